@@ -1,0 +1,27 @@
+"""Word lists and tables, kept as reviewed data. The language is in the file name ("hedges.en.yaml").
+
+`load` reads a list with YAML's base loader, so every scalar is the text that was written: YAML's own ideas of
+`no`, `1_000` or `12:30` never apply. Numbers are made from that text with Decimal by whoever needs them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of data file `name` ("hedges.en.yaml"): nested dicts, lists and strings. Don't change what it returns."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a base loader makes text only
+
+
+def words(block: str) -> list[str]:
+    """The entries of a block of words: separated by blanks, an underscore standing for a space inside an entry."""
+    return [word.replace("_", " ") for word in block.split()]

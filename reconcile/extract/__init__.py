@@ -1,0 +1,1 @@
+"""Article -> Mention: values, frames and qualifiers, found as written."""

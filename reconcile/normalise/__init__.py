@@ -1,0 +1,1 @@
+"""Mention -> Claim: numbers, money, dates, units and names become intervals."""
