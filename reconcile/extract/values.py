@@ -1,0 +1,32 @@
+"""Every value in a text, whatever its kind: runs the finders and settles which one owns a stretch of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reconcile.model import Span
+
+FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {}
+"""Finder by name, the more specific first: of two spans of one length, the earlier finder's wins."""
+
+
+def find(text: str) -> list[Span]:
+    """All values in `text`, sorted by start, none overlapping.
+
+    Of spans that overlap the longest wins; of equally long ones that of the finder named first in FINDERS.
+    """
+    found = [(span, order) for order, finder in enumerate(FINDERS.values()) for span in finder(text)]
+    found.sort(key=lambda item: (item[0].start - item[0].end, item[1], item[0].start))
+    return settle([span for span, _ in found])
+
+
+def settle(spans: Iterable[Span]) -> list[Span]:
+    """The spans that overlap no earlier one in the given order, sorted by start."""
+    taken: set[int] = set()
+    kept = []
+    for span in spans:
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(span)
+    return sorted(kept)

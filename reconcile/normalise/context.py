@@ -1,0 +1,19 @@
+"""What reading one value may need to know of the text around it and of the values before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Context:
+    """One text while its values are read in order; readers may note here what later values need.
+
+    published   the text's date as far as it is known, ISO style ("2025", "2025-02", "2025-07-08"), "" when unknown
+    text        the text that the spans' offsets count in
+    last_day    ordinal of the last day that was read, so that a later "May 5" finds its year
+    """
+
+    published: str = ""
+    text: str = ""
+    last_day: int | None = None

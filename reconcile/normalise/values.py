@@ -1,0 +1,23 @@
+"""Spans -> values: each span is read by the reader of its kind.
+
+A reader has the signature `read(span: Span, context: Context) -> Value` and never fails: words that it can't resolve
+give a value without bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reconcile.model import Kind, Span, Value
+from reconcile.normalise.context import Context
+
+NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {}
+"""Kind -> reader of that kind."""
+
+
+def read(spans: Sequence[Span], text: str, published: str = "") -> list[Value]:
+    """The value of each span, in the same order; see `Context` for `published`."""
+    context = Context(published=published, text=text)
+    return [
+        NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in spans
+    ]
