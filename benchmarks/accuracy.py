@@ -1,0 +1,104 @@
+"""Scores the tool on every marked story and public set that lies in ../shared, and guards the accuracy reached."""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from fnmatch import fnmatchcase
+from os import cpu_count
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.floor import falls, raised, read_floor, write_floor
+from benchmarks.public_sets import SetScore, score_set, set_names, set_table
+from benchmarks.results import SHARED, machine, write_block
+from benchmarks.stories import StoryScore, headlines, score_story, story_names, story_table
+
+Score = TypeVar("Score")
+
+
+def measure(
+    names: Sequence[str], score: Callable[[str, Path], Score], jobs: int, say: Callable[[str], None]
+) -> list[Score]:
+    """Score each name, `jobs` at a time, in a folder that is deleted afterwards; the order of `names` is kept."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
+        workdir = Path(folder)
+
+        def one(name: str) -> Score:
+            scored = score(name, workdir)
+            say(name)
+            return scored
+
+        return list(pool.map(one, names))
+
+
+def markdown(stories: Sequence[StoryScore], sets: Sequence[SetScore]) -> str:
+    """The tables of one run, each under its heading."""
+    parts = [f"Measured on {machine()}."]
+    if stories:
+        parts += ["### Stories", story_table(stories)]
+    if sets:
+        parts += ["### Public sets", set_table(sets)]
+    return "\n\n".join(parts)
+
+
+def check_floor(stories: Sequence[StoryScore]) -> int:
+    """Print each HEADLINE that fell below its floor; 1 when there is one, else 0."""
+    lines = falls(read_floor(), headlines(stories))
+    for line in lines:
+        print(f"accuracy fell: {line}", file=sys.stderr)
+    if not lines:
+        print("; ".join(f"{name} {figure:.4f}" for name, figure in headlines(stories).items()) + ": no floor broken")
+    return 1 if lines else 0
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
+    parser.add_argument(
+        "--only", metavar="GLOB", help='only the sets whose name matches, such as "news/*" or "rquant_*"'
+    )
+    parser.add_argument("--jobs", type=int, default=cpu_count() or 1, help="sets to run at the same time (%(default)s)")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of Markdown")
+    parser.add_argument("--write", action="store_true", help="update the tables in RESULTS.md")
+    parser.add_argument("--check-floor", action="store_true", help="stories only; exit code 1 when a HEADLINE fell")
+    parser.add_argument("--raise-floor", action="store_true", help="keep the best HEADLINEs reached in floor.json")
+    chosen = parser.parse_args(argv)
+    if chosen.only and (chosen.write or chosen.check_floor or chosen.raise_floor):
+        parser.error("--only measures a part; the table and the floor are about all sets")
+    return chosen
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, print, and do what the options ask; returns the exit code."""
+    chosen = _arguments(argv)
+    if not SHARED.is_dir():
+        print("there is no ../shared beside the project: nothing to measure", file=sys.stderr)
+        return 0
+
+    def say(name: str) -> None:
+        if sys.stderr.isatty():
+            print(f"scored {name}", file=sys.stderr)
+
+    def wanted(names: Sequence[str]) -> list[str]:
+        return [name for name in names if fnmatchcase(name, chosen.only or "*")]
+
+    stories = measure(wanted(story_names()), score_story, chosen.jobs, say)
+    if chosen.check_floor:
+        return check_floor(stories)
+    sets = measure(wanted(set_names()), score_set, chosen.jobs, say)
+    figures = {"stories": [asdict(score) for score in stories], "sets": [asdict(score) for score in sets]}
+    print(
+        json.dumps({**figures, "headlines": headlines(stories)}, indent=1) if chosen.json else markdown(stories, sets)
+    )
+    if chosen.write:
+        write_block("accuracy", markdown(stories, sets))
+    if chosen.raise_floor:
+        write_floor(raised(read_floor(), headlines(stories)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
