@@ -92,9 +92,10 @@ def test_stories_need_gold_and_articles(tmp_path: Path) -> None:
 
 def test_set_table_shows_figures_beside_those_of_others() -> None:
     score = read_figures("rquant_age", {"gold": 42, "value_F1": 91.25, "value+unit_F1": 90.0})
-    row = set_table([score, SetScore("other", error="exit code 1")]).splitlines()
+    row = set_table([score, SetScore("other", error="exit code 1"), SetScore("none")]).splitlines()
     assert "value F1 91.2, value+unit F1 90.0" in row[2] and "42" in row[2] and "CQE 93.3" in row[2]
     assert "failed: exit code 1" in row[3]
+    assert "nothing that the scorer can check" in row[4]
 
 
 def test_table_keeps_cells_as_written() -> None:
