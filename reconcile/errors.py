@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InputError(Exception):
     """Something the user gave can't be used. Printed as `path:line: message`, never as a traceback.
 
@@ -13,6 +13,8 @@ class InputError(Exception):
     message   what is wrong and what to do about it, one plain sentence or two
     line      1-based, 0 when the error has no line
     """
+
+    # Not frozen: contextlib sets __traceback__ on the exceptions that pass through it.
 
     path: str
     message: str

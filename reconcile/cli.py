@@ -1,0 +1,59 @@
+"""The command line: `reconcile run`, `values`, `compare`, `explain`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from reconcile.commands.compare import compare
+from reconcile.commands.explain import explain
+from reconcile.commands.run import run
+from reconcile.commands.shared import BAD_INPUT, output_options
+from reconcile.commands.values import values
+from reconcile.errors import InputError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+@click.group(
+    epilog="Example: reconcile run articles/ -o report.html", context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="reconcile", message="%(prog)s %(version)s")
+@output_options
+def cli() -> None:
+    """Read several articles on one subject and report where their figures agree, differ, and why."""
+
+
+for command in (run, values, compare, explain):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code.
+
+    0 all went well; 2 some input or option can't be used; 130 interrupted (Ctrl-C); 141 the reader of the output left.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = cli.main(prog_name="reconcile", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except InputError as error:
+        click.echo(str(error), err=True)
+        code = BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes stdout once more on its way out; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = BROKEN_PIPE
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,61 @@
+"""`reconcile run`: articles in, a discrepancy report out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import PurePath
+
+import click
+
+from reconcile.commands.shared import finish, on_terminal, output_options, use_color, voice
+from reconcile.progress import Progress
+from reconcile.write import writing
+
+EXTENSIONS = {
+    ".txt": "table",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+}
+FORMATS = tuple(dict.fromkeys(EXTENSIONS.values()))
+"""The names in `reconcile.report.FORMATS`, known here so that --help need not load the renderers."""
+
+EXAMPLES = """\b
+Examples:
+  reconcile run articles/                      a table on the screen
+  reconcile run a.txt b.md -o report.html      a page to open in a browser
+  reconcile run articles/ --sources known.csv -f json -o report.json
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLES…")
+@click.option("--sources", metavar="CSV", help="A table of what is known of the articles: id, path, published …")
+@click.option("-f", "--format", "name", type=click.Choice(FORMATS), help="Default: after FILE's extension, else table.")
+@click.option("-o", "--output", metavar="FILE", help="Write the report here; it is written whole or not at all.")
+@output_options
+def run(articles: tuple[str, ...], sources: str | None, name: str | None, output: str | None) -> None:
+    """Report where ARTICLES agree, where they differ, and why.
+
+    ARTICLES are text and Markdown files, folders of them, or - for standard input. When an article was published is
+    read from its front matter, from a file beside it (story.yaml for story.txt), or from a sources.csv in its folder.
+    """
+    from reconcile import read
+
+    found, errors = read.collect(articles, sources)
+    voice().detail(f"read {len(found)} articles: {', '.join(article.id for article in found)}")
+    if found:
+        from reconcile import pipeline, report
+
+        with Progress(voice().quiet) as progress:
+            result = pipeline.run(found, progress=progress)
+        voice().detail(f"found {len(result.claims)} claims in {len(result.groups)} groups")
+        format_name = name or EXTENSIONS.get(PurePath(output or "").suffix.lower(), "table")
+        width = shutil.get_terminal_size().columns if on_terminal(output) else None
+        text = report.render(result, format_name, color=use_color(output), width=width)
+        with writing(output) as stream:
+            stream.write(text.rstrip("\n") + "\n")
+    finish(errors)
