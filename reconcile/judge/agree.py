@@ -1,0 +1,161 @@
+"""Rules that let two claims agree: same value, converted, precision, bound met, derived, same name, unresolved."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reconcile import units
+from reconcile.data import load
+from reconcile.judge import days, derived, names, wording
+from reconcile.judge.common import Pair, common
+from reconcile.judge.finding import Finding, said, understood
+from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, stated
+from reconcile.model import Claim
+
+_BOUNDS = ("at_least", "more_than", "at_most", "less_than")
+_LIMITS = ("at_most",)
+_LOOSE = Decimal("1.5")
+
+
+def numbers(left: Claim, right: Claim) -> Pair | None:
+    """Both claims in one unit when both have numbers that can be compared, else None."""
+    pair = common(left, right)
+    if pair.problem or not (resolved(left) and resolved(right)):
+        return None
+    if left.kind == right.kind == "percent" and left.unit != right.unit:
+        return None
+    return pair
+
+
+def scoped_apart(left: Claim, right: Claim) -> bool:
+    """Whether the words put the claims in different scopes, so that a near miss of values says nothing."""
+    return any(wording.differing(left, right, key) for key in ("stage", "phase", "time_frame", "place", "part")) or any(
+        getattr(left, key) and getattr(right, key) and getattr(left, key) != getattr(right, key)
+        for key in ("phase", "place")
+    )
+
+
+def same_value(left: Claim, right: Claim) -> Finding | None:
+    """RC101: equal after formatting."""
+    if left.kind != right.kind or left.kind == "name":
+        return None
+    if left.partial and left.partial == right.partial and not (resolved(left) or resolved(right)):
+        return Finding("agree", f"Both say {said(left)}.")
+    pair = numbers(left, right)
+    if pair is None or pair.how or (left.lo, left.hi) != (right.lo, right.hi) or not _within(left).meets(_within(right)):
+        return None
+    if left.kind == "rank" and scoped_apart(left, right):
+        return None
+    return Finding("agree", f"Both say {understood(left)}." if said(left) != said(right) else f"Both say {said(left)}.")
+
+
+def converted(left: Claim, right: Claim) -> Finding | None:
+    """RC102: equal after conversion, within the conversion's own rounding."""
+    pair = numbers(left, right)
+    if pair is None or not pair.how:
+        return None
+    share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
+    if not _slack(pair.left, share).meets(_slack(pair.right, share)) or scoped_apart(left, right):
+        return None
+    if any(claim.modifier in _BOUNDS for claim in (left, right)) and not _near(pair):
+        return None
+    if _hedged_only(pair, share):
+        return None
+    return Finding("agree", f"{said(left)} and {said(right)} are the same amount: {pair.note}.")
+
+
+def _hedged_only(pair: Pair, share: Decimal) -> bool:
+    """Whether it takes a hedge, not the conversion alone, to bring the two together."""
+    return not _slack(pair.left, share, plain=True).meets(_slack(pair.right, share, plain=True))
+
+
+def _slack(claim: Claim, share: Decimal, *, plain: bool = False) -> Bounds:
+    bounds = rounded(claim) if plain or claim.modifier != "approx" else allowed(claim)
+    return Bounds(
+        None if bounds.lo is None else bounds.lo - abs(bounds.lo) * share,
+        None if bounds.hi is None else bounds.hi + abs(bounds.hi) * share,
+    )
+
+
+def _near(pair: Pair) -> bool:
+    sides = [claim.lo if claim.lo is not None else claim.hi for claim in (pair.left, pair.right)]
+    low, high = sorted(abs(side) for side in sides if side is not None)
+    return high <= low * _LOOSE
+
+
+def precision(left: Claim, right: Claim) -> Finding | None:
+    """RC103: one lies in the other's rounding envelope, or a coarser date contains a finer one."""
+    pair = numbers(left, right)
+    if pair is None or any(claim.modifier in (*_BOUNDS, "approx") for claim in (left, right) if claim.kind != "date"):
+        return None
+    one, other = pair.left, pair.right
+    if left.kind == right.kind == "date":
+        return _dates(left, right)
+    if not (rounded(one).holds(stated(other)) or rounded(other).holds(stated(one)) or _coarser_unit(left, right, pair)):
+        return None
+    if scoped_apart(left, right):
+        return None
+    return Finding("agree", f"{said(left)} and {said(right)} are the same figure, one of them rounded.")
+
+
+def _dates(left: Claim, right: Claim) -> Finding | None:
+    if scoped_apart(left, right):
+        return None
+    one, other = stated(left), stated(right)
+    if one.holds(other) or other.holds(one):
+        return Finding("agree", f"{said(left)} and {said(right)} fit: one is the other at a coarser precision.")
+    if one.meets(other):
+        return Finding("agree", f"{said(left)} and {said(right)} overlap, so both can hold.")
+    return None
+
+
+def _coarser_unit(left: Claim, right: Claim, pair: Pair) -> bool:
+    """Whether a duration in a coarse unit ("a week") lies within half that unit of one in a finer unit ("nine days")."""
+    if left.kind != "duration" or right.kind != "duration" or left.unit == right.unit:
+        return False
+    sizes = [units.to_base(Decimal(1), claim.unit) for claim in (left, right)]
+    if sizes[0] is None or sizes[1] is None or pair.left.lo is None or pair.right.lo is None:
+        return False
+    return abs(pair.left.lo - pair.right.lo) < max(sizes[0], sizes[1]) / 2
+
+
+def bound_met(left: Claim, right: Claim) -> Finding | None:
+    """RC104: a stated bound is met by the other figure."""
+    pair = numbers(left, right)
+    if pair is None or not any(claim.modifier in _BOUNDS for claim in (left, right)) or scoped_apart(left, right):
+        return None
+    if left.modifier in _LIMITS and right.modifier in _LIMITS and left.kind != "date":
+        return None
+    if not _within(pair.left).meets(_within(pair.right)):
+        return None
+    loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
+    return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")
+
+
+def _within(claim: Claim) -> Bounds:
+    return allowed(claim) if claim.modifier == "approx" else stated(claim)
+
+
+def follows(left: Claim, right: Claim) -> Finding | None:
+    """RC105: one value follows from the other by calculation."""
+    fit = derived.check(left, right)
+    return Finding("agree", fit.reason) if fit and fit.holds else None
+
+
+def same_name(left: Claim, right: Claim) -> Finding | None:
+    """RC106: two ways to write one name."""
+    if left.kind != "name" or right.kind != "name":
+        return None
+    why = names.same(left.partial or left.value_text, right.partial or right.value_text)
+    return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.") if why else None
+
+
+def unresolved(left: Claim, right: Claim) -> Finding | None:
+    """RC107: one side fixes no value, and nothing it says stands against the other."""
+    if left.kind != right.kind or left.kind == "name" or (resolved(left) and resolved(right)):
+        return None
+    if left.kind in ("date", "time") and days.clash(left, right):
+        return None
+    if left.kind == "score" and left.partial and right.partial:
+        return None
+    return Finding("agree", f"{said(left)} and {said(right)} don't contradict each other, as one fixes no value.")

@@ -1,0 +1,139 @@
+"""Two claims -> the same two in one unit, so that their numbers can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile import units
+from reconcile.judge import rates
+from reconcile.model import Claim
+
+_MEASURES = frozenset({"quantity", "duration", "age"})
+_NUMBERS = frozenset({"count", "ratio", "quantity", "duration", "age", "money", "percent"})
+
+
+class Pair(NamedTuple):
+    """`left` and `right` in one unit; `how` says what it took: "" (nothing), "unit", "equation" or "rate".
+
+    `note` is the sentence part that names the equation or the rate. `problem` says why they can't be compared, and
+    `unrated` that it is for want of an exchange rate.
+    """
+
+    left: Claim
+    right: Claim
+    how: str = ""
+    note: str = ""
+    problem: str = ""
+    unrated: bool = False
+
+
+@lru_cache(maxsize=8192)
+def common(left: Claim, right: Claim) -> Pair:
+    """Bring two claims to one unit; see Pair. Claims without numbers come back as they are."""
+    if left.kind == "money" and right.kind == "money":
+        return _money(left, right)
+    if left.unit == right.unit and left.kind == right.kind:
+        return Pair(left, right)
+    if left.kind in _MEASURES and right.kind in _MEASURES:
+        return _measures(left, right)
+    if {left.kind, right.kind} == {"percent", "ratio"}:
+        return _shares(left, right)
+    if left.kind != right.kind and not {left.kind, right.kind} <= {"count", "ratio"}:
+        return Pair(left, right, problem=f"one gives a {left.kind}, the other a {right.kind}")
+    if left.kind == "ratio" and left.unit != right.unit:
+        return Pair(left, right, problem=f"one counts in {left.unit}, the other in {right.unit}")
+    return Pair(left, right)
+
+
+def _money(left: Claim, right: Claim) -> Pair:
+    if left.unit == right.unit:
+        return Pair(left, right)
+    for one, other, swap in ((left, right, False), (right, left, True)):
+        for lo, hi, unit in one.equals:
+            if unit == other.unit:
+                note = f"the text itself equates {one.value_text or one.unit} with {unit}"
+                restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
+                return Pair(other, restated, "equation", note) if swap else Pair(restated, other, "equation", note)
+    if ("/" in left.unit) != ("/" in right.unit):
+        return Pair(left, right, problem="one is a rate, the other a sum")
+    return _at_rate(left, right)
+
+
+def _at_rate(left: Claim, right: Claim) -> Pair:
+    day = _day(left, right)
+    source, target = left.unit.split("/")[0], right.unit.split("/")[0]
+    rate = rates.rate(source, target, day) if day else None
+    if rate is None:
+        when = f" on {day}" if day else ", as neither text is dated to the day"
+        return Pair(left, right, problem=f"no exchange rate from {source} to {target} is known{when}", unrated=True)
+    return Pair(_times(left, rate.factor, right.unit), right, "rate", rate.words())
+
+
+def _day(left: Claim, right: Claim) -> str:
+    """The day whose rate serves: the as-of day of the figures when it is one, else the earlier publication."""
+    days = [d for claim in (left, right) for d in (claim.as_of,) if len(d) == 10] or [
+        d for claim in (left, right) for d in (claim.published[:10],) if len(d) == 10
+    ]
+    return min(days, default="")
+
+
+def _measures(left: Claim, right: Claim) -> Pair:
+    if left.unit == right.unit:
+        return Pair(left, right)
+    one, other = units.dimension(_unit(left)), units.dimension(_unit(right))
+    if not one or not other or one != other:
+        return Pair(left, right, problem=f"{left.unit or 'a bare number'} and {right.unit or 'a bare number'} measure different things")
+    based = _based(left), _based(right)
+    if based[0] is None or based[1] is None:
+        return Pair(left, right, problem=f"{left.unit} and {right.unit} can't be converted into each other")
+    return Pair(based[0], based[1], "unit", f"{left.unit} and {right.unit} brought to one unit")
+
+
+def _unit(claim: Claim) -> str:
+    return "year" if claim.kind == "age" and not claim.unit else claim.unit
+
+
+def _based(claim: Claim) -> Claim | None:
+    """The claim in its dimension's base unit; the step is converted as a difference, for scales with an offset."""
+    unit = _unit(claim)
+    sides = [None if side is None else units.to_base(side, unit) for side in (claim.lo, claim.hi)]
+    anchor = claim.lo if claim.lo is not None else claim.hi
+    if anchor is None:
+        return None
+    low, high = units.to_base(anchor, unit), units.to_base(anchor + claim.step, unit)
+    if low is None or high is None:
+        return None
+    return replace(claim, lo=sides[0], hi=sides[1], unit=f"base of {unit}", step=abs(high - low))
+
+
+def _shares(left: Claim, right: Claim) -> Pair:
+    """A percentage and a fraction: 0.25 is 25 percent; a multiple ("times") is no share."""
+    for claim in (left, right):
+        if claim.unit not in ("percent", "ratio"):
+            return Pair(left, right, problem=f"a percentage can't be compared with {claim.unit}")
+    hundred = Decimal(100)
+    return Pair(
+        _times(left, hundred, "percent") if left.kind == "ratio" else left,
+        _times(right, hundred, "percent") if right.kind == "ratio" else right,
+        "unit",
+        "a fraction written as a percentage",
+    )
+
+
+def _times(claim: Claim, factor: Decimal, unit: str) -> Claim:
+    return replace(
+        claim,
+        lo=None if claim.lo is None else claim.lo * factor,
+        hi=None if claim.hi is None else claim.hi * factor,
+        step=claim.step * factor,
+        unit=unit,
+    )
+
+
+def _step(value: Decimal) -> Decimal:
+    """Place value of the last significant digit of a restated figure."""
+    digits = value.normalize().as_tuple()
+    return Decimal(1).scaleb(int(digits.exponent)) if value else Decimal(1)

@@ -1,0 +1,78 @@
+"""Rules for values that can't both be true; the last of them always fires."""
+
+from __future__ import annotations
+
+from reconcile.judge import days, derived
+from reconcile.judge.agree import numbers, scoped_apart
+from reconcile.judge.common import common
+from reconcile.judge.finding import Finding, said, understood
+from reconcile.judge.intervals import allowed, rounded
+from reconcile.model import Claim
+
+
+def within_hedge(left: Claim, right: Claim) -> Finding | None:
+    """RC301: the values differ, but an explicit hedge or the rounding of a bound may cover it."""
+    pair = numbers(left, right)
+    if pair is None or scoped_apart(left, right):
+        return None
+    one, other = pair.left, pair.right
+    hedged = any(claim.modifier != "exact" for claim in (left, right))
+    if hedged and (allowed(one).meets(allowed(other)) or (one.lo, one.hi) == (other.lo, other.hi)):
+        return Finding("approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}.")
+    if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time"):
+        return Finding("approx", f"{said(left)} and {said(right)} differ by no more than rounding may.")
+    return None
+
+
+def _edge(left: Claim, right: Claim) -> str:
+    """How far the hedge reaches, in words."""
+    for claim in (left, right):
+        if claim.modifier == "approx" and claim.kind not in ("date", "time"):
+            bounds = allowed(claim)
+            edges = [side for side in (bounds.lo, bounds.hi) if side is not None]
+            if len(edges) == 2:
+                from reconcile.judge.finding import number
+
+                return f": {said(claim)} reaches from {number(edges[0])} to {number(edges[1])}"
+    return ""
+
+
+def arithmetic(left: Claim, right: Claim) -> Finding | None:
+    """RC205: an age or a number of years that doesn't fit the day it counts from."""
+    fit = derived.check(left, right)
+    return Finding("conflict", fit.reason, "arithmetic") if fit and not fit.holds else None
+
+
+def contradicts_itself(left: Claim, right: Claim) -> Finding | None:
+    """RC204: one source gives both values."""
+    if left.source != right.source or not left.source:
+        return None
+    return Finding("conflict", f"The same source says {said(left)} and {said(right)}.", "self_contradiction")
+
+
+def other_date(left: Claim, right: Claim) -> Finding | None:
+    """RC202: two days or clock times that don't overlap."""
+    if left.kind not in ("date", "time") or right.kind != left.kind:
+        return None
+    why = days.clash(left, right) if left.kind == "date" else ""
+    return Finding("conflict", f"{_plainly(left)} against {_plainly(right)}: {why or 'they do not overlap'}.")
+
+
+def _plainly(claim: Claim) -> str:
+    if claim.lo is None or understood(claim) == said(claim):
+        return said(claim)
+    return f"{said(claim)} ({understood(claim)})"
+
+
+def other_name(left: Claim, right: Claim) -> Finding | None:
+    """RC203: two names for one role."""
+    if left.kind != "name" or right.kind != "name":
+        return None
+    return Finding("conflict", f"One names {said(left)}, the other {said(right)}.")
+
+
+def other_value(left: Claim, right: Claim) -> Finding | None:
+    """RC201: two values that can't both be true, and nothing explains it. Fires always."""
+    pair = common(left, right)
+    note = f" ({pair.note})" if pair.note else ""
+    return Finding("conflict", f"{said(left)} against {said(right)}{note}: they can't both be true of the same thing.")

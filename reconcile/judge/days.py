@@ -1,0 +1,61 @@
+"""Days that are only partly known: a weekday, a day without its year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from reconcile.model import Claim
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_EDTF = re.compile(r"X{4}-(\d\d)(?:-(\d\d))?")
+
+
+class Known(NamedTuple):
+    """What is known of a day; None where nothing is. `span` are the ordinals it lies between."""
+
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    span: tuple[int, int] | None = None
+
+
+def known(claim: Claim) -> Known:
+    """Read a date claim."""
+    if claim.lo is not None and claim.hi is not None:
+        lo, hi = int(claim.lo), int(claim.hi)
+        on = date.fromordinal(lo)
+        return Known(on.weekday(), on.month, on.day, (lo, hi)) if lo == hi else Known(span=(lo, hi))
+    edtf = _EDTF.match(claim.partial)
+    if edtf:
+        return Known(month=int(edtf.group(1)), day=int(edtf.group(2)) if edtf.group(2) else None)
+    named = re.search("|".join(_WEEKDAYS), claim.partial.lower())
+    return Known(weekday=_WEEKDAYS.index(named.group())) if named else Known()
+
+
+def clash(left: Claim, right: Claim) -> str:
+    """Why two days, one of them only partly known, can't be the same; "" when they can."""
+    ours, theirs = known(left), known(right)
+    if None not in (ours.weekday, theirs.weekday) and ours.weekday != theirs.weekday:
+        return f"one is a {_day(ours)}, the other a {_day(theirs)}"
+    if None not in (ours.month, theirs.month) and (ours.month, ours.day or theirs.day) != (theirs.month, theirs.day or ours.day):
+        return "day and month differ"
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if one.span and one.weekday is None and other.month and not _reaches(one.span, other):
+            return "the day lies outside the period"
+    return ""
+
+
+def _day(known_day: Known) -> str:
+    return "" if known_day.weekday is None else _WEEKDAYS[known_day.weekday].capitalize()
+
+
+def _reaches(span: tuple[int, int], other: Known) -> bool:
+    if span[1] - span[0] >= 366:
+        return True
+    for ordinal in range(span[0], span[1] + 1):
+        on = date.fromordinal(ordinal)
+        if on.month == other.month and other.day in (None, on.day):
+            return True
+    return False

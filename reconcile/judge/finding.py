@@ -1,0 +1,61 @@
+"""What a rule says about two claims, and the words it says it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from reconcile.model import Claim, Relationship
+
+_HEDGES = {
+    "approx": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "up to ",
+    "less_than": "less than ",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule's verdict on two claims; `comparable` is False when the rule found that they can't be compared."""
+
+    relation: Relationship
+    reason: str
+    diagnosis: str | None = None
+    comparable: bool = True
+
+
+def number(value: Decimal) -> str:
+    """A decimal as a reader expects it: no exponent, no trailing zeros, thousands set off by commas.
+
+    >>> number(Decimal("1E+6")), number(Decimal("2.50"))
+    ('1,000,000', '2.5')
+    """
+    plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return f"{plain:,f}"
+
+
+def said(claim: Claim) -> str:
+    """The value as written with its hedge in plain words: "about 80", "more than 200", "March 2021"."""
+    text = claim.value_text or understood(claim)
+    return f"{_HEDGES.get(claim.modifier, '')}{text}"
+
+
+def understood(claim: Claim) -> str:
+    """The value as understood, without its hedge: "1,400,000,000 USD", "2021-03-01 to 2021-03-31", "15:45"."""
+    if claim.lo is None and claim.hi is None:
+        return claim.partial.removeprefix("weekday:") or "an unknown value"
+    ends = [_end(claim, side) for side in (claim.lo, claim.hi) if side is not None]
+    shown = ends[0] if len(set(ends)) == 1 else f"{ends[0]} to {ends[-1]}"
+    unit = "" if claim.kind in ("date", "time", "rank", "score") else {"percent": "%"}.get(claim.unit, f" {claim.unit}")
+    return f"{shown}{unit}".strip()
+
+
+def _end(claim: Claim, value: Decimal) -> str:
+    if claim.kind == "date":
+        return date.fromordinal(int(value)).isoformat()
+    if claim.kind == "time":
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
+    return number(value)

@@ -1,0 +1,100 @@
+"""Rules for a figure that replaced another: by the text's own word, or because the attribute moves with time."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reconcile.data import load, words
+from reconcile.judge import wording
+from reconcile.judge.finding import Finding, said
+from reconcile.model import Claim
+
+
+def text_says_so(left: Claim, right: Claim) -> Finding | None:
+    """RC311: the text says that one figure replaced the other."""
+    for one, other in ((left, right), (right, left)):
+        word = _marked(one, "newer")
+        if word and not _marked(other, "newer") and not _published_before(one, other):
+            return Finding("superseded", f"{said(one)} is the newer figure (“{word}”) and replaced {said(other)}.")
+        word = _marked(one, "older")
+        if word and not _marked(other, "older") and not _published_before(other, one):
+            return Finding("superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it.")
+    return None
+
+
+def _marked(claim: Claim, mark: str) -> str:
+    at = wording.value_at(claim)
+    start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
+    match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
+    return match.group().lower() if match else ""
+
+
+def _published_before(one: Claim, other: Claim) -> bool:
+    """Whether the first claim's source is known to be older than the other's."""
+    return before(one.published, other.published)
+
+
+def before(one: str, other: str) -> bool:
+    """Whether an ISO partial date lies wholly before another; False when either is unknown or they overlap."""
+    short = min(len(one), len(other))
+    return bool(short) and one[:short] < other[:short]
+
+
+def moved_on(left: Claim, right: Claim) -> Finding | None:
+    """RC312: the attribute is one that moves with time, and the later figure is for a later date.
+
+    A running total only grows: where the later figure is the smaller one, time doesn't explain it.
+    """
+    older, newer = _by_date(left, right)
+    if older is None or newer is None or left.kind in ("date", "time"):
+        return None
+    if _about(left, right, "growing"):
+        if left.kind not in ("count", "money") or older.hi is None or newer.lo is None or newer.lo <= older.hi:
+            return None
+    elif not _about(left, right, "volatile"):
+        return None
+    dates = f"{older.as_of or older.published} and {newer.as_of or newer.published}"
+    return Finding("superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time.")
+
+
+def plan_moved(left: Claim, right: Claim) -> Finding | None:
+    """RC313: both are plans for one event, and the later report gives another day."""
+    older, newer = _by_date(left, right)
+    if older is None or newer is None or left.kind != "date":
+        return None
+    planned = [claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values() for claim in (older, newer)]
+    if not all(planned):
+        return None
+    return Finding("superseded", f"The plan moved from {said(older)} to {said(newer)}, as the later report has it.")
+
+
+def _by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, None]:
+    ours, theirs = (claim.as_of or claim.published for claim in (left, right))
+    if before(ours, theirs):
+        return left, right
+    if before(theirs, ours):
+        return right, left
+    return None, None
+
+
+def _about(left: Claim, right: Claim, group: str) -> bool:
+    return all(_pattern(group).search(_topic(claim)) for claim in (left, right))
+
+
+def _topic(claim: Claim) -> str:
+    return " ".join((claim.attribute, claim.predicate, claim.head, *claim.modifiers, *_near(claim)))
+
+
+def _near(claim: Claim) -> tuple[str, ...]:
+    at = wording.value_at(claim)
+    start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
+    return (claim.quote[start:end],)
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    entry = load("judge_revision.en.yaml")[group]
+    block = entry["words"] if isinstance(entry, dict) else entry
+    names = sorted(words(block), key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.IGNORECASE)

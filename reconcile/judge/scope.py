@@ -1,0 +1,210 @@
+"""Rules for values that differ because they speak of different scopes; each names the key that explains it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reconcile.data import load, words
+from reconcile.judge import revised, wording
+from reconcile.judge.common import common
+from reconcile.judge.finding import Finding, said
+from reconcile.model import Claim
+
+_LABEL = {
+    "stage": "the stage of the event",
+    "phase": "the phase",
+    "time_frame": "the time frame",
+    "place": "the place",
+    "part": "the part that is counted",
+    "definition": "what exactly is measured",
+    "status": "planned against actual",
+    "as_of": "the day that the figures are for",
+}
+_PARTITIVE = re.compile(r"^\s*(?:\w+\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b", re.IGNORECASE)
+_REPORTER = re.compile(
+    r"\b(?:report(?:er|s|ed)?|news\w*|journal\w*|times|post|magazine|radio|tv|television|agency|press|espn|reuters|ap|afp|bbc)\b",
+    re.IGNORECASE,
+)
+
+
+def other_measure(left: Claim, right: Claim) -> Finding | None:
+    """RC391: the values have different dimensions, so neither speaks for or against the other."""
+    pair = common(left, right)
+    if not pair.problem or pair.unrated:
+        return None
+    return Finding("scope", f"{said(left)} and {said(right)} can't be compared: {pair.problem}.", comparable=False)
+
+
+def no_rate(left: Claim, right: Claim) -> Finding | None:
+    """RC392: two currencies, and the table lacks the rate or the day."""
+    pair = common(left, right)
+    if not pair.unrated or (left.lo, left.hi) == (right.lo, right.hi):
+        return None
+    return Finding("scope", f"{said(left)} and {said(right)} can't be compared: {pair.problem}.", comparable=False)
+
+
+def _explained(key: str, left: Claim, right: Claim, pair: tuple[str, str]) -> Finding:
+    return Finding("scope", f"{said(left)} ({pair[0]}) and {said(right)} ({pair[1]}) differ in {_LABEL[key]}.")
+
+
+def status(left: Claim, right: Claim) -> Finding | None:
+    """RC302: one is planned, expected or forecast, the other happened."""
+    ours, theirs = (_status(claim) for claim in (left, right))
+    if ours and theirs and ours != theirs and "planned" in (ours, theirs):
+        return _explained("status", left, right, (ours, theirs))
+    return None
+
+
+def _status(claim: Claim) -> str:
+    """planned, actual or "" for a claim."""
+    if claim.status:
+        return {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
+    return next(iter(wording.scope(claim, "status").values()), "")
+
+
+def _keyed(key: str) -> Callable[[Claim, Claim], Finding | None]:
+    def rule(left: Claim, right: Claim) -> Finding | None:
+        pair = _frame(left, right, key) or wording.differing(left, right, key)
+        return _explained(key, left, right, pair) if pair else None
+
+    return rule
+
+
+def _frame(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
+    """The two values of a frame slot when both are filled and differ."""
+    if key not in ("phase", "place", "time_frame"):
+        return None
+    ours, theirs = getattr(left, key), getattr(right, key)
+    return (ours, theirs) if ours and theirs and _plain(ours) != _plain(theirs) else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+stage = _keyed("stage")
+phase = _keyed("phase")
+place = _keyed("place")
+definition = _keyed("definition")
+
+
+def time_frame(left: Claim, right: Claim) -> Finding | None:
+    """RC305: the figures cover different spans of time."""
+    if left.kind in ("date", "time", "age"):
+        return None
+    pair = _frame(left, right, "time_frame") or wording.differing(left, right, "time_frame") or _periods(left, right)
+    return _explained("time_frame", left, right, pair) if pair else None
+
+
+def _periods(left: Claim, right: Claim) -> tuple[str, str] | None:
+    ours, theirs = wording.periods(left), wording.periods(right)
+    if ours and theirs and not set(ours) & set(theirs):
+        return ", ".join(ours), ", ".join(theirs)
+    return None
+
+
+def as_of(left: Claim, right: Claim) -> Finding | None:
+    """RC306: the figures are for different days, and nothing says that one replaced the other."""
+    if left.kind in ("date", "time", "name") or not left.as_of or not right.as_of:
+        return None
+    short = min(len(left.as_of), len(right.as_of))
+    if left.as_of[:short] == right.as_of[:short]:
+        return None
+    return _explained("as_of", left, right, (left.as_of, right.as_of))
+
+
+def part(left: Claim, right: Claim) -> Finding | None:
+    """RC308: one counts a part of what the other counts."""
+    pair = wording.differing(left, right, "part")
+    if pair is None and left.kind in ("count", "percent", "money"):
+        partitive = [bool(_PARTITIVE.match(_after(claim))) for claim in (left, right)]
+        if partitive[0] != partitive[1] and _smaller(left, right) == partitive.index(True):
+            pair = ("a part", "all") if partitive[0] else ("all", "a part")
+    return _explained("part", left, right, pair) if pair else None
+
+
+def _after(claim: Claim) -> str:
+    return claim.quote[wording.value_at(claim) + len(claim.value_text) :]
+
+
+def _smaller(left: Claim, right: Claim) -> int:
+    """0 when the left figure is the smaller, 1 when the right is, -1 when neither."""
+    pair = common(left, right)
+    sides = [claim.hi if claim.hi is not None else claim.lo for claim in (pair.left, pair.right)]
+    if pair.problem or sides[0] is None or sides[1] is None or sides[0] == sides[1]:
+        return -1
+    return 0 if sides[0] < sides[1] else 1
+
+
+def speaker(left: Claim, right: Claim) -> Finding | None:
+    """RC310: each figure is a different party's own count or estimate."""
+    if left.kind not in ("count", "money", "percent", "quantity") or left.source == right.source:
+        pass_through = left.kind in ("count", "money", "percent", "quantity")
+        if not pass_through:
+            return None
+    ours, theirs = _party(left), _party(right)
+    if not ours or not theirs or ours == theirs:
+        return None
+    return Finding("scope", f"{said(left)} is the figure of {ours}, {said(right)} that of {theirs}.")
+
+
+_ACCORDING = re.compile(r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE)
+_SAYING = re.compile(
+    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke)\b"
+    r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
+    re.IGNORECASE,
+)
+
+
+def _party(claim: Claim) -> str:
+    """The party that the figure is attributed to, "" when nobody or a reporter."""
+    named = claim.speaker or _attributed(claim.quote)
+    if not named:
+        return ""
+    parties = wording.parties().findall(named)
+    if parties:
+        return _singular(parties[-1].lower())
+    return "" if not claim.speaker or _REPORTER.search(named) else ""
+
+
+def _singular(word: str) -> str:
+    return {"organizers": "organisers", "unions": "union", "authorities": "officials"}.get(word, word)
+
+
+def _attributed(quote: str) -> str:
+    match = _ACCORDING.search(quote)
+    if match:
+        return match[1] or match[2]
+    match = _SAYING.search(quote)
+    return (match["before"] or match["after"] or "") if match else ""
+
+
+def one_side(left: Claim, right: Claim) -> Finding | None:
+    """RC321: a limiting scope is stated on one side only, and the figures would fit it."""
+    for key in ("phase", "time_frame", "part", "place"):
+        for one, other, limited in ((left, right, 0), (right, left, 1)):
+            name = _limiting(one, key)
+            if name and not _any(other, key) and _smaller(left, right) == limited:
+                return Finding("scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers.")
+    return None
+
+
+def _limiting(claim: Claim, key: str) -> str:
+    if claim.kind in ("date", "time", "name", "rank", "age", "score", "percent"):
+        return ""
+    limits = _limits()[key]
+    if key == "phase" and claim.phase and claim.phase in limits:
+        return claim.phase
+    return next((name for name in wording.scope(claim, key).values() if name in limits), "")
+
+
+def _any(claim: Claim, key: str) -> bool:
+    return bool(getattr(claim, key, "")) or bool(wording.scope(claim, key))
+
+
+def _limits() -> dict[str, list[str]]:
+    return {key: words(block) for key, block in load("judge_scope.en.yaml")["limits"].items()}
+
+
+revised_text = revised.text_says_so
