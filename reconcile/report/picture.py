@@ -1,0 +1,152 @@
+"""Lays out the picture of a case: each distinct value as a mark on one common scale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from reconcile.model import Claim
+from reconcile.report import scale, show
+from reconcile.report.scale import Scale, Tick
+from reconcile.report.view import Case, Statement
+from reconcile.report.words import count, look, say
+
+_ROUNDED = ("money", "count", "percent", "quantity", "ratio", "duration")
+"""Kinds whose round numbers stand for a span; years, ages, ranks and clock times are meant as written."""
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """What a statement covers: `core` is said outright, `hedge` is left open by a word, `slack` by rounding."""
+
+    core: tuple[float, float]
+    hedge: tuple[float | None, float | None] = (0.0, 0.0)
+    slack: float = 0.0
+    converted: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One statement's mark; all places in per cent of the width. `dot` is None where the core is a span."""
+
+    understood: str
+    sources: tuple[str, ...]
+    dot: float | None
+    bar: tuple[float, float] | None
+    hedge: tuple[float, float] | None
+    whisker: tuple[float, float] | None
+    hollow: bool
+    open_low: bool = False
+    open_high: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Marks on one axis, with the captions that explain what was drawn."""
+
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    captions: tuple[str, ...]
+
+
+def draw(case: Case) -> Picture | None:
+    """The picture of a case, None when it has fewer than two different values that can share a scale."""
+    if case.group.kind in ("name", "score"):
+        return None
+    unit = _common_unit(case)
+    drawn = [(one, extent) for one in case.statements if (extent := _extent(one.claims[0], unit))]
+    most = int(look("picture.rows"))
+    shown = drawn[:most]
+    ends = [end for _, extent in shown for end in _ends(extent)]
+    if len(shown) < 2 or min(ends) == max(ends):
+        return None
+    low, high = min(ends), max(ends)
+    is_date = case.group.kind == "date"
+    axis = scale.fit(low, high, log=not is_date and scale.wants_log(low, high))
+    marks = tuple(_mark(one, extent, axis) for one, extent in shown)
+    ticks = scale.day_ticks(axis) if is_date else _named(scale.number_ticks(axis), case, unit)
+    captions = _captions(marks, axis, is_date, len(drawn) - len(shown), len(case.statements) - len(drawn))
+    return Picture(marks, tuple(ticks), captions)
+
+
+def _common_unit(case: Case) -> str:
+    """The unit that most claims are in; the first by name when two are as common."""
+    counts = Counter(claim.unit for claim in case.claims if show.resolved(claim))
+    return min(counts, key=lambda unit: (-counts[unit], unit), default="")
+
+
+def _extent(claim: Claim, unit: str) -> _Extent | None:
+    """What a claim covers in `unit`, None when it can't be drawn there."""
+    if not show.resolved(claim) or claim.lo is None or claim.hi is None:
+        return None
+    if claim.unit != unit and claim.kind not in ("count", "age", "rank", "ratio"):
+        return _converted(claim, unit)
+    lo, hi = float(claim.lo), float(claim.hi)
+    slack = float(claim.step) / 2 if claim.kind in _ROUNDED and claim.step not in (0, 1) else 0.0
+    around = max(float(look("picture.approx_share")) * abs(hi), slack) if claim.kind != "date" else 0.0
+    hedges: dict[str, tuple[float | None, float | None]] = {
+        "approx": (around, around),
+        "at_least": (0.0, None),
+        "more_than": (0.0, None),
+        "at_most": (None, 0.0),
+        "less_than": (None, 0.0),
+    }
+    hedge = hedges.get(claim.modifier, (0.0, 0.0))
+    return _Extent((lo, hi), hedge, slack if claim.modifier == "exact" and lo == hi else 0.0)
+
+
+def _converted(claim: Claim, unit: str) -> _Extent | None:
+    """The value in `unit` that the source itself gives beside its own."""
+    for lo, hi, given in claim.equals:
+        if given == unit:
+            return _Extent((float(lo), float(hi)), converted=True)
+    return None
+
+
+def _ends(extent: _Extent) -> list[float]:
+    below, above = extent.hedge
+    lo, hi = extent.core
+    return [lo - max(below or 0.0, extent.slack), hi + max(above or 0.0, extent.slack)]
+
+
+def _mark(one: Statement, extent: _Extent, axis: Scale) -> Mark:
+    lo, hi = extent.core
+    below, above = extent.hedge
+    hedged = below != 0.0 or above != 0.0
+    hedge = (0.0 if below is None else axis.at(lo - below), 100.0 if above is None else axis.at(hi + above))
+    return Mark(
+        understood=one.understood,
+        sources=one.sources,
+        dot=axis.at(lo) if lo == hi else None,
+        bar=(axis.at(lo), axis.at(hi)) if lo != hi else None,
+        hedge=hedge if hedged else None,
+        whisker=(axis.at(lo - extent.slack), axis.at(hi + extent.slack)) if extent.slack else None,
+        hollow=extent.converted,
+        open_low=below is None,
+        open_high=above is None,
+    )
+
+
+def _named(ticks: list[Tick], case: Case, unit: str) -> list[Tick]:
+    """Ticks with sign or unit where it is short enough to repeat."""
+    kind = case.group.kind
+    if kind == "time":
+        return [Tick(tick.x, tick.label) for tick in ticks]
+    if kind == "percent":
+        return [Tick(tick.x, say("value.percent", n=tick.label)) for tick in ticks]
+    sign = look("value.currencies").get(unit, "") if kind == "money" else ""
+    return [Tick(tick.x, f"{sign}{tick.label}") for tick in ticks]
+
+
+def _captions(marks: tuple[Mark, ...], axis: Scale, is_date: bool, rest: int, undrawn: int) -> tuple[str, ...]:
+    lines = [
+        (axis.log, "page.picture_log"),
+        (is_date and any(mark.bar for mark in marks), "page.picture_precision"),
+        (any(mark.hedge or mark.bar and not is_date for mark in marks), "page.picture_bar"),
+        (any(mark.whisker for mark in marks), "page.picture_whisker"),
+        (any(mark.hollow for mark in marks), "page.picture_hollow"),
+    ]
+    said = [say(key) for wanted, key in lines if wanted]
+    said += [count("more_rows", rest)] if rest else []
+    said += [count("undrawn", undrawn)] if undrawn else []
+    return tuple(said)

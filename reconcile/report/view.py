@@ -1,0 +1,163 @@
+"""A run in reading order: what needs a look first, each group with its claims, each source with a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from reconcile.model import VERDICT_ORDER, Article, Claim, Group, Relation, Run, Verdict
+from reconcile.report import show
+from reconcile.report.inert import one_line
+from reconcile.report.words import say
+
+LOOK: tuple[Verdict, ...] = ("conflict", "approx", "superseded", "scope")
+"""Verdicts that a person should look at."""
+_TITLE_LENGTH = 40
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One value as understood, and the claims that give it."""
+
+    understood: str
+    claims: tuple[Claim, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources that say so, in reading order."""
+        return tuple(dict.fromkeys(claim.source for claim in self.claims))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A group with its claims, in order of value."""
+
+    group: Group
+    claims: tuple[Claim, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of its sources, sorted."""
+        return tuple(sorted({claim.source for claim in self.claims}))
+
+    @property
+    def needs_look(self) -> bool:
+        """Whether its verdict asks for a person's eye."""
+        return self.group.verdict in LOOK
+
+    @property
+    def title(self) -> str:
+        """Subject and attribute on one line."""
+        subject, attribute = one_line(self.group.subject), one_line(self.group.attribute)
+        return ": ".join(part for part in (subject, attribute) if part) or say("page.unnamed")
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The distinct values, in order."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(show.value(claim), []).append(claim)
+        return tuple(Statement(understood, tuple(claims)) for understood, claims in found.items())
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Its relations, the most serious first."""
+        place = {member: n for n, member in enumerate(self.group.members)}
+        last = len(place)
+        return tuple(
+            sorted(
+                self.group.relations,
+                key=lambda r: (VERDICT_ORDER.index(r.relation), place.get(r.a, last), place.get(r.b, last), r.code),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class View:
+    """What every renderer reads from: sorted, named and counted once."""
+
+    run: Run
+    articles: tuple[Article, ...]
+    names: dict[str, str]
+    cases: tuple[Case, ...]
+    claims: tuple[Claim, ...]
+    group_of: dict[str, str]
+
+    @property
+    def look(self) -> list[Case]:
+        """Cases that need a look, the most serious first."""
+        return [case for case in self.cases if case.needs_look]
+
+    def with_verdict(self, verdict: Verdict) -> list[Case]:
+        """The cases with that verdict, in reading order."""
+        return [case for case in self.cases if case.group.verdict == verdict]
+
+    def tally(self) -> list[tuple[Verdict, int]]:
+        """How many cases have each verdict, the most serious first; verdicts that none has are left out."""
+        counts = Counter(case.group.verdict for case in self.cases)
+        return [(verdict, counts[verdict]) for verdict in VERDICT_ORDER if counts[verdict]]
+
+    def name(self, source: str) -> str:
+        """A short name for a source: its publisher where that tells it apart."""
+        return self.names.get(source, one_line(source))
+
+    def names_of(self, sources: Iterable[str]) -> list[str]:
+        """Short names, in the order given."""
+        return [self.name(source) for source in sources]
+
+
+def view(run: Run) -> View:
+    """A run in reading order. The order of the run's own tuples does not matter, except that of a group's members."""
+    claims = {claim.id: claim for claim in run.claims}
+    cases = [
+        Case(group, tuple(sorted((claims[m] for m in group.members if m in claims), key=_by_value)))
+        for group in run.groups
+    ]
+    return View(
+        run=run,
+        articles=tuple(sorted(run.articles, key=lambda article: article.id)),
+        names=_names(run.articles),
+        cases=tuple(sorted(cases, key=_by_weight)),
+        claims=tuple(sorted(run.claims, key=by_place)),
+        group_of={member: group.id for group in sorted(run.groups, key=lambda g: g.id) for member in group.members},
+    )
+
+
+def by_place(claim: Claim) -> tuple[str, int, int, str]:
+    """Sort key: where a claim stands in its source; claims without a place last."""
+    far = 1 << 60
+    return (
+        claim.source,
+        claim.value_start if claim.value_start is not None else far,
+        claim.value_end if claim.value_end is not None else far,
+        claim.id,
+    )
+
+
+def _by_value(claim: Claim) -> tuple[bool, str, Decimal, Decimal, str, str, str, int, int, str]:
+    known = show.resolved(claim) and claim.lo is not None and claim.hi is not None
+    lo, hi = (claim.lo, claim.hi) if known else (Decimal(0), Decimal(0))
+    assert lo is not None and hi is not None
+    return (not known, claim.unit, lo, hi, claim.modifier, claim.partial, claim.published, *by_place(claim)[1:])
+
+
+def _by_weight(case: Case) -> tuple[int, int, int, str, str, str]:
+    """Most serious first, then what most sources speak of."""
+    group = case.group
+    order = VERDICT_ORDER.index(group.verdict)
+    return order, -group.independent_sources, -len(case.claims), case.title.casefold(), group.kind, group.id
+
+
+def _names(articles: Iterable[Article]) -> dict[str, str]:
+    wanted = {}
+    for article in articles:
+        name = one_line(article.publisher) or one_line(article.title) or one_line(article.id)
+        wanted[article.id] = name if len(name) <= _TITLE_LENGTH else f"{name[: _TITLE_LENGTH - 1].rstrip()}…"
+    shared = Counter(wanted.values())
+    return {
+        source: name if shared[name] == 1 or name == one_line(source) else f"{name} · {one_line(source)}"
+        for source, name in wanted.items()
+    }
