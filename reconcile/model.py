@@ -8,6 +8,7 @@ arithmetic serves all kinds; `reconcile.report` turns them back into ISO days an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -86,6 +87,10 @@ class Frame:
     status: str = ""
     place: str = ""
     speaker: str = ""
+
+
+RESTATEMENT = re.compile(r"\s*\(\s*(?:or|about|around|some|roughly|approximately|nearly|just|over|under|more than|then|[=~≈]|\s)*")
+"""What stands between a value and the same value in other units: "10 billion yuan (about $1.4 billion)"."""
 
 
 class Span(NamedTuple):

@@ -1,1 +1,75 @@
 """Article -> Mention: values, frames and qualifiers, found as written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from reconcile.extract import values
+from reconcile.extract.entities import entities
+from reconcile.extract.frames import frame
+from reconcile.extract.sentences import sentences
+from reconcile.extract.subjects import Resolver
+from reconcile.extract.tokens import Sentence, tokenize
+from reconcile.model import RESTATEMENT, Article, Frame, Mention, Span
+
+
+def extract(article: Article) -> list[Mention]:
+    """Every value of the article's prose with the frame it stands in, in the order of the text.
+
+    Values whose rule starts with "vague" ("now", "recently") make no claim and are left out.
+    """
+    return describe(article, [span for span in values.find(article.prose) if not span.rule.startswith("vague")])
+
+
+def describe(article: Article, spans: list[Span]) -> list[Mention]:
+    """Mentions of the values at `spans` (sorted, none overlapping), each with its frame."""
+    parsed = _parse(article.prose, spans)
+    resolver = Resolver(entities(parsed))
+    mentions: list[Mention] = []
+    for sentence in parsed:
+        resolver.see(sentence)
+        for token, number in enumerate(sentence.values):
+            if number < 0:
+                continue
+            if number and _restates(article.prose, spans[number - 1], spans[number]) and mentions:
+                fields = {f.name: getattr(mentions[-1], f.name) for f in dataclasses.fields(Frame)}
+            else:
+                fields = frame(sentence, token, spans[number].kind, resolver)
+            mentions.append(_mention(article, sentence, spans[number], fields))
+    return mentions
+
+
+def _restates(prose: str, first: Span, second: Span) -> bool:
+    """Whether the second value says the first again in other units: "10 billion yuan ($1.4 billion)"."""
+    return first.kind == second.kind and RESTATEMENT.fullmatch(prose, first.end, second.start) is not None
+
+
+def _parse(prose: str, spans: list[Span]) -> list[Sentence]:
+    """Tokens of every sentence; a value that reaches over a sentence's end belongs to the one it starts in."""
+    parsed: list[Sentence] = []
+    first = 0
+    for start, end in sentences(prose):
+        while first < len(spans) and spans[first].start < start:
+            first += 1
+        last = first
+        while last < len(spans) and spans[last].start < end:
+            last += 1
+        parsed.append(tokenize(prose, start, max([end, *(s.end for s in spans[first:last])]), spans[first:last], first))
+        first = last
+    return parsed
+
+
+def _mention(article: Article, sentence: Sentence, span: Span, fields: dict[str, Any]) -> Mention:
+    return Mention(
+        source=article.id,
+        kind=span.kind,
+        rule=span.rule,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        slots=span.slots,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        **fields,
+    )

@@ -1,1 +1,76 @@
-""""""
+"""Claims -> groups: those that speak of the same thing, whatever their values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reconcile.data import load
+from reconcile.group import evidence, linking, merging
+from reconcile.group.profiles import Profile, profiles
+from reconcile.group.reasons import why
+from reconcile.group.stories import stories
+from reconcile.model import Article, Claim, Cluster
+
+
+def group(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cluster]:
+    """Every claim in exactly one cluster; clusters and their members are sorted, so input order doesn't matter.
+
+    First claims are linked pair by pair, then clusters whose frames agree are merged whatever their values.
+    """
+    ordered = sorted(claims, key=lambda claim: (claim.source, claim.value_start or 0, claim.id))
+    made = profiles(ordered, stories(articles))
+    clusters = merge(made, link(made))
+    return [
+        Cluster(members=tuple(made[i].claim.id for i in cluster), why=why([made[i] for i in cluster]))
+        for cluster in clusters
+    ]
+
+
+def link(made: Sequence[Profile]) -> list[list[int]]:
+    """Clusters of claims by the evidence of pairs, as indices."""
+    weights = _weights("pairs")
+    scored = [
+        (
+            i,
+            j,
+            score(evidence.evidence(made[i], made[j]), weights) if linking.gate(made[i], made[j]) else linking.BARRED,
+        )
+        for i, j in linking.candidates(made, int(load("grouping.yaml")["linking"]["small_block"]))
+    ]
+    return linking.agglomerate(len(made), scored, _setting("threshold"), _setting("unscored"))
+
+
+def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Clusters merged with others of their story and dimension that state the same attribute."""
+    weights = _weights("clusters")
+    centres = [merging.centre([made[i] for i in cluster]) for cluster in clusters]
+    firsts = [centre.members[0] for centre in centres]
+    scored = [
+        (
+            a,
+            b,
+            score(merging.evidence(centres[a], centres[b]), weights)
+            if _may_merge(centres[a], centres[b])
+            else linking.BARRED,
+        )
+        for a, b in linking.candidates(firsts, int(load("grouping.yaml")["linking"]["small_block"]))
+    ]
+    joined = linking.agglomerate(len(clusters), scored, _setting("merge_threshold"), _setting("unscored"))
+    return sorted(sorted(i for a in together for i in clusters[a]) for together in joined)
+
+
+def _may_merge(left: merging.Centre, right: merging.Centre) -> bool:
+    return all(linking.gate(x, y) for x in left.members[:4] for y in right.members[:4])
+
+
+def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Log odds from named evidence; a feature without a weight says nothing."""
+    return sum(strength * weights.get(name, 0.0) for name, strength in found.items())
+
+
+def _weights(part: str) -> dict[str, float]:
+    return {name: float(weight) for name, weight in load("link_weights.yaml")[part].items()}
+
+
+def _setting(name: str) -> float:
+    return float(load("grouping.yaml")["linking"][name])

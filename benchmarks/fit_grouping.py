@@ -1,0 +1,231 @@
+"""Fit the weights by which claims are linked, from what people marked in the development stories.
+
+    python benchmarks/fit_grouping.py            prints link F1 of each story, with weights fitted on the others
+    python benchmarks/fit_grouping.py --write    also writes reconcile/data/link_weights.yaml, fitted on all
+
+Logistic regression, each story weighing alike, the sign of every weight constrained to what makes sense: evidence of
+likeness never counts against a link, evidence of difference never for it. The check stories take no part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import pathlib
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+
+from reconcile import group, pipeline
+from reconcile.data import load
+from reconcile.group import evidence, linking, merging
+from reconcile.group.profiles import Profile, profiles
+from reconcile.group.stories import stories
+from reconcile.model import Claim
+from reconcile.read import collect
+
+SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
+WEIGHTS = pathlib.Path(__file__).resolve().parents[1] / "reconcile" / "data" / "link_weights.yaml"
+
+# Which way a feature may count. A feature about one kind of value ("count same") corrects the general one, so either.
+FOR = frozenset(
+    "value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|modifiers shared|"
+    "subject alike|names shared|place same|status same|time_frame same|phase same|"
+    "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
+)
+AGAINST = frozenset(
+    "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
+    "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
+    "phase differs|heads differ|subjects differ|sources shared".split("|")
+)
+PENALTY = {"pairs": 2.0, "clusters": 1.0}
+"""Weight of the squared-weights penalty (ridge)."""
+
+
+class Row(NamedTuple):
+    """A pair of items with its evidence and whether people put them into one group."""
+
+    left: int
+    right: int
+    found: Mapping[str, float]
+    together: bool
+
+
+class Story(NamedTuple):
+    """A development story made ready: profiles of the claims that people marked too, and the group of each."""
+
+    name: str
+    made: list[Profile]
+    groups: list[str]
+
+
+def development() -> list[str]:
+    """Names of the development stories, as folders below shared/gold."""
+    news = sorted(path.name for path in (SHARED / "gold" / "news").iterdir())
+    return ["xiaomi-ev", "airbus-a380", *(f"news/{name}" for name in news)]
+
+
+def read_story(name: str) -> Story:
+    """The claims the tool finds in a story, kept where a person marked the same value."""
+    folder = SHARED / "articles" / name
+    articles, _ = collect([str(folder)], None)
+    claims = [claim for article in articles for claim in pipeline.claims_of(article)]
+    matched = match_gold(claims, SHARED / "gold" / name / "mentions.jsonl")
+    made = profiles(claims, stories(articles))
+    kept = [(profile, matched[claim.id]) for profile, claim in zip(made, claims, strict=True) if claim.id in matched]
+    return Story(name, [profile for profile, _ in kept], [mark for _, mark in kept])
+
+
+def match_gold(claims: Iterable[Claim], path: pathlib.Path) -> dict[str, str]:
+    """Claim id -> the group of the marked value that it overlaps most, one to one."""
+    marked = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    overlaps = sorted(
+        (-shared, claim.id, mark["id"], mark["group"])
+        for claim in claims
+        for mark in marked
+        if mark["kind"] != "name"
+        and claim.source.split("_")[0] == mark["doc"]
+        and (shared := min(claim.value_end or 0, mark["end"]) - max(claim.value_start or 0, mark["start"])) > 0
+    )
+    found: dict[str, str] = {}
+    used: set[str] = set()
+    for _, claim, mark, name in overlaps:
+        if claim not in found and mark not in used:
+            found[claim] = name
+            used.add(mark)
+    return found
+
+
+def pair_rows(story: Story) -> list[Row]:
+    """Evidence of every candidate pair of claims."""
+    small = int(load("grouping.yaml")["linking"]["small_block"])
+    return [
+        Row(i, j, evidence.evidence(story.made[i], story.made[j]), story.groups[i] == story.groups[j])
+        for i, j in linking.candidates(story.made, small)
+        if linking.gate(story.made[i], story.made[j])
+    ]
+
+
+def cluster_rows(story: Story, clusters: Sequence[Sequence[int]]) -> list[Row]:
+    """Evidence of every pair of clusters; together when most of their pairs are."""
+    centres = [merging.centre([story.made[i] for i in cluster]) for cluster in clusters]
+    rows = []
+    for a, b in itertools.combinations(range(len(clusters)), 2):
+        if linking.gate(centres[a].members[0], centres[b].members[0]):
+            same = [story.groups[i] == story.groups[j] for i in clusters[a] for j in clusters[b]]
+            rows.append(Row(a, b, merging.evidence(centres[a], centres[b]), sum(same) > len(same) / 2))
+    return rows
+
+
+def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
+    """Feature -> weight, by sign-constrained ridge logistic regression; each set of rows weighs about alike."""
+    names = sorted({name for rows in sets for row in rows for name in row.found})
+    column = {name: n for n, name in enumerate(names)}
+    rows = [row for some in sets for row in some]
+    features = np.zeros((len(rows), len(names)))
+    for n, row in enumerate(rows):
+        for name, strength in row.found.items():
+            features[n, column[name]] = strength
+    truth = np.array([row.together for row in rows], dtype=float)
+    share = np.concatenate([np.full(len(some), 33.0 / np.sqrt(len(some))) for some in sets if some])
+    ridge = np.array([0.0 if name == "bias" else penalty for name in names])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = features @ weights
+        value = float(np.sum(share * (np.logaddexp(0, odds) - truth * odds)) + 0.5 * np.sum(ridge * weights**2))
+        slope = features.T @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
+        return value, slope
+
+    bounds = [(0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in names]
+    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+
+
+def clusters_of(story: Story, rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> list[list[int]]:
+    """Average-link clusters of the items of `rows`."""
+    settings = load("grouping.yaml")["linking"]
+    scored = [(row.left, row.right, group.score(row.found, weights)) for row in rows]
+    count = 1 + max((row.right for row in rows), default=-1)
+    return linking.agglomerate(max(count, len(story.made)), scored, threshold, float(settings["unscored"]))
+
+
+def link_f1(story: Story, clusters: Sequence[Sequence[int]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over pairs of claims of different sources."""
+    label = {i: n for n, cluster in enumerate(clusters) for i in cluster}
+    right = linked = wanted = 0
+    for i, j in itertools.combinations(range(len(story.made)), 2):
+        if story.made[i].claim.source != story.made[j].claim.source:
+            same, said = story.groups[i] == story.groups[j], label[i] == label[j]
+            right, linked, wanted = right + (same and said), linked + said, wanted + same
+    return right / (linked or 1), right / (wanted or 1), 2 * right / ((linked + wanted) or 1)
+
+
+def merged(clusters: Sequence[Sequence[int]], rows: Sequence[Row], weights: Mapping[str, float]) -> list[list[int]]:
+    """The second step: clusters merged by the evidence of whole clusters."""
+    settings = load("grouping.yaml")["linking"]
+    scored = [(row.left, row.right, group.score(row.found, weights)) for row in rows]
+    joined = linking.agglomerate(len(clusters), scored, float(settings["merge_threshold"]), float(settings["unscored"]))
+    return [sorted(i for a in together for i in clusters[a]) for together in joined]
+
+
+def leave_one_out(told: Sequence[Story], say: Callable[[str], None]) -> dict[str, dict[str, float]]:
+    """Print link F1 of each story with weights of the others; return the weights fitted on all of them."""
+    threshold = float(load("grouping.yaml")["linking"]["threshold"])
+    pairs = {story.name: pair_rows(story) for story in told}
+    first = {}
+    for story in told:
+        others = fit([pairs[other.name] for other in told if other is not story], PENALTY["pairs"])
+        first[story.name] = clusters_of(story, pairs[story.name], others, threshold)
+    whole = {story.name: cluster_rows(story, first[story.name]) for story in told}
+    figures = []
+    for story in told:
+        others = fit([whole[other.name] for other in told if other is not story], PENALTY["clusters"])
+        final = merged(first[story.name], whole[story.name], others)
+        one, two = link_f1(story, first[story.name])[2], link_f1(story, final)[2]
+        figures.append((story.name, one, two))
+        say(f"{story.name:14} claims {len(story.made):4}  pairs {one:.3f}  merged {two:.3f}")
+    news = [two for name, _, two in figures if name.startswith("news/")]
+    say(f"mean of news   {sum(news) / len(news):.3f}")
+    return {
+        "pairs": fit(list(pairs.values()), PENALTY["pairs"]),
+        "clusters": fit(list(whole.values()), PENALTY["clusters"]),
+    }
+
+
+def write(weights: Mapping[str, Mapping[str, float]], figures: Sequence[str]) -> None:
+    """Write the weights as data, under a heading that says how they came about."""
+    lines = ["# Log odds by which two claims (pairs) or two clusters of claims speak of the same thing.", "#"]
+    lines += ["# Written by benchmarks/fit_grouping.py. Link F1 with each story left out of its own fit:"]
+    lines += [f"#   {line}" for line in figures]
+    for part, table in weights.items():
+        lines.append(f"{part}:")
+        lines += [f"  {name}: {weight}" for name, weight in sorted(table.items()) if weight]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Fit, print, and write when asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write reconcile/data/link_weights.yaml")
+    arguments = parser.parse_args()
+    if not (SHARED / "gold").is_dir():
+        print(f"The marked stories are not here: {SHARED / 'gold'}", file=sys.stderr)
+        return 2
+    figures: list[str] = []
+
+    def say(line: str) -> None:
+        figures.append(line)
+        print(line)
+
+    weights = leave_one_out([read_story(name) for name in development()], say)
+    if arguments.write:
+        write(weights, figures)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The lexicon of concepts: which events, properties and things a word may name, and which of them exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from reconcile.data import load, words
+
+PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
+_PARTS: tuple[PartOfSpeech, ...] = ("verbs", "nouns", "adjectives")
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One entry of the lexicon; `broader` and `opposite` hold ids, `stage` its place in a sequence of events."""
+
+    id: str
+    kind: str
+    broader: str = ""
+    opposite: frozenset[str] = frozenset()
+    stage_of: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files; `phrases` those of several words."""
+
+    concepts: Mapping[str, Concept]
+    senses: Mapping[PartOfSpeech, Mapping[str, tuple[str, ...]]]
+    weak: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of English, read once from data/concepts."""
+    concepts: dict[str, Concept] = {}
+    senses: dict[PartOfSpeech, dict[str, tuple[str, ...]]] = {part: {} for part in _PARTS}
+    weak: dict[str, tuple[str, ...]] = {}
+    for name in _files():
+        for id_, entry in (load(name) or {}).items():
+            concepts[id_] = _concept(id_, entry)
+            for part in _PARTS:
+                for word in words(entry.get(part, "") or ""):
+                    senses[part][word] = (*senses[part].get(word, ()), id_)
+            for word in words(entry.get("weak", "") or ""):
+                weak[word] = (*weak.get(word, ()), id_)
+    return Lexicon(concepts, senses, weak)
+
+
+def _files() -> list[str]:
+    folder = files("reconcile.data").joinpath("concepts")
+    return sorted(f"concepts/{item.name}" for item in folder.iterdir() if item.name.endswith(".en.yaml"))
+
+
+def _concept(id_: str, entry: Mapping[str, str | list[str]]) -> Concept:
+    opposite = entry.get("opposite") or ()
+    return Concept(
+        id=id_,
+        kind=str(entry.get("kind", "")),
+        broader=str(entry.get("broader") or ""),
+        opposite=frozenset(opposite.split() if isinstance(opposite, str) else opposite),
+        stage_of=str(entry.get("stage_of") or ""),
+        stage=str(entry.get("stage") or ""),
+    )
+
+
+def concepts_of(word: str, part: PartOfSpeech) -> tuple[str, ...]:
+    """Ids of the concepts that lemma `word` names as this part of speech; () when the lexicon doesn't have it."""
+    return lexicon().senses[part].get(word, ())
+
+
+@cache
+def lineage(id_: str) -> tuple[str, ...]:
+    """A concept and its broader concepts, nearest first."""
+    line: list[str] = []
+    while id_ and id_ not in line:
+        line.append(id_)
+        concept = lexicon().concepts.get(id_)
+        id_ = concept.broader if concept else ""
+    return tuple(line)
+
+
+@cache
+def excludes(left: str, right: str) -> bool:
+    """Whether two concepts, or concepts they belong to, are marked as opposites ("kill" and "injure")."""
+    known = lexicon().concepts
+    ups, downs = lineage(left), lineage(right)
+    return any(
+        (a in known and b in known[a].opposite) or (b in known and a in known[b].opposite) for a in ups for b in downs
+    )
+
+
+def related(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether some concept of one side is, or belongs to, a concept of the other."""
+    ups = {up for id_ in left for up in lineage(id_)}
+    own = set(left)
+    return any(id_ in ups or own & set(lineage(id_)) for id_ in right)

@@ -1,0 +1,142 @@
+"""The verb or event noun that governs a value, and the noun phrases beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reconcile.concepts import concepts_of, lexicon
+from reconcile.grammar import word_class
+from reconcile.extract.tokens import Sentence
+
+# What stands between a value and its verb costs this many words of distance.
+_COST = {"comma": 4.0, "break": 12.0, "subordinator": 4.0, "reporting": 6.0, "right": 2.5, "other_value": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """`verb` is the token of the governing verb (-1: none), `event` that of the event noun which says more (-1: none)."""
+
+    verb: int = -1
+    event: int = -1
+
+
+def predicate(sentence: Sentence, i: int, *, dated: bool) -> Predicate:
+    """What governs the value at token `i`; `dated` when the value is a date or clock time, which may sit on a noun."""
+    event = _noun_before(sentence, i, dated=dated)
+    verb = _verb(sentence, i, dated=dated)
+    if event < 0 and (verb < 0 or sentence.lemmas[verb] in word_class("light_verbs")):
+        event = _event_near(sentence, i, verb)
+    return Predicate(verb, event)
+
+
+def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:
+    candidates = [
+        (_distance(sentence, i, v, dated=dated), v) for v in range(len(sentence)) if v != i and main_verb(sentence, v)
+    ]
+    return min(candidates)[1] if candidates else -1
+
+
+def main_verb(sentence: Sentence, v: int) -> bool:
+    """Whether token `v` is a verb that says what happens: no auxiliary, no participle before a noun."""
+    tag = sentence.tags[v]
+    if not tag.startswith("VB"):
+        return False
+    following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
+    if sentence.lemmas[v] in word_class("auxiliaries"):
+        ahead = range(v + 1, min(v + 5, len(sentence)))
+        return not any(sentence.tags[n].startswith("VB") for n in ahead if _only_adverbs(sentence, v + 1, n))
+    if tag in ("VBN", "VBG") and following.startswith(("NN", "JJ")):
+        before = sentence.tags[v - 1] if v else ""
+        return not (
+            before in ("DT", "PRP$", "JJ", "VAL", "CD", "POS", "IN") or before.startswith("NN") and tag == "VBN"
+        )
+    return True
+
+
+def _only_adverbs(sentence: Sentence, start: int, end: int) -> bool:
+    return all(
+        sentence.tags[n] in ("RB", "TO", "VB", "VBN") or sentence.words[n].lower() == "not" for n in range(start, end)
+    )
+
+
+def _distance(sentence: Sentence, i: int, v: int, *, dated: bool) -> float:
+    low, high = min(i, v), max(i, v)
+    commas = breaks = subordinators = values = 0
+    for n in range(low + 1, high):
+        word = sentence.words[n]
+        if word == ",":
+            commas += 1
+        elif word in word_class("breaks"):
+            breaks += 1
+        elif sentence.lemmas[n] in word_class("subordinators") and sentence.tags[n] != "IN":
+            subordinators += 1
+        elif sentence.values[n] >= 0:
+            values += 1
+    cost = (
+        (high - low) + _COST["break"] * breaks + _COST["subordinator"] * subordinators + _COST["other_value"] * values
+    )
+    opens = _opens_clause(sentence, i)
+    if not (v > i and opens and dated):
+        cost += _COST["comma"] * commas
+    if v > i:
+        cost += -3.0 if opens else _COST["right"]
+    if sentence.lemmas[v] in word_class("reporting_verbs") and not (dated and 0 < i - v <= 2):
+        cost += _COST["reporting"]
+    return cost
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Whether only determiners, prepositions, adjectives or hedges stand between the clause's start and token `i`."""
+    for n in range(i - 1, -1, -1):
+        word, tag = sentence.words[n], sentence.tags[n]
+        if (
+            word in word_class("breaks")
+            or word == ","
+            or sentence.lemmas[n] in ("that", "which", "who", "and", "but", "after")
+        ):
+            return True
+        if tag not in ("DT", "IN", "JJ", "JJR", "RB", "CC", "VAL", "PRP$", "RBR", "TO", "CD"):
+            return False
+    return True
+
+
+def _noun_before(sentence: Sentence, i: int, *, dated: bool) -> int:
+    """The noun a preposition ties the value to: "a toll of 30", "since its inception in 2010", "the price, at 5 euros"."""
+    n = i - 1
+    while (
+        n >= 0
+        and sentence.tags[n] in ("DT", "RB", "JJ", "JJR", "RBR", "JJS")
+        or n >= 0
+        and sentence.lemmas[n] in ("about", "some", "over", "around", "than", "nearly")
+    ):
+        n -= 1
+    if n < 1 or sentence.lemmas[n] not in (("in", "on", "of", "at") if dated else ("of", "at", "to")):
+        return -1
+    for back in range(n - 1, max(-1, n - 4), -1):
+        if sentence.tags[back] in ("NN", "NNS") and (not dated or event_noun(sentence, back)):
+            return back
+        if sentence.tags[back].startswith("VB") or sentence.words[back] in word_class("breaks"):
+            return -1
+        if not dated:
+            return -1
+    return -1
+
+
+def event_noun(sentence: Sentence, n: int) -> bool:
+    """Whether token `n` is a noun that names an event or a measured property."""
+    if sentence.tags[n] not in ("NN", "NNS"):
+        return False
+    return any(lexicon().concepts[id_].kind != "thing" for id_ in concepts_of(sentence.lemmas[n], "nouns"))
+
+
+def _event_near(sentence: Sentence, i: int, verb: int) -> int:
+    """The nearest event noun of the value's clause: it says what a light verb or a headline doesn't."""
+    best, nearest = -1, 9
+    for step in (-1, 1):
+        n, gone = i + step, 1
+        while 0 <= n < len(sentence) and gone < nearest and sentence.words[n] not in word_class("breaks"):
+            if event_noun(sentence, n):
+                best, nearest = n, gone
+                break
+            n, gone = n + step, gone + (3 if sentence.words[n] == "," else 1)
+    return best

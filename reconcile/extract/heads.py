@@ -1,0 +1,86 @@
+"""The noun that a value counts, ranks or measures, with the words that narrow it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reconcile.grammar import word_class
+from reconcile.extract.tokens import Sentence
+
+_INSIDE = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "POS", "CC", "HYPH")
+_NOUN = ("NN", "NNS", "NNP", "NNPS")
+
+
+class Head(NamedTuple):
+    """`token` of the head noun (-1: none) and the tokens of its modifiers, in order."""
+
+    token: int = -1
+    modifiers: tuple[int, ...] = ()
+
+
+def counted(sentence: Sentence, i: int) -> Head:
+    """The noun phrase right after a count or rank: "85 [expert] MEETINGS", "23 of the [armed] PIRATES"."""
+    n = i + 1
+    if n < len(sentence) and sentence.lemmas[n] == "of":
+        n += 1
+    while n < len(sentence) and sentence.tags[n] in ("DT", "PRP$", "RB", "RBS", "RBR") and sentence.words[n] != ",":
+        n += 1
+    start = n
+    head = -1
+    while n < len(sentence):
+        tag, word = sentence.tags[n], sentence.words[n]
+        if tag in _NOUN:
+            head = n
+            # A plural closes the phrase unless a noun goes on right after it ("sales people").
+            if tag in ("NNS", "NNPS") and not (n + 1 < len(sentence) and sentence.tags[n + 1] in ("NNS",)):
+                break
+        elif tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD") or word in ("-", "’s", "'s"):
+            if head >= 0 and tag in ("VBN", "VBG"):
+                break
+        elif word in (",", "and") and head < 0 and n + 1 < len(sentence) and sentence.tags[n + 1] in ("JJ", "VBN"):
+            pass
+        else:
+            break
+        n += 1
+    if head < 0:
+        return Head()
+    if (
+        sentence.lemmas[head] in word_class("container_nouns")
+        and head + 1 < len(sentence)
+        and sentence.lemmas[head + 1] == "of"
+    ):
+        inner = counted(sentence, head)
+        if inner.token >= 0:
+            return inner
+    return Head(
+        head,
+        tuple(m for m in range(start, head) if sentence.tags[m] in _INSIDE and sentence.tags[m] not in ("CC", "POS")),
+    )
+
+
+def measured(sentence: Sentence, i: int) -> Head:
+    """The noun a measure, sum or share belongs to: "a LENGTH of 5 m", "a $10 billion INVESTMENT", "95% of RESPONDENTS"."""
+    if i + 1 < len(sentence) and sentence.lemmas[i + 1] == "of":
+        return counted(sentence, i)
+    before = _of_noun(sentence, i)
+    if before.token >= 0:
+        return before
+    if i + 1 < len(sentence) and sentence.tags[i + 1] in ("NN", "NNS", "JJ", "VBG", "NNP"):
+        return counted(sentence, i)
+    return Head()
+
+
+def _of_noun(sentence: Sentence, i: int) -> Head:
+    n = i - 1
+    while n >= 0 and (
+        sentence.tags[n] in ("RB", "JJ", "JJR", "DT", "RBR")
+        or sentence.lemmas[n] in ("about", "over", "some", "around", "than", "to", "up")
+    ):
+        n -= 1
+    if n < 1 or sentence.lemmas[n] not in ("of", "at") or sentence.tags[n - 1] not in ("NN", "NNS"):
+        return Head()
+    head = n - 1
+    first = head
+    while first > 0 and sentence.tags[first - 1] in ("NN", "JJ", "NNP", "NNPS", "VBN"):
+        first -= 1
+    return Head(head, tuple(range(first, head)))

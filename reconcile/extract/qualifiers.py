@@ -1,0 +1,92 @@
+"""Words near a value that limit its scope: status, phase, time frame, place, speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from reconcile.data import load, words
+from reconcile.extract.entities import names_in
+from reconcile.grammar import word_class
+from reconcile.extract.tokens import Sentence
+
+_REACH = 8
+"""How many tokens from the value or its verb a qualifier may stand."""
+
+
+@cache
+def _lists(name: str) -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for value, block in load("qualifiers.en.yaml")[name].items():
+        for phrase in words(block):
+            table[phrase] = value
+    return table
+
+
+def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
+    """The scope of the value at token `value` whose verb is at `verb` (-1: none), by Frame field; absent when not said."""
+    lows = [word.lower() for word in sentence.words]
+    low, high = (min(value, verb), max(value, verb)) if verb >= 0 else (value, value)
+    around = lows[max(0, low - 4) : high + _REACH]
+    found = {
+        "status": _first(
+            _lists("status"), lows[max(0, verb - 5) : verb + 1] if verb >= 0 else lows[max(0, value - 4) : value]
+        ),
+        "phase": _first(_lists("phase"), around),
+        "time_frame": _first(_lists("time_frame"), lows[max(0, value - 4) : value + 6]),
+        "place": _place(sentence, value),
+        "speaker": speaker(sentence),
+    }
+    return {name: words_ for name, words_ in found.items() if words_}
+
+
+def _first(table: Mapping[str, str], lows: list[str]) -> str:
+    """What the last listed word or pair of words in `lows` stands for: the nearest to the verb wins."""
+    for n in range(len(lows) - 1, -1, -1):
+        for phrase in (" ".join(lows[n : n + 2]), lows[n]):
+            if phrase in table:
+                return table[phrase]
+    return ""
+
+
+def _place(sentence: Sentence, value: int) -> str:
+    """The name that "in", "at" or "near" ties to the value's part of the sentence."""
+    best, nearest = "", _REACH
+    for first, last, name in names_in(sentence):
+        before = first - 1
+        if before >= 0 and sentence.words[before].lower() == "the":
+            before -= 1
+        if before < 0 or sentence.words[before].lower() not in ("in", "at", "near", "across", "throughout"):
+            continue
+        gone = min(abs(first - value), abs(last - value))
+        if gone < nearest:
+            best, nearest = name, gone
+    return best
+
+
+def speaker(sentence: Sentence) -> str:
+    """Who is quoted for the sentence: "X said …", "…, said X", "according to X"; "" when nobody is."""
+    for n, word in enumerate(sentence.words):
+        low = word.lower()
+        if low == "according" and n + 2 < len(sentence):
+            return _phrase(sentence, n + 2, 1)
+        if sentence.lemmas[n] in ("say", "tell", "announce", "report", "claim", "estimate") and sentence.tags[
+            n
+        ].startswith("VB"):
+            if n and sentence.tags[n - 1].startswith(("NN", "PRP")):
+                return _phrase(sentence, n - 1, -1)
+            if n + 1 < len(sentence) and sentence.tags[n + 1].startswith(("NNP", "NNS", "DT")):
+                return _phrase(sentence, n + 1, 1)
+    return ""
+
+
+def _phrase(sentence: Sentence, n: int, step: int) -> str:
+    """The run of nouns and their modifiers from token `n` on in direction `step`, as written."""
+    kept: list[str] = []
+    while 0 <= n < len(sentence) and (
+        sentence.tags[n].startswith(("NN", "JJ", "PRP")) or sentence.tags[n] in ("DT", "POS")
+    ):
+        if sentence.words[n].lower() not in word_class("determiners"):
+            kept.append(sentence.words[n])
+        n += step
+    return " ".join(kept[::step])

@@ -1,0 +1,147 @@
+"""Who or what a claim is about, resolved inside the article."""
+
+from __future__ import annotations
+
+from reconcile.extract.entities import Entities, names_in
+from reconcile.grammar import word_class
+from reconcile.extract.tokens import Sentence
+
+_NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "VAL")
+
+
+class Resolver:
+    """Walks an article's sentences in order and remembers which person and which thing were named last."""
+
+    def __init__(self, known: Entities) -> None:
+        self._known = known
+        self._person = ""
+        self._thing = ""
+
+    def see(self, sentence: Sentence) -> None:
+        """Take note of a sentence's names; call it once a sentence, before `subject`."""
+        self._names = names_in(sentence)
+        self._before = (self._person, self._thing)
+        person = thing = ""
+        for first, last, name in self._names:
+            full = self._known.full.get(name, name)
+            if self._is_person(sentence, first, last, full):
+                person = person or full
+            elif first == 0 or sentence.tags[first - 1] != "IN":
+                # The first name of a sentence is its likeliest subject, and so what "it" of the next one means.
+                thing = thing or full
+        self._person, self._thing = person or self._person, thing or self._thing
+
+    def _is_person(self, sentence: Sentence, first: int, last: int, full: str) -> bool:
+        if full in self._known.people:
+            return True
+        after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
+        return after in word_class("reporting_verbs") and len(full.split()) in (2, 3)
+
+    def subject(self, sentence: Sentence, verb: int, value: int) -> str:
+        """The subject of the verb at token `verb`, as a full name where it is one, else as its noun; "" when unknown."""
+        if verb < 0:
+            return self._beside(sentence, value)
+        head = _subject_head(sentence, verb)
+        if head < 0:
+            return self._topic()
+        name = self._name_at(sentence, head)
+        if name:
+            return name
+        low = sentence.words[head].lower()
+        person, thing = self._before
+        if low in word_class("pronouns_person") or sentence.lemmas[head] in word_class("person_nouns"):
+            return person or self._earlier_name(head) or low
+        if (
+            low in word_class("pronouns_thing")
+            or sentence.lemmas[head] in word_class("company_nouns")
+            and _definite(sentence, head)
+        ):
+            return self._earlier_name(head) or thing or self._topic()
+        return sentence.lemmas[head]
+
+    def owner(self, sentence: Sentence, value: int) -> str:
+        """For an age: the name right before the value ("Lei, 55"), or the one it modifies ("the 66-year-old Smith")."""
+        return self._beside(sentence, value)
+
+    def _beside(self, sentence: Sentence, value: int) -> str:
+        before = [name for _, last, name in self._names if value - 3 <= last < value]
+        after = [name for first, _, name in self._names if value < first <= value + 6]
+        anywhere = [name for _, last, name in self._names if last < value]
+        for name in before[-1:] or after[:1] or anywhere[-1:]:
+            return self._known.full.get(name, name)
+        return self._topic()
+
+    def _name_at(self, sentence: Sentence, token: int) -> str:
+        for first, last, name in self._names:
+            if first <= token <= last:
+                return self._known.full.get(name, name)
+        return ""
+
+    def _earlier_name(self, token: int) -> str:
+        earlier = [name for _, last, name in self._names if last < token]
+        return self._known.full.get(earlier[0], earlier[0]) if earlier else ""
+
+    def _topic(self) -> str:
+        return self._known.main
+
+
+def _definite(sentence: Sentence, head: int) -> bool:
+    return any(sentence.words[n].lower() in ("the", "its", "their") for n in range(max(0, head - 3), head))
+
+
+def _subject_head(sentence: Sentence, verb: int) -> int:
+    """The head token of the noun phrase left of the verb, over auxiliaries, adverbs and relative pronouns; -1 when none."""
+    n = verb - 1
+    while n >= 0 and (
+        sentence.tags[n].startswith(("RB", "MD", "VB", "TO"))
+        or sentence.words[n].lower() in ("not", "also", "then", "and", "who", "which", "that")
+    ):
+        n -= 1
+    n = _over_apposition(sentence, n)
+    if n < 0 or not sentence.tags[n].startswith(_NOUN):
+        return -1
+    return _phrase_head(sentence, n)
+
+
+def _over_apposition(sentence: Sentence, n: int) -> int:
+    """Left over ", …," between a name and its verb: "Lei, the founder, said"."""
+    if n >= 1 and sentence.words[n] == ",":
+        opening = n - 1
+        while opening >= 0 and sentence.words[opening] != ",":
+            opening -= 1
+        if opening > 0 and n - opening <= 14:
+            return opening - 1
+        return n - 1
+    return n
+
+
+def _phrase_head(sentence: Sentence, n: int) -> int:
+    """From the last noun before the verb, over prepositions, to the head of its phrase: "a maid [who …]", "shares of Apple"."""
+    head = n
+    while n > 0:
+        previous = sentence.tags[n - 1]
+        if previous.startswith(_NOUN) or previous in (
+            "DT",
+            "JJ",
+            "JJR",
+            "JJS",
+            "PRP$",
+            "POS",
+            "CD",
+            "VBN",
+            "VBG",
+            "RB",
+            "CC",
+        ):
+            n -= 1
+        elif (
+            previous in ("IN",)
+            and n >= 2
+            and sentence.tags[n - 2].startswith(_NOUN)
+            and sentence.lemmas[n - 1] in ("of", "in", "from", "for", "at", "on")
+        ):
+            n -= 2
+            head = n
+        else:
+            break
+    return head

@@ -1,0 +1,134 @@
+"""A sentence and its values -> tagged, lemmatised tokens, each value one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from reconcile.extract.lemmas import lemma
+from reconcile.model import Span
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|\S")
+_POSSESSIVE = re.compile(r"(.+?)(['’]s?)$")
+
+# The word that stands for a value while the tagger looks at the sentence: it should see a plain number or day.
+_SURROGATE = {"date": "Monday", "time": "noon", "age": "23", "rank": "first", "name": "Smith"}
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Parallel lists, one item a token. `values[i]` is the index of the value that token i is, else -1.
+
+    starts, ends   offsets in the article
+    tags           Penn treebank tags; a value has the tag "VAL"
+    lemmas         lower case
+    """
+
+    start: int
+    end: int
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    values: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(prose: str, start: int, end: int, spans: Sequence[Span], first: int) -> Sentence:
+    """Tokens of prose[start:end]; `spans` are the values inside, numbered from `first`."""
+    sentence = Sentence(start, end)
+    position = start
+    for number, span in enumerate(spans, first):
+        _words(sentence, prose, position, max(position, span.start))
+        _add(sentence, span.text, span.start, span.end, number)
+        position = span.end
+    _words(sentence, prose, position, end)
+    _tag(sentence, spans, first)
+    return sentence
+
+
+def _words(sentence: Sentence, prose: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(prose, start, end):
+        word, left, right = match.group(), match.start(), match.end()
+        owner = _POSSESSIVE.match(word)
+        if owner:
+            cut = left + len(owner.group(1))
+            _add(sentence, owner.group(1), left, cut)
+            _add(sentence, "'s", cut, right)
+        else:
+            _add(sentence, word, left, right)
+
+
+def _add(sentence: Sentence, word: str, start: int, end: int, value: int = -1) -> None:
+    sentence.words.append(word)
+    sentence.starts.append(start)
+    sentence.ends.append(end)
+    sentence.values.append(value)
+
+
+def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
+    headline = is_headline(sentence.words)
+    seen = [
+        _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(word, headline and i > 0)
+        for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True))
+    ]
+    tagged = _tagger().find_tags(seen)
+    for i, ((_, tag), value) in enumerate(zip(tagged, sentence.values, strict=True)):
+        if value >= 0:
+            sentence.tags.append("VAL")
+            sentence.lemmas.append(f"#{sentence.words[i].lower()}")
+        else:
+            tag = _mended(sentence, seen, i, tag)
+            sentence.tags.append(tag)
+            sentence.lemmas.append(lemma(seen[i].lower(), tag))
+
+
+def is_headline(words: Sequence[str]) -> bool:
+    """Whether most words have a capital, as in a headline, so that a capital doesn't make a name."""
+    letters = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(letters) >= 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+
+
+def _plain(word: str, headline: bool) -> str:
+    """The word as the tagger should see it: in a headline a known common word loses its capital."""
+    low = word.lower()
+    if headline and word[:1].isupper() and _common(low):
+        return low
+    return word
+
+
+@cache
+def _common(low: str) -> bool:
+    tag = _tagger().lexicon.get(low)
+    return tag is not None and not str(tag).startswith("NNP")
+
+
+def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str) -> str:
+    """The tagger's tag, put right where its dictionary of single words errs for sure."""
+    word = seen[i]
+    if tag.startswith("NNP") and word.islower():
+        return "NN"
+    if (
+        not tag.startswith("NNP")
+        and word[0].isupper()
+        and i > 0
+        and tag[:2] in ("NN", "JJ")
+        and sentence.words[i - 1] not in ".:“\"'"
+    ):
+        return "NNP"
+    if tag == "VBN" and i > 0 and sentence.tags and sentence.tags[-1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
+        return "VBD"
+    return tag
+
+
+@cache
+def _tagger() -> Any:
+    from textblob.en import parser
+
+    return parser

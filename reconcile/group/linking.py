@@ -1,0 +1,90 @@
+"""Scored pairs -> clusters: which pairs to score, which may never meet, and average-link clustering."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+
+from reconcile.concepts import excludes
+from reconcile.group.profiles import Profile
+
+BARRED = float("-inf")
+
+
+def gate(left: Profile, right: Profile) -> bool:
+    """Whether two claims may share a group at all: same story and dimension, no opposed casualties, no two counted things."""
+    if left.story != right.story or left.dimension != right.dimension:
+        return False
+    a, b = left.claim, right.claim
+    return not any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts)
+
+
+def agglomerate(
+    count: int, links: Iterable[tuple[int, int, float]], threshold: float, default: float
+) -> list[list[int]]:
+    """Clusters of the items 0 … count-1, by average link.
+
+    `links` holds the scored pairs; an unscored pair counts as `default`; a pair scored BARRED keeps its clusters apart.
+    The best pair of clusters is joined first (ties by lowest items) until none is above `threshold`.
+    """
+    members = {i: [i] for i in range(count)}
+    table: dict[int, dict[int, float]] = {i: {} for i in range(count)}
+    heap: list[tuple[float, int, int]] = []
+    for i, j, score in links:
+        table[i][j] = table[j][i] = score
+        if score > threshold:
+            heap.append((-score, min(i, j), max(i, j)))
+    heapq.heapify(heap)
+    while heap:
+        negative, i, j = heapq.heappop(heap)
+        if i not in members or j not in members or table[i].get(j) != -negative:
+            continue
+        _join(i, j, members, table, default)
+        for other, score in table[i].items():
+            if score > threshold:
+                heapq.heappush(heap, (-score, min(i, other), max(i, other)))
+    return sorted(sorted(items) for items in members.values())
+
+
+def _join(i: int, j: int, members: dict[int, list[int]], table: dict[int, dict[int, float]], default: float) -> None:
+    size_i, size_j = len(members[i]), len(members[j])
+    table[i].pop(j, None)
+    table[j].pop(i, None)
+    for other in table[i].keys() | table[j].keys():
+        left, right = table[i].get(other, default), table[j].get(other, default)
+        score = BARRED if BARRED in (left, right) else (left * size_i + right * size_j) / (size_i + size_j)
+        table[i][other] = table[other][i] = score
+        table[other].pop(j, None)
+    members[i] = sorted(members[i] + members.pop(j))
+    del table[j]
+
+
+def candidates(profiles: Sequence[Profile], small: int) -> list[tuple[int, int]]:
+    """Pairs worth scoring, sorted: of one story and dimension and, where that block has more than `small` claims, with a
+    value, predicate, concept or head in common, so that time grows with what is shared and not with the square.
+    """
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for i, profile in enumerate(profiles):
+        blocks.setdefault((profile.story, profile.dimension), []).append(i)
+    found: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        shared = [block] if len(block) <= small else _by_mark(profiles, block)
+        for items in shared:
+            found.update((i, j) for n, i in enumerate(items) for j in items[n + 1 :])
+    return sorted(found)
+
+
+def _by_mark(profiles: Sequence[Profile], block: Sequence[int]) -> list[list[int]]:
+    index: dict[str, list[int]] = {}
+    for i in block:
+        claim = profiles[i].claim
+        marks = {
+            f"={profiles[i].key}",
+            *(f"c:{id_}" for id_ in claim.concepts),
+            *(f"t:{id_}" for id_ in claim.head_concepts),
+        }
+        marks |= {f"p:{claim.predicate}"} if claim.predicate else set()
+        marks |= {f"h:{claim.head}"} if claim.head else set()
+        for mark in marks:
+            index.setdefault(mark, []).append(i)
+    return list(index.values())

@@ -1,0 +1,90 @@
+"""Whether two values could be one: a coarse look that needs no rule of judgement, only to know what is alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from reconcile import units
+from reconcile.model import Claim
+
+Match = Literal["same", "near", "apart", "open"]
+"""same: equal as written; near: one may hold the other; apart: they differ; open: not fixed enough to say."""
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_HEDGE = {"approx": Decimal("0.1"), "at_least": Decimal("0.5"), "more_than": Decimal("0.5")}
+_HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
+"""How far apart, as a share of the larger, values may lie that a hedge could still bring together."""
+
+
+def dimension(claim: Claim) -> str:
+    """What kind of thing the value is, so that only like is put beside like: "money", "date", "[length]", "count"."""
+    if claim.kind == "quantity":
+        return units.dimension(claim.unit) or f"unit:{claim.unit}"
+    if claim.kind in ("percent", "ratio"):
+        return "share"
+    return claim.kind
+
+
+def match(left: Claim, right: Claim) -> Match:
+    """How two values of one dimension stand to each other."""
+    if left.partial or right.partial:
+        return _partial(left, right)
+    if left.lo is None or left.hi is None or right.lo is None or right.hi is None:
+        return "open"
+    if left.kind == "date":
+        return _days(left.lo, left.hi, right.lo, right.hi)
+    if left.unit != right.unit and left.kind == "money":
+        return "open"
+    return _numbers(left, right)
+
+
+def _days(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> Match:
+    if (a, b) == (c, d):
+        return "same"
+    return "near" if a <= c and d <= b or c <= a and b <= d else "apart"
+
+
+def _numbers(left: Claim, right: Claim) -> Match:
+    a, b = _base(left)
+    c, d = _base(right)
+    if (a, b) == (c, d):
+        return "same"
+    slack = max(_HEDGE.get(left.modifier, Decimal(0)), _HEDGE.get(right.modifier, Decimal(0))) * max(abs(b), abs(d))
+    slack = max(slack, left.step / 2 if left.unit == right.unit else Decimal("0.02") * abs(b))
+    return "near" if a - slack <= d and c - slack <= b else "apart"
+
+
+def _base(claim: Claim) -> tuple[Decimal, Decimal]:
+    assert claim.lo is not None and claim.hi is not None
+    if claim.kind not in ("quantity", "duration", "age"):
+        return claim.lo, claim.hi
+    lo, hi = units.to_base(claim.lo, claim.unit), units.to_base(claim.hi, claim.unit)
+    return (claim.lo, claim.hi) if lo is None or hi is None else (lo, hi)
+
+
+def _partial(left: Claim, right: Claim) -> Match:
+    if left.partial and left.partial == right.partial:
+        return "same"
+    if not left.partial or not right.partial:
+        known, part = (left, right.partial) if right.partial else (right, left.partial)
+        return _fits(part, known)
+    kinds = {left.partial.partition(":")[0], right.partial.partition(":")[0]}
+    return "apart" if kinds == {"weekday"} or left.kind == "score" or _both_month_days(left, right) else "open"
+
+
+def _both_month_days(left: Claim, right: Claim) -> bool:
+    return left.partial.startswith("XXXX-") and right.partial.startswith("XXXX-")
+
+
+def _fits(partial: str, known: Claim) -> Match:
+    """Whether the known day agrees with a weekday, or a day and month without a year."""
+    if known.kind != "date" or known.lo is None or known.hi is None or known.hi - known.lo > 1:
+        return "open"
+    day = dt.date.fromordinal(int(known.lo))
+    if partial.startswith("weekday:"):
+        return "near" if _WEEKDAYS[day.weekday()] == partial.partition(":")[2] else "apart"
+    if partial.startswith("XXXX-"):
+        return "near" if day.isoformat()[5:].startswith(partial[5:]) else "apart"
+    return "open"

@@ -1,0 +1,89 @@
+"""Articles -> stories: which articles tell of the same event, so that claims of different events never meet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from reconcile.data import load
+from reconcile.group.words import cosine, inverse_frequency, merged, weigh
+from reconcile.model import Article
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
+
+
+def stories(articles: Sequence[Article]) -> dict[str, str]:
+    """Source id -> story id (the first source id of its story, in sorted order).
+
+    Below `story_minimum` articles nothing is split: a handful of texts put side by side is meant to be compared.
+    """
+    settings = load("grouping.yaml")["stories"]
+    ids = sorted(article.id for article in articles)
+    if len(articles) < int(settings["minimum"]):
+        return {id_: ids[0] for id_ in ids}
+    bags = _bags(articles)
+    clusters = _agglomerate([[id_] for id_ in ids], bags, float(settings["threshold"]))
+    clusters = _absorb(clusters, bags, float(settings["absorb"]))
+    return {id_: cluster[0] for cluster in clusters for id_ in cluster}
+
+
+def _bags(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
+    counts = {article.id: _counts(article.prose) for article in articles}
+    idf = inverse_frequency(counts.values(), len(counts))
+    return {id_: weigh(sorted(bag.items()), idf) for id_, bag in counts.items()}
+
+
+def _counts(prose: str) -> dict[str, float]:
+    """Words by how often they stand; names, days and numbers, which tell events apart, count double."""
+    stop = frozenset(load("grammar.en.yaml")["stopwords"].split())
+    counts: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for match in _WORD.finditer(prose):
+        word = match.group()
+        low = word.lower()
+        if low in stop or len(low) < 3 and low.isalpha():
+            continue
+        counts[low] += 1
+        names[low] += word[0].isupper() or word[0].isdigit()
+    return {low: (1 + 0.5 * min(n - 1, 4)) * (2.0 if names[low] > n / 2 else 1.0) for low, n in sorted(counts.items())}
+
+
+def _agglomerate(
+    clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], threshold: float
+) -> list[list[str]]:
+    """Join the two clusters whose members are most alike on average until none reach the threshold."""
+    likeness = {
+        (a, b): cosine(bags[clusters[a][0]], bags[clusters[b][0]]) for a in range(len(clusters)) for b in range(a)
+    }
+    alive = dict(enumerate(clusters))
+    while likeness:
+        (a, b), best = max(likeness.items(), key=lambda item: (item[1], item[0]))
+        if best < threshold:
+            break
+        size_a, size_b = len(alive[a]), len(alive[b])
+        for c in alive:
+            if c not in (a, b):
+                left = likeness.pop((max(a, c), min(a, c)))
+                key = (max(b, c), min(b, c))
+                likeness[key] = (left * size_a + likeness[key] * size_b) / (size_a + size_b)
+        del likeness[a, b]
+        alive[b] = sorted(alive[b] + alive.pop(a))
+    return sorted(alive.values())
+
+
+def _absorb(clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], threshold: float) -> list[list[str]]:
+    """A cluster of one or two articles joins the larger story it is most like: a short extract shares few words."""
+    large = [cluster for cluster in clusters if len(cluster) > 2]
+    if not large:
+        return clusters
+    centres = [merged([bags[id_] for id_ in cluster]) for cluster in large]
+    joined = [list(cluster) for cluster in large]
+    kept: list[list[str]] = []
+    for cluster in clusters:
+        if len(cluster) > 2:
+            continue
+        own = merged([bags[id_] for id_ in cluster])
+        best = max(range(len(large)), key=lambda n: (cosine(own, centres[n]), -n))
+        (joined[best] if cosine(own, centres[best]) >= threshold else kept.append([]) or kept[-1]).extend(cluster)  # type: ignore[func-returns-value]
+    return sorted(sorted(cluster) for cluster in [*joined, *kept])
