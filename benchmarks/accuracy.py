@@ -35,6 +35,11 @@ def measure(
         return list(pool.map(one, names))
 
 
+def failures(scores: Sequence[StoryScore | SetScore]) -> list[str]:
+    """One line for each story or set that could not be run or scored."""
+    return [f"{score.name} failed: {score.error}" for score in scores if score.error is not None]
+
+
 def markdown(stories: Sequence[StoryScore], sets: Sequence[SetScore]) -> str:
     """The tables of one run, each under its heading."""
     parts = [f"Measured on {machine()}."]
@@ -46,10 +51,10 @@ def markdown(stories: Sequence[StoryScore], sets: Sequence[SetScore]) -> str:
 
 
 def check_floor(stories: Sequence[StoryScore]) -> int:
-    """Print each HEADLINE that fell below its floor; 1 when there is one, else 0."""
-    lines = falls(read_floor(), headlines(stories))
+    """Print each run that failed and each HEADLINE that fell below its floor; 1 when there is one, else 0."""
+    lines = failures(stories) + falls(read_floor(), headlines(stories))
     for line in lines:
-        print(f"accuracy fell: {line}", file=sys.stderr)
+        print(f"accuracy: {line}", file=sys.stderr)
     if not lines:
         print("; ".join(f"{name} {figure:.4f}" for name, figure in headlines(stories).items()) + ": no floor broken")
     return 1 if lines else 0
@@ -72,7 +77,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure, print, and do what the options ask; returns the exit code."""
+    """Measure, print, and do what the options ask; 1 when a set fails, and then nothing is written. Returns the code."""
     chosen = _arguments(argv)
     if not SHARED.is_dir():
         print("there is no ../shared beside the project: nothing to measure", file=sys.stderr)
@@ -93,6 +98,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(
         json.dumps({**figures, "headlines": headlines(stories)}, indent=1) if chosen.json else markdown(stories, sets)
     )
+    failed = failures([*stories, *sets])
+    for line in failed:
+        print(line, file=sys.stderr)
+    if failed:
+        return 1
     if chosen.write:
         write_block("accuracy", markdown(stories, sets))
     if chosen.raise_floor:

@@ -140,9 +140,14 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
         slope = features.T @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
         return value, slope
 
-    bounds = [(0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in names]
+    bounds = [(0.0 if _plain(name) in FOR else None, 0.0 if _plain(name) in AGAINST else None) for name in names]
     solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+
+
+def _plain(name: str) -> str:
+    """The feature without the class of kinds that it is for: "rank: head same" -> "head same"."""
+    return name.rpartition(": ")[2]
 
 
 def clusters_of(story: Story, rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> list[list[int]]:

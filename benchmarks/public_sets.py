@@ -82,7 +82,7 @@ def set_table(scores: Sequence[SetScore]) -> str:
 
 def _figures(score: SetScore) -> str:
     if score.error is not None:
-        return f"failed: {score.error}"
+        return "failed"
     if not score.size:
         return "nothing that the scorer can check"
     return ", ".join(f"{name.replace('_', ' ')} {figure:.1f}" for name, figure in score.figures)

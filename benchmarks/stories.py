@@ -124,7 +124,7 @@ def story_table(scores: Sequence[StoryScore]) -> str:
 
 def _row(score: StoryScore) -> list[str]:
     if score.error is not None:
-        return [f"{score.name} (failed: {score.error})", *["–"] * 4, f"{score.headline:.3f}", "–", "–"]
+        return [f"{score.name} (failed)", *["–"] * 4, f"{score.headline:.3f}", "–", "–"]
     shares = (score.mentions, score.values, score.links, score.relations, score.headline, score.flagged)
     return [score.name, *(f"{share:.3f}" for share in shares), _counts(score.flagged_counts)]
 

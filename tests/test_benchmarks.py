@@ -68,7 +68,9 @@ def test_story_table_pools_development_and_check_apart() -> None:
 def test_a_failed_run_counts_as_nothing_found() -> None:
     failed = StoryScore("xiaomi-ev", error="exit code 3")
     assert headlines([failed]) == {"xiaomi-ev": 0}
-    assert "failed: exit code 3" in story_table([failed])
+    assert "xiaomi-ev (failed)" in story_table([failed])
+    assert accuracy.failures([failed, *SCORED]) == ["xiaomi-ev failed: exit code 3"]
+    assert accuracy.check_floor([failed]) == 1
 
 
 def test_the_message_of_a_failed_run_is_hidden_for_an_unread_story() -> None:
@@ -94,7 +96,7 @@ def test_set_table_shows_figures_beside_those_of_others() -> None:
     score = read_figures("rquant_age", {"gold": 42, "value_F1": 91.25, "value+unit_F1": 90.0})
     row = set_table([score, SetScore("other", error="exit code 1"), SetScore("none")]).splitlines()
     assert "value F1 91.2, value+unit F1 90.0" in row[2] and "42" in row[2] and "CQE 93.3" in row[2]
-    assert "failed: exit code 1" in row[3]
+    assert "failed" in row[3]
     assert "nothing that the scorer can check" in row[4]
 
 
@@ -134,7 +136,7 @@ def test_check_floor_fails_with_a_line(
 ) -> None:
     monkeypatch.setattr(accuracy, "read_floor", lambda: {"xiaomi-ev": 0.6})
     assert accuracy.check_floor([StoryScore("xiaomi-ev", headline=reached)]) == code
-    assert ("accuracy fell: xiaomi-ev" in capsys.readouterr().err) is bool(code)
+    assert ("accuracy: xiaomi-ev" in capsys.readouterr().err) is bool(code)
 
 
 def test_kept_floor_is_readable() -> None:
