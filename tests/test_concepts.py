@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reconcile.concepts import concepts_of, excludes, related
+from reconcile.concepts import PartOfSpeech, concepts_of, excludes, related
 from reconcile.data import load
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +24,7 @@ CASES: dict[str, list[str]] = yaml.load(
 ID = re.compile(r"[a-z]+(-[a-z]+)*")
 WORD = re.compile(r"[a-z][a-z_'-]*")
 KINDS = {"event", "property", "thing"}
-PARTS = ("verbs", "nouns", "adjectives")
+PARTS: tuple[PartOfSpeech, ...] = ("verbs", "nouns", "adjectives")
 KEYS = {"gloss", "kind", "broader", "opposite", "stage_of", "stage", "weak", *PARTS}
 
 
