@@ -4,19 +4,36 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 
 class Progress:
-    """A line on stderr that says which stage is at which item; call it as progress(stage, done, total)."""
+    """A bar a stage on stderr; call it as progress(stage, done, total) whenever an item is done."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._shown = not quiet and sys.stderr.isatty()
+        self._stage = ""
+        self._bar: ProgressBar[Any] | None = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        if self._shown:
-            count = f" {done}/{total}" if total else ""
-            sys.stderr.write(f"\r\x1b[K{stage}{count}")
-            sys.stderr.flush()
+        if not self._shown:
+            return
+        import click
+
+        if stage != self._stage or self._bar is None:
+            self._close()
+            self._stage = stage
+            self._bar = click.progressbar(length=total, label=f"{stage:10}", file=sys.stderr, show_pos=True)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
 
     def __enter__(self) -> Progress:
         return self
@@ -24,6 +41,4 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        self._close()

@@ -22,41 +22,32 @@ def writing(path: str | None) -> Iterator[TextIO]:
 
     None or "-" is standard output. Raises InputError when the file can't be written; an older file then stays.
     """
-    if path in (None, STANDARD):
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    assert path is not None
-    target = Path(path)
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        target = _through(target, path)
-    if not target.parent.is_dir():
-        raise InputError(path, f'can\'t be written: there is no folder "{target.parent}"')
     try:
-        with _temporary(target) as stream:
+        if path is None or path == STANDARD:
+            yield sys.stdout
+            sys.stdout.flush()
+            return
+        target = Path(path)
+        # A device or a pipe (/dev/null, /dev/stdout) is written straight; it can't be replaced.
+        straight = target.exists() and not target.is_file() and not target.is_dir()
+        with open(target, "w", encoding="utf-8") if straight else _replacing(target, path) as stream:
             yield stream
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise InputError(path, f"can't be written: {error.strerror or error}") from None
-
-
-def _through(target: Path, path: str) -> Path:
-    """Where a link leads; a folder is refused, a device (/dev/null) is written straight."""
-    real = target.resolve()
-    if real.is_dir():
-        raise InputError(path, "can't be written: it is a folder")
-    return real
+        raise InputError(path or "<stdout>", f"can't be written: {error.strerror or error}") from None
 
 
 @contextmanager
-def _temporary(target: Path) -> Iterator[TextIO]:
-    if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        return
+def _replacing(target: Path, path: str) -> Iterator[TextIO]:
+    """A file beside the target that takes its place, and its permissions, in one step."""
+    target = Path(os.path.realpath(target))
+    if target.is_dir():
+        raise InputError(path, "can't be written: it is a folder")
+    if not target.parent.is_dir():
+        raise InputError(path, f'can\'t be written: there is no folder "{Path(path).parent}"')
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream

@@ -14,6 +14,6 @@ READERS: dict[str, Callable[[bytes, str], Page]] = {
 }
 """By file extension: (the file's bytes, its name as shown to the user) -> Page. Raises InputError."""
 
-from reconcile.read.collect import collect, read_article  # noqa: E402 - they look READERS up
+from reconcile.read.articles import collect, read_article  # noqa: E402 - they look READERS up
 
 __all__ = ["READERS", "collect", "read_article"]

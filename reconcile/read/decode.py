@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 from reconcile.errors import InputError
 
 BOM = "\ufeff"
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_bytes(path: Path, shown: str) -> bytes:
+    """The content of a file. Raises InputError."""
+    try:
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable(shown, error) from None
+
+
+def unreadable(shown: str, error: Exception) -> InputError:
+    """The error of a file that the operating system does not let us read."""
+    return InputError(shown, f"can't be read: {getattr(error, 'strerror', None) or error}")
 
 
 def decode(raw: bytes, shown: str) -> str:
@@ -18,7 +32,7 @@ def decode(raw: bytes, shown: str) -> str:
     `open(path, encoding="utf-8", newline="").read()`. Raises InputError for empty, binary and otherwise encoded files.
     """
     text = _utf16(raw, shown) if raw.startswith(_UTF16) else _utf8(raw, shown)
-    if not text.strip().strip(BOM):
+    if not text.replace(BOM, "").strip():
         raise InputError(shown, "the file is empty")
     return text
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, escape
 
 from reconcile.read.decode import BOM, decode
 from reconcile.read.metadata import front_matter
 from reconcile.read.page import Page
-from reconcile.read.prose import blank, plain
+from reconcile.read.prose import blank, plain, without_references
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -31,7 +31,7 @@ def read(raw: bytes, shown: str) -> Page:
 
 def prose(text: str, start: int = 0) -> str:
     """The prose of Markdown `text` from `start` on; everything else is blank, length and line ends are kept."""
-    words = blank(text[:start]) + text[start:].replace(BOM, " ")
+    words = blank(text[:start]) + without_references(text[start:].replace(BOM, " "))
     visible = _HIDDEN.sub(lambda found: blank(found[0]), words)
     kept = list(blank(visible))
     for begin, end in _kept(visible):
@@ -76,6 +76,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.inline.ruler.at("text", _keep_text)
+    parser.inline.ruler.at("escape", _keep_escaped)
     parser.inline.ruler.at("backticks", _keep_code)
     parser.inline.ruler.push("rest", _keep_rest)
     return parser
@@ -84,6 +85,15 @@ def _parser() -> MarkdownIt:
 def _keep_text(state: StateInline, silent: bool) -> bool:
     special = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
     return _keep(state, special.start() if special else state.posMax, silent)
+
+
+def _keep_escaped(state: StateInline, silent: bool) -> bool:
+    begin = state.pos + 1
+    if not escape(state, silent):
+        return False
+    if not silent:
+        _note(state, begin, state.pos)
+    return True
 
 
 _TICKS = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
@@ -101,8 +111,13 @@ def _keep_rest(state: StateInline, silent: bool) -> bool:
 def _keep(state: StateInline, end: int, silent: bool) -> bool:
     if end == state.pos:
         return False
-    # A picture's description is parsed apart, with a source of its own.
-    if not silent and state.src == state.env["source"]:
-        state.env["notes"].append((state.pos, end))
+    if not silent:
+        _note(state, state.pos, end)
     state.pos = end
     return True
+
+
+def _note(state: StateInline, begin: int, end: int) -> None:
+    # A picture's description is parsed apart, with a source of its own.
+    if state.src == state.env["source"]:
+        state.env["notes"].append((begin, end))

@@ -19,7 +19,7 @@ _ALIASES = {"date": "published"}
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
 _FENCED = re.compile(
-    rf"{BOM}?---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE
+    rf"{BOM}?---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
 )
 _OPEN = re.compile(rf"{BOM}?---[ \t]*(?:\r\n?|\n)\w+[ \t]*:")
 

@@ -7,8 +7,8 @@ import re
 _NOT_PROSE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]"  # control characters, zero-width space, byte order mark
     r"|\b(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]'’”]"  # an address, without the sentence's own punctuation
-    r"|(?<=[^\s\[(])(?:\[(?:\d{1,3}|\^[^\]\s]{1,40})\])+"  # reference marks: "said.[3]", "said[^note]"
 )
+_REFERENCE_MARKS = re.compile(r"(?<=[^\s\[(\]])(?:\[(?:\d{1,3}|\^[^\]\s]{1,40})\])+")  # "said.[3]", "said[^note]"
 _INSIDE_LINE = re.compile(r"[^\r\n]")
 
 
@@ -17,6 +17,11 @@ def blank(text: str) -> str:
     return _INSIDE_LINE.sub(" ", text)
 
 
+def without_references(text: str) -> str:
+    """`text` with the marks of notes and references replaced by spaces; same length."""
+    return _REFERENCE_MARKS.sub(lambda found: blank(found[0]), text)
+
+
 def plain(text: str) -> str:
-    """Plain text with control characters, web addresses and reference marks replaced by spaces; same length."""
+    """`text` with control characters and web addresses replaced by spaces; same length."""
     return _NOT_PROSE.sub(lambda found: blank(found[0]), text)

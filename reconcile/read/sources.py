@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from pathlib import Path
 
 from reconcile.errors import InputError
-from reconcile.read.decode import BOM, decode
+from reconcile.read.decode import BOM, decode, read_bytes
 from reconcile.read.metadata import FIELDS
 from reconcile.read.page import Fact, Facts
 
@@ -18,37 +19,36 @@ REQUIRED = ("id", "path", "published")
 """The columns without which results would silently differ; cells may be empty, except `path`."""
 
 
-def read_sources(path: Path, shown: str) -> tuple[dict[Path, Facts], list[InputError]]:
-    """What the table says of each file (by its resolved path), and what is wrong with it."""
+def read_sources(path: Path, shown: str) -> tuple[dict[str, Facts], list[InputError]]:
+    """What the table says of each file (by its real path), and what is wrong with it."""
     try:
-        text = decode(path.read_bytes(), shown).removeprefix(BOM)
-    except OSError as error:
-        return {}, [InputError(shown, f"can't be read: {error.strerror or error}")]
+        text = decode(read_bytes(path, shown), shown).removeprefix(BOM)
     except InputError as error:
         return {}, [error]
-    try:
-        return _rows(text, path, shown)
-    except csv.Error as error:
-        return {}, [InputError(shown, f"is not well-formed CSV: {error}", 1)]
-
-
-def _rows(text: str, path: Path, shown: str) -> tuple[dict[Path, Facts], list[InputError]]:
     # Spreadsheets write semicolons or tabs where the comma is the decimal mark.
     header = text.splitlines()[0]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
-    columns = [name.strip() for name in rows.fieldnames or ()]
-    rows.fieldnames = columns
-    missing = [name for name in REQUIRED if name not in columns]
-    if missing:
-        names = ", ".join(f'"{name}"' for name in missing)
-        return {}, [InputError(shown, f"has no column {names}; the first line must name {', '.join(REQUIRED)}", 1)]
-    facts: dict[Path, Facts] = {}
+    try:
+        rows.fieldnames = columns = [name.strip() for name in rows.fieldnames or ()]
+        missing = [name for name in REQUIRED if name not in columns]
+        if missing:
+            names = ", ".join(f'"{name}"' for name in missing)
+            return {}, [InputError(shown, f"has no column {names}; the first line must name {', '.join(REQUIRED)}", 1)]
+        return _facts(rows, path, shown)
+    except csv.Error as error:
+        return {}, [InputError(shown, f"is not well-formed CSV: {error}", rows.reader.line_num)]
+
+
+def _facts(rows: csv.DictReader[str], path: Path, shown: str) -> tuple[dict[str, Facts], list[InputError]]:
+    facts: dict[str, Facts] = {}
     errors: list[InputError] = []
     ids: dict[str, int] = {}
     for row in rows:
         line = rows.line_num
         if None in row:
-            errors.append(InputError(shown, f"has more cells than the {len(columns)} columns of line 1", line))
+            errors.append(
+                InputError(shown, f"has more cells than the {len(rows.fieldnames or ())} columns of line 1", line)
+            )
             continue
         cells = {name: (cell or "").strip() for name, cell in row.items()}
         try:
@@ -67,15 +67,11 @@ def _rows(text: str, path: Path, shown: str) -> tuple[dict[Path, Facts], list[In
     return facts, errors
 
 
-def _file(cell: str, table: Path, shown: str, line: int) -> Path:
-    """The file a row speaks of; its path counts from the table's folder."""
+def _file(cell: str, table: Path, shown: str, line: int) -> str:
+    """The real path of the file a row speaks of; the cell counts from the table's folder."""
     if not cell:
         raise InputError(shown, "the path is empty", line)
-    try:
-        file = table.parent.joinpath(cell.replace("\\", "/")).resolve()
-        known = file.is_file()
-    except (OSError, ValueError):
-        known = False
-    if not known:
+    file = os.path.realpath(table.parent / cell.replace("\\", "/"))
+    if not os.path.isfile(file):
         raise InputError(shown, f'there is no file "{cell}" (paths count from this file\'s folder)', line)
     return file

@@ -5,11 +5,11 @@ from __future__ import annotations
 from reconcile.read.decode import decode
 from reconcile.read.metadata import front_matter
 from reconcile.read.page import Page
-from reconcile.read.prose import blank, plain
+from reconcile.read.prose import blank, plain, without_references
 
 
 def read(raw: bytes, shown: str) -> Page:
     """The page in the bytes of a text file; a front matter is understood here too. Raises InputError."""
     text = decode(raw, shown)
     facts, start = front_matter(text, shown)
-    return Page(text, blank(text[:start]) + plain(text[start:]), facts)
+    return Page(text, blank(text[:start]) + plain(without_references(text[start:])), facts)
