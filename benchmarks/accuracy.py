@@ -76,8 +76,27 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return chosen
 
 
+def conclude(chosen: argparse.Namespace, stories: Sequence[StoryScore], sets: Sequence[SetScore]) -> int:
+    """Print the figures and write what the options ask; when a run failed nothing is written. Returns the exit code."""
+    if chosen.json:
+        figures = {"stories": [asdict(score) for score in stories], "sets": [asdict(score) for score in sets]}
+        print(json.dumps({**figures, "headlines": headlines(stories)}, indent=1))
+    else:
+        print(markdown(stories, sets))
+    failed = failures([*stories, *sets])
+    for line in failed:
+        print(line, file=sys.stderr)
+    if failed:
+        return 1
+    if chosen.write:
+        write_block("accuracy", markdown(stories, sets))
+    if chosen.raise_floor:
+        write_floor(raised(read_floor(), headlines(stories)))
+    return 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure, print, and do what the options ask; 1 when a set fails, and then nothing is written. Returns the code."""
+    """Measure and do what the options ask; returns the exit code, 1 when a run failed or a floor broke."""
     chosen = _arguments(argv)
     if not SHARED.is_dir():
         print("there is no ../shared beside the project: nothing to measure", file=sys.stderr)
@@ -93,21 +112,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     stories = measure(wanted(story_names()), score_story, chosen.jobs, say)
     if chosen.check_floor:
         return check_floor(stories)
-    sets = measure(wanted(set_names()), score_set, chosen.jobs, say)
-    figures = {"stories": [asdict(score) for score in stories], "sets": [asdict(score) for score in sets]}
-    print(
-        json.dumps({**figures, "headlines": headlines(stories)}, indent=1) if chosen.json else markdown(stories, sets)
-    )
-    failed = failures([*stories, *sets])
-    for line in failed:
-        print(line, file=sys.stderr)
-    if failed:
-        return 1
-    if chosen.write:
-        write_block("accuracy", markdown(stories, sets))
-    if chosen.raise_floor:
-        write_floor(raised(read_floor(), headlines(stories)))
-    return 0
+    return conclude(chosen, stories, measure(wanted(set_names()), score_set, chosen.jobs, say))
 
 
 if __name__ == "__main__":
