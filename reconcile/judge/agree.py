@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, names, wording
+from reconcile.judge import days, derived, names, scope, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, stated
@@ -42,9 +42,9 @@ def same_value(left: Claim, right: Claim) -> Finding | None:
     if left.partial and left.partial == right.partial and not (resolved(left) or resolved(right)):
         return Finding("agree", f"Both say {said(left)}.")
     pair = numbers(left, right)
-    if pair is None or pair.how or (left.lo, left.hi) != (right.lo, right.hi) or not _within(left).meets(_within(right)):
+    if pair is None or pair.how or (left.lo, left.hi) != (right.lo, right.hi) or not stated(left).meets(stated(right)):
         return None
-    if left.kind == "rank" and scoped_apart(left, right):
+    if left.kind == "rank" and (scope.place(left, right) or wording.differing(left, right, "part")):
         return None
     return Finding("agree", f"Both say {understood(left)}." if said(left) != said(right) else f"Both say {said(left)}.")
 
@@ -86,22 +86,23 @@ def _near(pair: Pair) -> bool:
 def precision(left: Claim, right: Claim) -> Finding | None:
     """RC103: one lies in the other's rounding envelope, or a coarser date contains a finer one."""
     pair = numbers(left, right)
-    if pair is None or any(claim.modifier in (*_BOUNDS, "approx") for claim in (left, right) if claim.kind != "date"):
+    if pair is None or any(claim.modifier in _BOUNDS for claim in (left, right) if claim.kind != "date"):
         return None
     one, other = pair.left, pair.right
     if left.kind == right.kind == "date":
         return _dates(left, right)
     if not (rounded(one).holds(stated(other)) or rounded(other).holds(stated(one)) or _coarser_unit(left, right, pair)):
         return None
-    if scoped_apart(left, right):
+    if scoped_apart(left, right) or (left.kind == "rank" and scope.place(left, right)):
         return None
-    return Finding("agree", f"{said(left)} and {said(right)} are the same figure, one of them rounded.")
+    what = "one lies within the other" if left.kind == "rank" or "range" in (left.modifier, right.modifier) else "one of them rounded"
+    return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
 
 
 def _dates(left: Claim, right: Claim) -> Finding | None:
-    if scoped_apart(left, right):
-        return None
     one, other = stated(left), stated(right)
+    if "approx" in (left.modifier, right.modifier) and scope.status(left, right):
+        return None
     if one.holds(other) or other.holds(one):
         return Finding("agree", f"{said(left)} and {said(right)} fit: one is the other at a coarser precision.")
     if one.meets(other):
@@ -128,6 +129,8 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if not _within(pair.left).meets(_within(pair.right)):
         return None
+    if not _near(pair) and scope.one_side(left, right):
+        return None
     loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")
 
@@ -150,11 +153,15 @@ def same_name(left: Claim, right: Claim) -> Finding | None:
     return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.") if why else None
 
 
+def _same_sort(left: Claim, right: Claim) -> bool:
+    return left.kind == right.kind or {left.kind, right.kind} <= {"date", "duration", "age"}
+
+
 def unresolved(left: Claim, right: Claim) -> Finding | None:
     """RC107: one side fixes no value, and nothing it says stands against the other."""
-    if left.kind != right.kind or left.kind == "name" or (resolved(left) and resolved(right)):
+    if left.kind == "name" or (resolved(left) and resolved(right)) or not _same_sort(left, right):
         return None
-    if left.kind in ("date", "time") and days.clash(left, right):
+    if left.kind == right.kind == "date" and days.clash(left, right):
         return None
     if left.kind == "score" and left.partial and right.partial:
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reconcile.judge import days, derived
 from reconcile.judge.agree import numbers, scoped_apart
 from reconcile.judge.common import common
-from reconcile.judge.finding import Finding, said, understood
-from reconcile.judge.intervals import allowed, rounded
+from reconcile.judge.finding import Finding, number, said, understood
+from reconcile.judge.intervals import allowed, rounded, stated
 from reconcile.model import Claim
 
 
@@ -16,7 +16,11 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
     if pair is None or scoped_apart(left, right):
         return None
     one, other = pair.left, pair.right
-    hedged = any(claim.modifier != "exact" for claim in (left, right))
+    hedged = any(claim.modifier not in ("exact", "range") for claim in (left, right))
+    if left.modifier == right.modifier == "at_most" and left.kind != "date":
+        return None
+    if stated(one).meets(stated(other)) and (one.lo, one.hi) != (other.lo, other.hi):
+        return None
     if hedged and (allowed(one).meets(allowed(other)) or (one.lo, one.hi) == (other.lo, other.hi)):
         return Finding("approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}.")
     if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time"):
@@ -31,8 +35,6 @@ def _edge(left: Claim, right: Claim) -> str:
             bounds = allowed(claim)
             edges = [side for side in (bounds.lo, bounds.hi) if side is not None]
             if len(edges) == 2:
-                from reconcile.judge.finding import number
-
                 return f": {said(claim)} reaches from {number(edges[0])} to {number(edges[1])}"
     return ""
 

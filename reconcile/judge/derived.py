@@ -10,8 +10,9 @@ from typing import NamedTuple
 from reconcile.judge.finding import number, said
 from reconcile.model import Claim
 
-_BIRTH = re.compile(r"\b(?:born|birth|birthday)\b", re.IGNORECASE)
 _START = re.compile(r"\b(?:born|birth\w*|founded|founding|established|started|began|begun|opened|since|formed|created|launched|built)\b", re.IGNORECASE)
+_JUBILEE = re.compile(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:old|ago|later|after|anniversary|history|existence)\b", re.IGNORECASE)
 _YEAR = Decimal("365.2425")
 
 
@@ -28,19 +29,34 @@ def check(left: Claim, right: Claim) -> Fit | None:
     An age counts whole years, so it leaves one year of room; a number of years gone by is rounded either way.
     """
     for years, start in ((left, right), (right, left)):
-        if start.kind == "date" and years.kind in ("age", "duration", "rank") and _about_start(years, start):
-            return _fit(years, start)
+        if start.kind == "date" and _counts_years(years):
+            fit = _fit(years, start)
+            return fit if fit and (fit.holds or _START.search(start.quote)) else None
+    if _counts_years(left) and _counts_years(right) and left.published[:4] != right.published[:4]:
+        return _same_start(left, right)
     return None
 
 
-def _about_start(years: Claim, start: Claim) -> bool:
-    if years.lo is None or start.lo is None or years.unit not in ("year", "rank", ""):
+def _counts_years(claim: Claim) -> bool:
+    """Whether a claim says how many years have gone by: an age, an anniversary, "fifteen years later"."""
+    if claim.lo is None:
         return False
-    if years.kind == "age":
-        return bool(_START.search(start.quote))
-    if years.kind == "rank":
-        return "anniversary" in years.quote.lower() or "birthday" in years.quote.lower()
-    return bool(_START.search(start.quote)) and bool(re.search(r"\b(?:old|ago|later|after|anniversary|history|existence)\b", years.quote))
+    if claim.kind == "rank":
+        return bool(_JUBILEE.search(claim.quote))
+    return claim.unit in ("year", "") and (claim.kind == "age" or (claim.kind == "duration" and bool(_GONE.search(claim.quote))))
+
+
+def _same_start(left: Claim, right: Claim) -> Fit | None:
+    """Two numbers of years, told in different years, that count from the same one."""
+    starts = [_reckoned(claim) for claim in (left, right)]
+    if None in starts or abs((starts[0] or 0) - (starts[1] or 0)) > 1:
+        return None
+    return Fit(True, f"{said(left)} in {left.published[:4]} and {said(right)} in {right.published[:4]} count from the same year.")
+
+
+def _reckoned(claim: Claim) -> int | None:
+    year = (claim.as_of or claim.published)[:4]
+    return int(year) - int(claim.lo) if year.isdigit() and claim.lo is not None else None
 
 
 def _fit(years: Claim, start: Claim) -> Fit | None:

@@ -119,7 +119,9 @@ def room(claim: Claim) -> tuple[Decimal, Decimal]:
         return minutes, minutes
     size = _size(claim) or Decimal(0)
     hedge = _TABLE["hedges"][hedge_of(claim)]
-    return max(plain, size * Decimal(hedge["below"])), max(plain, size * Decimal(hedge["above"]))
+    written = min(claim.step / 2, size * Decimal(_TABLE["hedged_rounding"]["share"]))
+    below, above = (max(plain, written, size * Decimal(hedge[side])) for side in ("below", "above"))
+    return (below if Decimal(hedge["below"]) else plain), (above if Decimal(hedge["above"]) else plain)
 
 
 def hedge_of(claim: Claim) -> str:

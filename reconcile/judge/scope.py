@@ -51,9 +51,17 @@ def _explained(key: str, left: Claim, right: Claim, pair: tuple[str, str]) -> Fi
 def status(left: Claim, right: Claim) -> Finding | None:
     """RC302: one is planned, expected or forecast, the other happened."""
     ours, theirs = (_status(claim) for claim in (left, right))
-    if ours and theirs and ours != theirs and "planned" in (ours, theirs):
-        return _explained("status", left, right, (ours, theirs))
-    return None
+    if "planned" not in (ours, theirs) or ours == theirs:
+        return None
+    if not (ours and theirs) and not _reported_after_plan(left, right, ours):
+        return None
+    return _explained("status", left, right, (ours or "reported later", theirs or "reported later"))
+
+
+def _reported_after_plan(left: Claim, right: Claim, ours: str) -> bool:
+    """Whether the side that isn't marked as a plan was published after the one that is."""
+    plan, report = (left, right) if ours == "planned" else (right, left)
+    return revised.before(plan.published, report.published)
 
 
 def _status(claim: Claim) -> str:
@@ -85,16 +93,40 @@ def _plain(text: str) -> str:
 
 stage = _keyed("stage")
 phase = _keyed("phase")
-place = _keyed("place")
+_place_words = _keyed("place")
 definition = _keyed("definition")
+
+
+def place(left: Claim, right: Claim) -> Finding | None:
+    """RC307: the figures hold for different places: worldwide and one country, or the fields of two ranks."""
+    if left.kind in ("date", "time") and right.kind == left.kind:
+        return None
+    found = _place_words(left, right)
+    if found:
+        return found
+    ours, theirs = wording.field(left), wording.field(right)
+    named = ours and theirs and ours != theirs
+    if named and (left.kind == right.kind == "rank" or "worldwide" in (ours, theirs)):
+        return _explained("place", left, right, (ours, theirs))
+    return None
 
 
 def time_frame(left: Claim, right: Claim) -> Finding | None:
     """RC305: the figures cover different spans of time."""
     if left.kind in ("date", "time", "age"):
         return None
-    pair = _frame(left, right, "time_frame") or wording.differing(left, right, "time_frame") or _periods(left, right)
+    pair = (
+        _frame(left, right, "time_frame")
+        or wording.differing(left, right, "time_frame")
+        or _bases(left, right)
+        or _periods(left, right)
+    )
     return _explained("time_frame", left, right, pair) if pair else None
+
+
+def _bases(left: Claim, right: Claim) -> tuple[str, str] | None:
+    ours, theirs = wording.basis(left), wording.basis(right)
+    return (ours, theirs) if ours and theirs and ours != theirs else None
 
 
 def _periods(left: Claim, right: Claim) -> tuple[str, str] | None:
@@ -184,16 +216,20 @@ def one_side(left: Claim, right: Claim) -> Finding | None:
     """RC321: a limiting scope is stated on one side only, and the figures would fit it."""
     for key in ("phase", "time_frame", "part", "place"):
         for one, other, limited in ((left, right, 0), (right, left, 1)):
-            name = _limiting(one, key)
-            if name and not _any(other, key) and _smaller(left, right) == limited:
+            name = _limiting(one, key, "limits")
+            fits = _smaller(left, right) == limited
+            if not name:
+                name = _limiting(one, key, "wholes")
+                fits = _smaller(left, right) == 1 - limited
+            if name and fits and not _any(other, key):
                 return Finding("scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers.")
     return None
 
 
-def _limiting(claim: Claim, key: str) -> str:
+def _limiting(claim: Claim, key: str, group: str) -> str:
     if claim.kind in ("date", "time", "name", "rank", "age", "score", "percent"):
         return ""
-    limits = _limits()[key]
+    limits = _limits(group).get(key, [])
     if key == "phase" and claim.phase and claim.phase in limits:
         return claim.phase
     return next((name for name in wording.scope(claim, key).values() if name in limits), "")
@@ -203,8 +239,5 @@ def _any(claim: Claim, key: str) -> bool:
     return bool(getattr(claim, key, "")) or bool(wording.scope(claim, key))
 
 
-def _limits() -> dict[str, list[str]]:
-    return {key: words(block) for key, block in load("judge_scope.en.yaml")["limits"].items()}
-
-
-revised_text = revised.text_says_so
+def _limits(group: str) -> dict[str, list[str]]:
+    return {key: words(block) for key, block in load("judge_scope.en.yaml")[group].items()}

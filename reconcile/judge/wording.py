@@ -13,7 +13,12 @@ from reconcile.model import Claim
 KEYS = ("stage", "phase", "time_frame", "place", "part", "definition", "status")
 """Scope keys that words can carry, in the order in which they are offered as the explanation of a difference."""
 
-_BREAK = re.compile(r"[;:—–()]|,(?!\d)|\s(?:while|but|whereas|although|and|compared with|up from|down from|against)\s")
+_BREAK = re.compile(
+    r"[;:—–()]|,(?!\d)|\s(?:while|but|whereas|although|and|compared with|up from|down from|against)\s", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(r"\s(?:after|before|since|when|because|who|which|that|whose|if)\s", re.IGNORECASE)
+_PHRASE = (25, 40)
+"""Characters before and after the value in which words that tell who is counted stand."""
 
 
 class Sets(NamedTuple):
@@ -40,26 +45,52 @@ def value_at(claim: Claim) -> int:
 
 @lru_cache(maxsize=16384)
 def _scope(quote: str, at: int, value: str, key: str) -> Mapping[int, str]:
-    entry = load("judge_scope.en.yaml")[key]
-    start, end = clause(quote, at, at + len(value)) if entry["reach"] == "clause" else (0, len(quote))
-    text = quote[start:end].lower()
+    reach = load("judge_scope.en.yaml")[key]["reach"]
+    end = at + len(value)
+    stretches = {
+        "sentence": [(0, len(quote))],
+        "clause": [clause(quote, at, end)],
+        "clause first": [clause(quote, at, end), (0, len(quote))],
+        "own clause": [clause(quote, at, end, finer=True)],
+        "phrase": [_phrase(quote, at, end)],
+        "unbroken": [_unbroken(quote, at, end)],
+    }[reach]
+    low = quote.lower()
     found: dict[int, str] = {}
     for number, sets in enumerate(_lists(key)):
-        nearest = min(
-            ((_distance(start + m.start(), start + m.end(), at, at + len(value)), m.start(), m) for m in sets.pattern.finditer(text)
-             if not (at <= start + m.start() < at + len(value))),
-            default=None,
-            key=lambda item: item[:2],
-        )
-        if nearest:
-            found[number] = sets.names[nearest[2].group()]
+        words_near = (_nearest(sets, low, stretch, at, end) for stretch in stretches)
+        word = next(filter(None, words_near), "")
+        if word:
+            found[number] = sets.names[word]
     return found
 
 
-def clause(quote: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of the quote between the clause marks on each side of quote[start:end]."""
-    left = max((m.end() for m in _BREAK.finditer(quote, 0, start)), default=0)
-    right = min((m.start() for m in _BREAK.finditer(quote, end)), default=len(quote))
+def _nearest(sets: Sets, text: str, stretch: tuple[int, int], start: int, end: int) -> str:
+    """The word of the sets that stands nearest to text[start:end] within a stretch, "" when none does."""
+    hits = [m for m in sets.pattern.finditer(text, *stretch) if not start <= m.start() < end]
+    return min(hits, key=lambda m: (_distance(m.start(), m.end(), start, end), m.start())).group() if hits else ""
+
+
+def _phrase(quote: str, start: int, end: int) -> tuple[int, int]:
+    left, right = clause(quote, start, end)
+    return max(left, start - _PHRASE[0]), min(right, end + _PHRASE[1])
+
+
+def _unbroken(quote: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a value up to the next figure on each side: words beyond it belong to that figure."""
+    left = max((m.end() for m in re.finditer(r"\d+", quote[:start])), default=0)
+    right = re.search(r"\d", quote[end:])
+    return left, end + right.start() if right else len(quote)
+
+
+def clause(quote: str, start: int, end: int, *, finer: bool = False) -> tuple[int, int]:
+    """The stretch of the quote between the clause marks on each side of quote[start:end].
+
+    With `finer`, words that open a subordinate clause are marks too.
+    """
+    marks = (_BREAK, _SUBORDINATE) if finer else (_BREAK,)
+    left = max((m.end() for mark in marks for m in mark.finditer(quote, 0, start)), default=0)
+    right = min((m.start() for mark in marks for m in mark.finditer(quote, end)), default=len(quote))
     return left, right
 
 
@@ -95,6 +126,32 @@ def parties() -> re.Pattern[str]:
     """Words for parties that count for themselves."""
     names = sorted(words(load("judge_scope.en.yaml")["parties"]), key=lambda word: (-len(word), word))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
+
+_BASIS = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,2}?(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|season|year)\b"
+    r"(?!\s+(?:after|before|later|earlier|ago|from|since|old|long))",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(r"\b(?:world(?:['’]s|wide)?|globally?|planet|international(?:ly)?)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
+
+
+def basis(claim: Claim) -> str:
+    """The span of time that the words right after the value count it by ("a year"), "" when they don't."""
+    after = claim.quote[value_at(claim) + len(claim.value_text) :]
+    match = _BASIS.match(after)
+    return f"per {match[1].lower()}" if match else ""
+
+
+def field(claim: Claim) -> str:
+    """Where a rank holds: "worldwide", or the place that its clause names ("China"); "" when it names none."""
+    at = value_at(claim)
+    start, end = clause(claim.quote, at, at + len(claim.value_text))
+    if _WORLD.search(claim.quote, start, end):
+        return "worldwide"
+    named = [m[1] or m[2] for m in _NAMED.finditer(claim.quote, start, end)]
+    return next((name for name in named if not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)", name)), "")
+
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|-\d)")
 
