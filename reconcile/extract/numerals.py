@@ -1,17 +1,159 @@
-"""What a plain number looks like: digits or number words, without sign, unit or hedge."""
+"""Text -> its numerals: every number in digits or words, with its scale, whatever it turns out to count.
+
+One pass over the text finds where a numeral may begin; one pattern anchored there says how far it goes. The finders
+of money, quantities and so on start from these.
+"""
 
 from __future__ import annotations
 
-from reconcile.data import load
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.data import load, words
+
+
+class Numeral(NamedTuple):
+    """A number as written. `number` is it without `scale` ("1.4", "billion"); `form` is digits, words, fraction or mixed.
+
+    `letter` is the scale letter straight behind the digits that only money reads as a scale ("£9m"); it lies outside
+    `end`. Offsets count characters of the text.
+    """
+
+    start: int
+    end: int
+    number: str
+    scale: str
+    form: str
+    letter: str = ""
+
 
 _LIST = load("numerals.en.yaml")
-_WORD = "|".join(sorted((w for part in _LIST.values() for w in part), key=len, reverse=True))
+_BOUND = set(words(_LIST["bound_scales"]))
+_MONEY_LETTERS = set(words(_LIST["letters_of_money"]))
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-"""Digits with optional thousands commas and a decimal part."""
 
-WORDS = rf"(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*"
-"""Number words in lower case; compile with re.IGNORECASE."""
+def _any(entries: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(entries, key=lambda word: (-len(word), word)))  # type: ignore[call-overload]
 
-NUMERAL = rf"(?:{DIGITS}|{WORDS})"
-"""Either; wrap in word boundaries."""
+
+_ONES, _TEENS, _TENS = (_any(_LIST[part]) for part in ("ones", "teens", "tens"))
+_SCALE = _any(set(_LIST["scales"]) - {"hundreds", "thousands", "millions", "billions", "trillions", "score"})
+_DENOMINATOR = rf"(?:{_any(_LIST['fractions'])})s?"
+_SIGNS = "".join(_LIST["signs"])
+_S = r"[ \t\xa0\u202f]{1,3}"
+_JOIN = r"(?:[ \xa0]?[-\u2010\u2011][ \xa0]?|[ \xa0]{1,3}|\n)"
+
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d\d)*,\d{3}(?:,\d{3})*(?![\d]|,\d)|\d{1,3}(?:[\xa0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,4}(?!\d)"
+    r"|\d{1,3} 000(?!\d)|\d{1,3}, 0\d\d(?!\d)|\d+)(?:\.\d+)?"
+)
+"""Digits with thousands separators (Indian ones too) and a decimal part."""
+
+_POWER = r"(?:[eE][+-]?\d{1,3}(?![\w.])|[ \xa0]?[x×][ \xa0]?10\^?[-−+]?\d{1,3}(?!\w))?"
+_SUB100 = rf"(?>(?:{_TENS})\b(?:{_JOIN}(?:{_ONES})\b)?|{_TEENS}|{_ONES})"
+_SUB1000 = rf"(?>{_SUB100}\b(?:{_JOIN}hundred\b(?:{_JOIN}(?:(?:and|&)[ \xa0])?{_SUB100}\b)?)?)"
+_PART = rf"(?:{_SUB1000}\b|{DIGITS})"
+_CARDINAL = (
+    rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{_SCALE})\b)+"
+    rf"(?:(?:,[ ]|{_JOIN})(?:(?:and|&)[ ])?{_PART}(?:{_JOIN}(?:{_SCALE})\b)+)*(?:{_JOIN}(?:(?:and|&)[ ])?{_SUB1000}\b)?"
+)
+_FRACTION = rf"(?:{_SUB100}|an?){_JOIN}{_DENOMINATOR}\b"
+_AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_any(_LIST['fractions'])})|(?:{_ONES}){_JOIN}{_DENOMINATOR})\b"
+
+_NUMERAL = re.compile(
+    rf"(?P<mixed>(?:\d+[ \xa0-])?\d{{1,4}}[/⁄]\d{{1,4}}(?![\w/⁄])|\d*[{_SIGNS}])(?P<scale0>[ \xa0-](?:{_SCALE})\b)?"
+    rf"|(?P<fraction>(?:{_ONES}){_JOIN}{_DENOMINATOR}\b)"
+    rf"|(?P<words>{_SUB1000}\b{_AND_PART}|{_SUB1000}\b(?!{_JOIN}(?:{_SCALE})\b)|{_CARDINAL}(?:{_AND_PART}(?![ ](?:of|million|billion)))?)"
+    rf"|(?P<digits>(?:{DIGITS}|\.\d+){_POWER})",
+)
+_AFTER = re.compile(rf"(?P<gap>[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{_SCALE})\b(?!['’])")
+_LETTERS = re.compile(rf"(?P<letters>{_any(_LIST['letters'])})(?![A-Za-z])")
+_ALONE = ("half", "quarter", "third", "fourth", "fifth", "tenth")
+_SCALE_ALONE = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
+_FIRST_WORDS = _any([*_LIST["ones"], *_LIST["teens"], *_LIST["tens"], *_ALONE, *_SCALE_ALONE])
+_START = re.compile(rf"\d|\.\d|[{_SIGNS}]|\b(?:{_FIRST_WORDS})\b")
+_BEFORE_SCALE = re.compile(r"\b(?:(?:half|quarter) an?|an?|half|quarter)[ \xa0]$")
+
+
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """`text` in small letters, character for character, so that offsets stay true."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=4)
+def scan(text: str) -> tuple[Numeral, ...]:
+    """All numerals of `text` in order, none overlapping."""
+    low = lowered(text)
+    found: list[Numeral] = []
+    position = 0
+    while start := _START.search(low, position):
+        numeral = _at(text, low, start.start(), found[-1].end if found else 0)
+        if numeral is None:
+            position = start.end()
+        else:
+            found.append(numeral)
+            position = max(numeral.end, start.end())
+    return tuple(found)
+
+
+def _at(text: str, low: str, start: int, since: int) -> Numeral | None:
+    if low[start].isalpha() and (alone := _scale_alone(text, low, start, since)):
+        return alone
+    match = _NUMERAL.match(low, start)
+    if match is None:
+        return None
+    form = "mixed" if match["mixed"] else "fraction" if match["fraction"] else "words" if match["words"] else "digits"
+    if form == "digits":
+        return _digits(text, low, start, match.end())
+    return _whole(text, low, match, form)
+
+
+def _whole(text: str, low: str, match: re.Match[str], form: str) -> Numeral:
+    start, end = match.span()
+    number = text[start:end]
+    if form == "words" and " and " in number and (after := _AFTER.match(low, end)):
+        return Numeral(start, after.end(), number, text[after.start("scale") : after.end()], form)
+    if form == "words" and (split := _SPLIT.fullmatch(number)):
+        return Numeral(start, end, split[1], split[2], "digits" if number[0].isdigit() else "words")
+    if form == "mixed" and match["scale0"]:
+        cut = match.start("scale0")
+        return Numeral(start, end, text[start:cut], text[cut + 1 : end], form)
+    return Numeral(start, end, number, "", form)
+
+
+def _digits(text: str, low: str, start: int, end: int) -> Numeral:
+    number = text[start:end]
+    after = _AFTER.match(low, end)
+    if after is not None:
+        return Numeral(start, after.end(), number, text[after.start("scale") : after.end()], "digits")
+    letters = _LETTERS.match(text, end)
+    if letters is None:
+        return Numeral(start, end, number, "", "digits")
+    if letters["letters"] in _MONEY_LETTERS:
+        return Numeral(start, end, number, "", "digits", letters["letters"])
+    return Numeral(start, letters.end(), number, letters["letters"], "digits")
+
+
+def _scale_alone(text: str, low: str, start: int, since: int) -> Numeral | None:
+    """ "a million", "half a dozen", "hundred thousand", "a third", "half": a scale or a part without a number before it."""
+    match = _ALONE_WORD.match(low, start)
+    if match is None:
+        return None
+    word = match[0]
+    before = _BEFORE_SCALE.search(low, max(since, start - 12), start)
+    if word.split()[0] in _ALONE:
+        first = before.start() if before and before[0].startswith(("a ", "an ")) else start
+        return Numeral(first, match.end(), text[first : match.end()], "", "fraction")
+    first = before.start() if before else start
+    return Numeral(first, match.end(), text[first:start].strip(), text[start : match.end()], "words")
+
+
+_SCALE_WORDS = "|".join(_SCALE_ALONE)
+_ALONE_WORD = re.compile(
+    rf"half[ \xa0](?:an?[ \xa0])?(?:{_SCALE_WORDS})\b|quarter[ \xa0](?:{_SCALE_WORDS})\b|(?:half|quarter|third|fourth|fifth|tenth)\b"
+    rf"|(?:{_SCALE_WORDS})\b(?:{_JOIN}(?:{_SCALE_WORDS})\b)*(?:{_JOIN}(?:and[ ])?{_SUB1000}\b)?"
+)
+_SPLIT = re.compile(rf"({DIGITS}|[A-Za-z]+(?:[- ][A-Za-z]+)?)[ \xa0-]+({_SCALE})", re.IGNORECASE)

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from reconcile.extract import money, numbers, percents, quantities, ranges, ranks, ratios, scores
 from reconcile.model import Span
 
-FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {}
+FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {
+    "money": money.find,
+    "percents": percents.find,
+    "quantities": quantities.find,
+    "scores": scores.find,
+    "ratios": ratios.find,
+    "ranks": ranks.find,
+    "numbers": numbers.find,
+}
 """Finder by name, the more specific first: of two spans of one length, the earlier finder's wins."""
 
 
 def find(text: str) -> list[Span]:
     """All values in `text`, sorted by start, none overlapping.
 
-    Of spans that overlap the longest wins; of equally long ones that of the finder named first in FINDERS.
+    Of spans that overlap the longest wins; of equally long ones that of the finder named first in FINDERS. Then
+    neighbours that make one range or one compound measure are joined.
     """
     found = [(span, order) for order, finder in enumerate(FINDERS.values()) for span in finder(text)]
     found.sort(key=lambda item: (item[0].start - item[0].end, item[1], item[0].start))
-    return settle([span for span, _ in found])
+    return ranges.join(text, settle(span for span, _ in found))
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:

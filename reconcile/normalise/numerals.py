@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.data import load
 
 _LIST = load("numerals.en.yaml")
-_SMALL = {word: Decimal(n) for part in ("units", "tens") for word, n in _LIST[part].items()}
+_WORDS = {word: Decimal(n) for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()}
 _SCALES = {word: Decimal(n) for word, n in _LIST["scales"].items()}
+_LETTERS = {word: Decimal(n) for word, n in _LIST["letters"].items()}
+_PARTS = {word: Decimal(n) for word, n in _LIST["fractions"].items()}
+_ORDINALS = {word: Decimal(n) for word, n in _LIST["ordinals"].items()}
+_SIGNS: dict[str, str] = _LIST["signs"]
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+")
+_SLASH = re.compile(r"(?:(\d+)[ \xa0-])?(\d+)[/⁄](\d+)")
+_POWER = re.compile(r"([\d.]+)(?:e|\s?[x×]\s?10\^?)([-−+]?\d+)")
+_SPACED = re.compile(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
 
 
 class Number(NamedTuple):
@@ -19,33 +29,130 @@ class Number(NamedTuple):
     step: Decimal
 
 
-def number(text: str) -> Number | None:
-    """Read a numeral ("1,234.5", "twenty-one", "two hundred and six"); None when the text is none.
+@lru_cache(maxsize=4096)
+def number(text: str, scale: str = "") -> Number | None:
+    """Read a numeral ("1,234.5", "twenty-one", "two and a half") times a scale word or letter; None when it is none.
 
     >>> number("1,400").value, number("1,400").step
     (Decimal('1400'), Decimal('1E+2'))
+    >>> number("1.4", "billion").step
+    Decimal('1E+8')
     """
-    plain = text.strip().lower().replace(",", "")
-    if plain[:1].isdigit():
-        try:
-            return _stepped(Decimal(plain))
-        except ArithmeticError:
-            return None
+    times = _scale(scale)
+    found = _plain(text.strip()) if text.strip().lower() not in ("", "a", "an") else Number(Decimal(1), Decimal(1))
+    if found is None or times is None:
+        return None
+    return Number(found.value * times, (found.step * times).normalize()) if times != 1 else found
+
+
+def _scale(words: str) -> Decimal | None:
+    """The product of scale words ("hundred thousand"), or the value of a letter ("bn"); 1 when there are none."""
+    if words in _LETTERS and words.lower() not in _SCALES:
+        return _LETTERS[words]
+    times = Decimal(1)
+    parts = words.lower().replace("-", " ").split()
+    for i, word in enumerate(parts):
+        singular = word[:-1] if word.endswith("s") and word[:-1] in _SCALES else word
+        if singular not in _SCALES:
+            rest = _plain(" ".join(parts[i:]).removeprefix("and "))
+            return times + rest.value if rest else None
+        times *= _SCALES[singular]
+    return times
+
+
+def _plain(text: str) -> Number | None:
+    low = _SPACED.sub("", text.lower())
+    if low[-1:] in _SIGNS:
+        return _sum(low[:-1].strip(), _fraction(_SIGNS[low[-1]]))
+    if slash := _SLASH.fullmatch(low):
+        return _sum(slash[1] or "", _fraction(f"{slash[2]}/{slash[3]}"))
+    if power := _POWER.fullmatch(low.replace(",", "")):
+        return stepped(Decimal(power[1]).scaleb(int(power[2].replace("−", "-"))))
+    if low[:1].isdigit() or low[:1] == ".":
+        plain = low.replace(",", "")
+        if plain.replace(".", "", 1).isdigit():
+            return stepped(Decimal(plain))
+    return _parsed(low)
+
+
+def _fraction(text: str) -> Number | None:
+    over, _, under = text.partition("/")
+    return Number(Decimal(over) / Decimal(under), Decimal(0)) if int(under) else None
+
+
+def _sum(whole: str, part: Number | None) -> Number | None:
+    if part is None or not whole:
+        return part
+    return Number(Decimal(whole) + part.value, part.step)
+
+
+def _parsed(low: str) -> Number | None:
+    """Number words, digits among them, an optional "and a half" at the end."""
+    head, _, last = low.rpartition(" and ")
+    part = _part(last) if head else _part(low)
+    if part is not None:
+        whole = _parsed(head) if head else None
+        if not head:
+            return part
+        return None if whole is None else Number(whole.value + part.value * _unit_of_part(head), Decimal(0))
     total = group = Decimal(0)
-    for word in plain.replace("-", " ").split():
-        if word in _SMALL:
-            group += _SMALL[word]
+    tokens = _TOKEN.findall(low)
+    for word in tokens:
+        if word in _WORDS:
+            group += _WORDS[word]
+        elif word[0].isdigit() or word[0] == ".":
+            group += Decimal(word.replace(",", ""))
         elif word == "hundred":
             group = (group or Decimal(1)) * 100
         elif word in _SCALES:
-            total += (group or Decimal(1)) * _SCALES[word]
+            total = (
+                (total + group) * _SCALES[word]
+                if total and not group
+                else total + (group or Decimal(1)) * _SCALES[word]
+            )
             group = Decimal(0)
-        elif word != "and":
+        elif word not in ("and", "a", "an"):
             return None
-    return _stepped(total + group)
+    return stepped(total + group) if tokens else None
 
 
-def _stepped(value: Decimal) -> Number:
+def _unit_of_part(head: str) -> Decimal:
+    """ "two million and a half" means half a million, "two and a half" a half."""
+    return _SCALES.get(head.replace("-", " ").split()[-1], Decimal(1))
+
+
+def _part(words: str) -> Number | None:
+    """ "two thirds", "a half", "three-quarters", "half a dozen", "quarter million"; None when it is no fraction."""
+    parts = words.replace("-", " ").replace("‑", " ").split()
+    for i, word in enumerate(parts):
+        singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
+        if singular in _PARTS and (i == 0 or all(each in _WORDS or each in ("a", "an") for each in parts[:i])):
+            over = sum((_WORDS.get(each, Decimal(0)) for each in parts[:i]), Decimal(0)) or Decimal(1)
+            rest = " ".join(each for each in parts[i + 1 :] if each not in ("a", "an"))
+            times = _scale(rest)
+            return None if times is None else Number(over * times / _PARTS[singular], Decimal(0))
+    return None
+
+
+@lru_cache(maxsize=1024)
+def ordinal(text: str) -> Decimal | None:
+    """The place that an ordinal names ("third", "21st", "twenty-first"); None when it is none."""
+    low = text.lower().replace(",", "")
+    digits = low.rstrip("stndrh")
+    if digits.isdigit():
+        return Decimal(digits)
+    head, _, last = low.replace("-", " ").rpartition(" ")
+    if last not in _ORDINALS:
+        return None
+    before = number(head) if head and head not in ("a", "an") else None
+    if before is None:
+        return _ORDINALS[last]
+    scale = _ORDINALS[last]
+    return before.value * scale if scale >= 100 else before.value + scale
+
+
+def stepped(value: Decimal) -> Number:
+    """The value with the place value of its last significant digit; 1 or less for a number without trailing zeros."""
     _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
     if exponent < 0 or not any(digits):

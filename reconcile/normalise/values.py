@@ -9,9 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reconcile.model import Kind, Span, Value
+from reconcile.normalise import money, numbers, percents, quantities, ranks, ratios
 from reconcile.normalise.context import Context
 
-NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {}
+NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
+    "money": money.read,
+    "percent": percents.read,
+    "quantity": quantities.read,
+    "ratio": ratios.read,
+    "rank": ranks.read,
+    "score": ranks.read_score,
+    "count": numbers.read,
+}
 """Kind -> reader of that kind."""
 
 

@@ -1,0 +1,46 @@
+"""Which words around a number say how exactly it is meant ("over", "some", "or more")."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.data import load, words
+
+_LIST = load("hedges.en.yaml")
+_BEFORE = frozenset(entry for block in _LIST["before"].values() for entry in words(block))
+_AFTER = sorted((entry for block in _LIST["after"].values() for entry in words(block)), key=lambda e: (-len(e), e))
+_BETWEEN = frozenset(words(_LIST["between"]))
+_LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
+_FOLLOWING = re.compile(
+    r"[ \xa0]?(?:" + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER) + r")(?![\w%])"
+)
+_LONGEST = max(len(entry.split()) for entry in _BEFORE)
+_REACH = 48
+
+
+def before(low: str, start: int) -> str:
+    """The hedge that ends where the number at `start` begins, "" when there is none. `low` is in small letters."""
+    tail = low[max(0, start - _REACH) : start].rstrip(" \t\xa0\n(")
+    if not tail or not (tail[-1].isalpha() or tail[-1] in ".~≈∼<>=≥≤⩾⩽"):
+        return ""
+    parts = tail.replace("<", " <").replace(">", " >").replace("~", " ~").split()
+    for skip in (0, 1):
+        if skip and (not parts or parts.pop() not in _BETWEEN):
+            return ""
+        for size in range(min(_LONGEST, len(parts)), 0, -1):
+            words_before = " ".join(parts[-size:])
+            if words_before.lstrip("(\"'“‘") in _BEFORE:
+                return words_before.lstrip("(\"'“‘")
+    return ""
+
+
+def after(low: str, end: int) -> str:
+    """The hedge that follows the value ending at `end`, "" when there is none. `low` is in small letters."""
+    match = _FOLLOWING.match(low, end)
+    return match[0].strip() if match else ""
+
+
+def slots(low: str, start: int, end: int) -> tuple[tuple[str, str], ...]:
+    """The hedges on both sides as slots `hedge` and `hedge_after`; those that are missing are left out."""
+    found = (("hedge", before(low, start)), ("hedge_after", after(low, end)))
+    return tuple(slot for slot in found if slot[1])

@@ -1,0 +1,198 @@
+"""Text -> amounts of money: a currency sign, code or name beside a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.data import load, words
+from reconcile.extract import hedges
+from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.signs import minus
+from reconcile.model import Span
+
+_LIST = load("currencies.en.yaml")
+_LETTER_SIGNS: dict[str, str] = _LIST["letter_signs"]
+_CODES = frozenset(words(_LIST["codes"]))
+_TOUCHING = frozenset(words(_LIST["touching"])) | frozenset(words(_LIST["shy_codes"]))
+_NAMES = {
+    form for block in _LIST["names"].values() for name in words(block) for form in (name, name + "s", name + "es")
+} | {"pound", "pounds"}
+_MINOR: dict[str, str] = _LIST["minor"]
+_VERBS = frozenset(words(_LIST["verbs"]))
+_NOT_AFTER = frozenset(words(_LIST["not_after_verbs"]))
+_CUES = re.compile(r"£|\b(?:" + "|".join(re.escape(cue) for cue in words(_LIST["money_cues"]) if cue != "£") + r")\b")
+
+
+def _either(entries: object) -> str:
+    return "|".join(re.escape(each) for each in sorted(entries, key=lambda e: (-len(e), e)))  # type: ignore[call-overload]
+
+
+_BEFORE = re.compile(
+    rf"(?:(?<![A-Za-z])(?P<code>{_either([*_CODES, *_LETTER_SIGNS])})(?P<gap>[ \xa0]?)"
+    rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
+)
+_SIGN_AFTER = re.compile(
+    rf"[ \xa0]?(?P<sign>{_either(s for s in _LIST['signs'] if not s[0].isalpha() or s[-1] == '$')})(?![ \xa0]?\d|\w)"
+)
+_WORDS_AFTER = re.compile(
+    r"[ \xa0]?-?[ \xa0\n]?([A-Za-z][A-Za-z.]*)(?:([ -])([A-Za-z][a-z]+))?(?:([ -])([A-Za-z][a-z]+))?"
+)
+_MINOR_AFTER = re.compile(
+    rf"(?:,? and |,? )(?P<number>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[ \xa0]?(?:{_either(_MINOR)})(?![\w$])"
+)
+_POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
+_PER = re.compile(r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b")
+_PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
+    "piece",
+    "copy",
+    "meal",
+    "word",
+    "line",
+    "click",
+    "vote",
+    "gram",
+}
+_SIGN_CHARACTERS = frozenset("".join(sign[-1] for sign in _LIST["signs"]))
+
+
+def find(text: str) -> Iterator[Span]:
+    """Amounts of money, slots: sign, number, scale, currency, minor, per, hedge, hedge_after."""
+    low = lowered(text)
+    for numeral in scan(text):
+        span = _before(text, low, numeral) or _behind(text, low, numeral)
+        if span is not None:
+            yield span
+
+
+def _before(text: str, low: str, numeral: Numeral) -> Span | None:
+    """A sign or code before the number: "$1.4 billion", "RMB10bn", "USD 75 million", "Rs 500 crore"."""
+    tail = text[max(0, numeral.start - 9) : numeral.start]
+    last = tail.rstrip(" \xa0-−")[-1:]
+    if not last or not (last in _SIGN_CHARACTERS or last.isalpha() or last in ".#"):
+        return None
+    if last == "#":
+        sterling = _POUND_STERLING.search(tail)
+        return (
+            _span(text, low, numeral, numeral.start - len(sterling[0]), "£", "") if sterling and numeral.scale else None
+        )
+    match = _BEFORE.search(tail)
+    if match is None:
+        return None
+    code = match["code"]
+    if code and (numeral.form not in ("digits", "mixed") or (code in _TOUCHING and match["gap"])):
+        return None
+    start = numeral.start - len(tail) + match.start()
+    return _span(text, low, numeral, start, (code or match["sign"]), "-" if match["minus"] else "")
+
+
+def _behind(text: str, low: str, numeral: Numeral) -> Span | None:
+    """A sign, code or name behind the number: "10 billion yuan", "20€", "three million Swiss francs", "52-million-dollar"."""
+    end = numeral.end + len(numeral.letter) if _letter_is_scale(text, numeral) else numeral.end
+    following = text[end : end + 1]
+    if not following or following in ".,;:)]!?%'’":
+        return None
+    match = _SIGN_AFTER.match(text, end)
+    if match:
+        return _span(text, low, numeral, numeral.start, match["sign"], "", match.end())
+    found = _name(text, low, numeral, end)
+    if found is None:
+        return None
+    return _span(text, low, numeral, numeral.start, found[0], "", found[1])
+
+
+def _letter_is_scale(text: str, numeral: Numeral) -> bool:
+    """Whether "m" in "20m euros" is a scale: a currency's name or sign has to follow."""
+    if not numeral.letter:
+        return False
+    end = numeral.end + len(numeral.letter)
+    match = _WORDS_AFTER.match(text, end)
+    return bool(_SIGN_AFTER.match(text, end)) or bool(
+        match and text[end] in " -\xa0" and (match[1].lower() in _NAMES or match[1] in _CODES)
+    )
+
+
+def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | None:
+    match = _WORDS_AFTER.match(text, end)
+    if match is None:
+        return None
+    for last in (5, 3, 1):
+        if match[last] is None:
+            continue
+        name = text[match.start(1) : match.end(last)]
+        small = name.lower().replace("-", " ")
+        if small in _NAMES and _is_money(text, low, numeral, small, match.end(last)):
+            return name, match.end(last)
+        if (
+            last == 1
+            and (name in _CODES or name in _LETTER_SIGNS and len(name) > 1 or small in _MINOR)
+            and _code_fits(match, name, numeral)
+        ):
+            return name, match.end(last)
+    return None
+
+
+def _code_fits(match: re.Match[str], name: str, numeral: Numeral) -> bool:
+    """A code behind a number is no word of the next clause; a one-letter part of a currency touches the digits."""
+    if name in ("c", "p"):
+        return match.start(1) == match.start() and numeral.form == "digits" and not numeral.scale
+    return name not in _TOUCHING and numeral.form != "fraction"
+
+
+def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> bool:
+    if name in ("pound", "pounds"):
+        return pounds_are_money(low, numeral, end)
+    if name in _VERBS:
+        large = bool(numeral.scale) or "," in numeral.number or len(numeral.number) > 2
+        follows = re.match(r" ?([a-z]+)", low[end : end + 20])
+        return large and numeral.form == "digits" and not (follows and follows[1] in _NOT_AFTER)
+    return numeral.form != "fraction" or bool(re.fullmatch(r"half an?|a half|half", low[numeral.start : numeral.end]))
+
+
+def pounds_are_money(low: str, numeral: Numeral, end: int) -> bool:
+    """Whether "pounds" behind a number is money: it isn't followed by a stuff, and something near speaks of money."""
+    if low.startswith(" of ", end) or low.startswith("-of-", end):
+        return False
+    if low.startswith(" sterling", end):
+        return True
+    return bool(numeral.scale) or bool(_CUES.search(low, max(0, numeral.start - 80), min(len(low), end + 60)))
+
+
+def _span(text: str, low: str, numeral: Numeral, start: int, currency: str, sign: str, end: int | None = None) -> Span:
+    scale = numeral.scale
+    if end is None:
+        end = numeral.end
+        if numeral.letter and text[end : end + len(numeral.letter)] == numeral.letter:
+            end += len(numeral.letter)
+            scale = numeral.letter
+    elif numeral.letter and end > numeral.end + len(numeral.letter):
+        scale = numeral.letter
+    if not sign:
+        start, sign = minus(text, low, start)
+    slots = [("sign", sign), ("number", numeral.number), ("scale", scale), ("currency", currency)]
+    if end == numeral.end + (len(numeral.letter) if scale == numeral.letter else 0):
+        end = _repeated(text, low, end)
+    minor = _MINOR_AFTER.match(low, end) if currency.lower() not in _MINOR else None
+    if minor and (minor["number"].isdigit() or minor["number"].split("-")[0] in _NUMBER_WORDS):
+        slots.append(("minor", minor["number"]))
+        end = minor.end()
+    per = _PER.match(low, end)
+    if per and per["per"] in _PER_WORDS:
+        slots.append(("per", per["per"]))
+    slots.extend(hedges.slots(low, start, end))
+    return Span(start, end, text[start:end], "money", "money", tuple(slot for slot in slots if slot[1]))
+
+
+def _repeated(text: str, low: str, end: int) -> int:
+    """The end of the currency's name when a sign stood before the number too ("$10 dollars", "$5 million USD")."""
+    match = _WORDS_AFTER.match(text, end)
+    if (
+        match
+        and text[end] in " \xa0"
+        and (match[1].lower() in ("dollar", "dollars", "euros") or match[1] in ("USD", "CAD", "AUD"))
+    ):
+        return match.end(1)
+    return end
+
+
+_NUMBER_WORDS = frozenset(word for part in ("ones", "teens", "tens") for word in load("numerals.en.yaml")[part])

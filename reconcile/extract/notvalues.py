@@ -1,0 +1,195 @@
+"""What only looks like a value: names with a number in them, labels, addresses, reference marks, phone numbers, calibres."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reconcile.data import load, words
+from reconcile.extract.numerals import Numeral, lowered
+
+_LIST = load("notvalues.en.yaml")
+_LABELS = frozenset(words(_LIST["labels"]))
+_OPENERS = frozenset(words(_LIST["openers"]))
+_CALIBRES = frozenset(words(_LIST["calibres"]))
+_CALIBRE_UNITS = frozenset(words(_LIST["calibre_units"]))
+_ONE_BEFORE = frozenset(words(_LIST["one_before"]))
+_ONE_AFTER = frozenset(words(_LIST["one_after"]))
+_PHRASES = tuple(words(_LIST["phrases"]))
+_STREETS = "|".join(re.escape(word) for word in words(_LIST["streets"]))
+
+_LAST_WORD = re.compile(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
+_NEXT_WORD = re.compile(r"[ \xa0\n]?-?([A-Za-z][\w’'-]*)")
+_ADDRESS = re.compile(
+    rf"(?: [NSEW]\.?)?(?: (?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{1,3}}(?<= )(?:{_STREETS})\b", re.IGNORECASE
+)
+_ADDRESS_NAME = re.compile(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
+_LINKS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
+_LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
+_CALIBRE_NEXT = re.compile(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
+
+
+@lru_cache(maxsize=4)
+def _links(text: str) -> tuple[tuple[int, int], ...]:
+    return (
+        tuple(match.span() for match in _LINKS.finditer(text)) if "://" in text or "www." in text or "@" in text else ()
+    )
+
+
+def is_link(text: str, start: int) -> bool:
+    """Whether the place lies in a web or mail address."""
+    return any(low <= start < high for low, high in _links(text))
+
+
+def is_name(text: str, numeral: Numeral) -> bool:
+    """Whether letters, hyphens or dots tie the digits to a name or code ("A380", "F-16", "192.168.1.2", "5G", "Covid-19")."""
+    start, end = numeral.start, numeral.end
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before.isalnum() or before == "_":
+        return numeral.form not in ("words", "fraction") and not before.isdigit() or before == "_"
+    if before in "-‐‑–./:" and before and start > 1:
+        ahead = text[start - 2]
+        if before in ".:/" and not ahead.isspace():
+            return True
+        if before not in "./:" and ahead.isalpha() and numeral.form == "digits":
+            return True
+    if before == "." and numeral.form == "digits":
+        return True
+    return after in ".:" and after != "" and text[end + 1 : end + 2].isdigit() or is_link(text, start)
+
+
+def is_label(text: str, numeral: Numeral) -> bool:
+    """Whether a count would be wrong here: a label, a model, an address, a mark, part of a date or phone number, a year."""
+    return (
+        _is_mark(text, numeral)
+        or _is_part_of_digits(text, numeral)
+        or (numeral.form in ("digits", "words") and (_is_numbered(text, numeral) or _is_address(text, numeral)))
+        or _in_phrase(text, numeral)
+    )
+
+
+def _is_mark(text: str, numeral: Numeral) -> bool:
+    """ "[12]", "1. Foo" and "(3) Foo" at the beginning of a line."""
+    start, end = numeral.start, numeral.end
+    if numeral.form != "digits" or numeral.scale:
+        return False
+    if text[start - 1 : start] == "[" and start and text[end : end + 1] in "],-–":
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    opening = text[line:start].strip(" \t*#>(-•")
+    return not opening and len(numeral.number) < 4 and bool(_LIST_NUMBER.match(text, end))
+
+
+def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
+    """Dates in digits, phone numbers, years, "90s": digits that a count doesn't have around it."""
+    start, end = numeral.start, numeral.end
+    after = text[end : end + 2]
+    if numeral.form != "digits":
+        return False
+    if after[:1] in "/:" and after[1:].isdigit() or text[start - 1 : start] in ("/", "'", "’", "+") and start:
+        return True
+    if not numeral.scale and after[:1].isalpha():
+        return True
+    plain = numeral.number.isdigit() and not numeral.scale
+    if plain and len(numeral.number) == 4 and "1000" <= numeral.number <= "2100" and not _counts_something(text, end):
+        return True
+    if plain and (len(numeral.number) > 7 or numeral.number[0] == "0" and len(numeral.number) > 1):
+        return True
+    return bool(_PHONE.match(text, start)) or bool(_PHONE_BEFORE.search(text, max(0, start - 10), start))
+
+
+_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b")
+_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z|\b\d{3}[-–]\Z")
+_PLURAL_NEXT = re.compile(
+    r"[ \xa0\n](?:[a-z][\w-]* ){0,2}?(?:[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
+)
+_NOT_NOUN = frozenset(
+    "is was has as this its his across towards always perhaps plus less unless whereas besides says does".split()
+)
+
+
+def _counts_something(text: str, end: int) -> bool:
+    """Whether a plural noun follows directly; "in 2013 sales" and the like stay ambiguous and are read as years."""
+    match = re.compile(r"[ \xa0\n]([a-z][\w-]*)").match(text, end)
+    word = match[1] if match else ""
+    return word in ("people", "men", "women", "children", "troops") or (
+        word.endswith("s") and not word.endswith("ss") and word not in _NOT_NOUN
+    )
+
+
+def _is_numbered(text: str, numeral: Numeral) -> bool:
+    """ "Level 4", "iPhone 15", "Boeing 747", "Formula One": a label word or a capitalised name before the number."""
+    match = _LAST_WORD.search(text, max(0, numeral.start - 24), numeral.start)
+    if match is None:
+        return False
+    word = match[1]
+    small = word.lower()
+    if small in _LABELS and not numeral.scale and "," not in numeral.number:
+        return word[0].isupper() or numeral.form == "digits" and not _PLURAL_NEXT.match(text, numeral.end)
+    if not any(letter.isupper() for letter in word) or small in _OPENERS:
+        return False
+    return _is_model(text, numeral, word)
+
+
+def _is_model(text: str, numeral: Numeral, word: str) -> bool:
+    if numeral.scale or "," in numeral.number or word.endswith((".", "'s", "’s")):
+        return False
+    if numeral.form == "words":
+        return numeral.number[0].isupper() and not _next_is_capitalised(text, numeral.end)
+    if word.isupper() and len(word) > 3 and _next_is_capitalised(text, numeral.end):
+        return False
+    return not _headline_plural(text, numeral.end) and not _PLURAL_NEXT.match(text, numeral.end)
+
+
+def _next_is_capitalised(text: str, end: int) -> bool:
+    match = _NEXT_WORD.match(text, end)
+    return bool(match and match[1][0].isupper())
+
+
+def _headline_plural(text: str, end: int) -> bool:
+    """A capitalised plural right behind, as in a headline ("Navy Captures 23 Pirates")."""
+    match = _NEXT_WORD.match(text, end)
+    return bool(
+        match
+        and match[1][0].isupper()
+        and match[1].endswith(("s", "S"))
+        and not match[1].endswith("ss")
+        or match
+        and match[1] in ("People", "Men", "Women", "Dead", "Injured")
+    )
+
+
+def _is_address(text: str, numeral: Numeral) -> bool:
+    if numeral.form != "digits" or numeral.scale or not numeral.number.isdigit():
+        return False
+    return bool(_ADDRESS_NAME.match(text, numeral.end) and _ADDRESS.match(text, numeral.end))
+
+
+def _in_phrase(text: str, numeral: Numeral) -> bool:
+    low = lowered(text)
+    return any(
+        phrase in low[max(0, numeral.start - len(phrase)) : numeral.end + len(phrase)]
+        for phrase in _PHRASES
+        if phrase[0] == low[numeral.start] or phrase[-1] == low[numeral.end - 1]
+    )
+
+
+def is_calibre(low: str, end: int, unit: str) -> bool:
+    """Whether a measure ending at `end` names a weapon's calibre or a lens ("9mm pistol", ".45 caliber")."""
+    if unit.lower() not in _CALIBRE_UNITS:
+        return False
+    match = _CALIBRE_NEXT.match(low, end)
+    return bool(match and match[1] in _CALIBRES)
+
+
+def is_pronoun_one(low: str, start: int, end: int) -> bool:
+    """Whether "one" stands for a thing or a person rather than counting ("this one", "one of the", "no one")."""
+    following = re.compile(r"[ \xa0\n]?(['’]s\b|[a-z]+)?").match(low, end)
+    word = following[1] if following else None
+    if word in _ONE_BEFORE:
+        return True
+    preceding = re.compile(r"([a-z-]+)[ \xa0\n]\Z").search(low, max(0, start - 16), start)
+    before = preceding[1] if preceding else ""
+    if before in _ONE_AFTER:
+        return before not in ("the", "only") or word is None
+    return word is None and low[end : end + 1] not in ("", "-") and bool(before)

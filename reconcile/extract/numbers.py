@@ -1,0 +1,75 @@
+"""Text -> plain counts: numbers that no unit, sign or label claims, and the words "both", "no", "a dozen", "double"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.data import load, words
+from reconcile.extract import hedges
+from reconcile.extract.notvalues import is_label, is_name, is_pronoun_one
+from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.signs import minus
+from reconcile.model import Span
+
+_LIST = load("notvalues.en.yaml")
+_NONE_OF = "|".join(words(_LIST["none_of"]))
+_DOUBLED = "|".join(words(_LIST["counted_by_double"]))
+_WORDS = re.compile(
+    rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)|\bnobody(?= (?:was|were|is|had been|died))|\bnone(?= of the (?:{_NONE_OF})\b)"
+    rf"|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)|\bboth(?! (?:and|sides|parties|ways|countries have)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
+    r"|\b(?:twice|thrice)(?! (?:as|the|that|its|what|their|his|her|a|per|more|this|last)\b)"
+    r"|\ba (?:couple|pair)\b|\bdozens\b(?! of (?:hundreds|thousands|millions))"
+    r"|\b(?:tens|hundreds) of thousands\b|(?<!of )(?<![\w-])hundreds\b(?! of (?:thousands|millions|billions))"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Counts, slots: sign, number, scale, hedge, hedge_after."""
+    low = lowered(text)
+    for numeral in scan(text):
+        if numeral.form != "fraction" and not _refused(text, low, numeral) or _halved(numeral):
+            yield _span(text, low, numeral)
+    for match in _WORDS.finditer(low):
+        start, end = match.span()
+        yield Span(start, end, text[start:end], "count", "count-word", hedges.slots(low, start, end))
+
+
+def _halved(numeral: Numeral) -> bool:
+    """ "half a dozen", "half a million" are counts although a fraction begins them."""
+    last = numeral.number.lower().replace("-", " ").split()[-1:]
+    return numeral.form == "fraction" and last[0] in (
+        "dozen",
+        "million",
+        "billion",
+        "hundred",
+        "thousand",
+        "trillion",
+        "lakh",
+        "crore",
+    )
+
+
+def _refused(text: str, low: str, numeral: Numeral) -> bool:
+    if numeral.form == "mixed" and not numeral.scale and not _mixed_counts(numeral):
+        return True
+    if numeral.form == "digits" and is_name(text, numeral) or is_label(text, numeral):
+        return True
+    if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
+        return True
+    if numeral.number.lower() == "one" and not numeral.scale:
+        return is_pronoun_one(low, numeral.start, numeral.end)
+    return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
+
+
+def _mixed_counts(numeral: Numeral) -> bool:
+    """ "2 1/4" and "2½" count; "1/4" alone is a ratio or a date."""
+    return " " in numeral.number or "-" in numeral.number or numeral.number[:1].isdigit() and "/" not in numeral.number
+
+
+def _span(text: str, low: str, numeral: Numeral) -> Span:
+    start, sign = minus(text, low, numeral.start)
+    end = numeral.end
+    slots = [("sign", sign), ("number", numeral.number), ("scale", numeral.scale)]
+    slots.extend(hedges.slots(low, start, end))
+    return Span(start, end, text[start:end], "count", "count", tuple(slot for slot in slots if slot[1]))

@@ -1,0 +1,31 @@
+"""Text -> percentages: "95%", "nearly 50 per cent", "1.2 percentage points", "25 basis points"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.extract import hedges
+from reconcile.extract.numerals import lowered, scan
+from reconcile.extract.signs import minus
+from reconcile.model import Span
+
+_UNIT = re.compile(
+    r"(?:[ \xa0]?(?P<sign>[%％‰])(?:[- ](?P<points>points?)\b)?|[ \xa0\n-]{1,3}(?P<word>percentage[- ]points?|percentage|percents?|per[ \xa0]cents?|pct|"
+    r"basis[- ]points?|bps)\b\.?(?:[- ](?P<points2>points?)\b)?)"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Percentages, slots: sign, number, scale, unit, hedge, hedge_after."""
+    low = lowered(text)
+    for numeral in scan(text):
+        match = _UNIT.match(low, numeral.end)
+        if match is None:
+            continue
+        end = match.end() - (low[match.end() - 1] == ".")
+        start, sign = minus(text, low, numeral.start)
+        unit = (match["word"] or match["sign"]) + (" points" if match["points"] or match["points2"] else "")
+        slots = [("sign", sign), ("number", numeral.number), ("scale", numeral.scale), ("unit", unit)]
+        slots.extend(hedges.slots(low, start, end))
+        yield Span(start, end, text[start:end], "percent", "percent", tuple(slot for slot in slots if slot[1]))

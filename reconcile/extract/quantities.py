@@ -1,0 +1,155 @@
+"""Text -> measures with a unit: "800 km", "79-metre", "two and a half miles", "100 km/h", "12 degrees below zero"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reconcile import units
+from reconcile.data import load, words
+from reconcile.extract import hedges
+from reconcile.extract.money import pounds_are_money
+from reconcile.extract.notvalues import is_calibre, is_name
+from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.signs import minus
+from reconcile.model import Span
+
+_LIST = load("units.en.yaml")
+_PER_WORDS = {word: word for word in words(_LIST["per"])} | {
+    word + "s": word for word in words(_LIST["per"]) if len(word) > 3
+}
+_SPACED = frozenset(words(_LIST["spaced_letters"]))
+_SMALL_ONLY = frozenset(words(_LIST["small_letters_only"]))
+_CAPITALS = frozenset(words(_LIST["capitals"]))
+_INCH_FOLLOWS = re.compile(
+    r"\.?(?:\Z|[ \xa0]?[.,;:)\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
+)
+
+_UNIT = re.compile(
+    r"(?P<gap>[ \xa0\t]?[-‐‑–]?[ \xa0\n]?)(?P<bracket>[(\[{<])?"
+    r"(?P<first>(?:[A-Za-zµμΩℓ]+\.?)|[°º℃℉](?:[ ]?[A-Za-z]+)?|''|['′\"″”])(?:\^?(?P<power>-?[23²³]))?(?![\dA-Za-z])"
+    r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
+)
+_PER = re.compile(
+    r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
+)
+_BELOW = re.compile(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
+_FRACTION_OF = re.compile(r"[ -](?:of )?(?:an? )?")
+
+
+class _Found(NamedTuple):
+    """A unit read behind a number: its end in the text and the words as written."""
+
+    end: int
+    written: str
+
+
+def find(text: str) -> Iterator[Span]:
+    """Measures, slots: sign, number, scale, unit, per, hedge, hedge_after. Times and durations are left to others."""
+    low = lowered(text)
+    for numeral in scan(text):
+        found = _unit(text, low, numeral)
+        if found is None or is_name(text, numeral) or is_calibre(low, found.end, found.written):
+            continue
+        yield _span(text, low, numeral, found)
+
+
+def _span(text: str, low: str, numeral: Numeral, found: _Found) -> Span:
+    start, sign = _minus(text, low, numeral.start, found.written)
+    end, per = _rate(text, found.end)
+    below = _BELOW.match(low, end)
+    if below and units.lookup(found.written) in ("degree", "celsius", "fahrenheit"):
+        end, sign = below.end(), "-"
+    slots = [
+        ("sign", sign),
+        ("number", numeral.number),
+        ("scale", numeral.scale),
+        ("unit", found.written),
+        ("per", per),
+    ]
+    slots.extend(hedges.slots(low, start, end))
+    return Span(start, end, text[start:end], "quantity", "quantity", tuple(slot for slot in slots if slot[1]))
+
+
+def _minus(text: str, low: str, start: int, unit: str) -> tuple[int, str]:
+    place, sign = minus(text, low, start)
+    if not sign and text[start - 2 : start] in ("- ", "− ") and units.lookup(unit) in ("celsius", "fahrenheit"):
+        return start - 2, "-"
+    return place, sign
+
+
+def _unit(text: str, low: str, numeral: Numeral) -> _Found | None:
+    """The longest unit behind the number, None when there is none."""
+    at = numeral.end
+    if numeral.form == "fraction" and (between := _FRACTION_OF.match(low, at)):
+        at = between.end() - 1 if between.end() > at else at
+    following = text[at : at + 1]
+    if not following or following in ".,;:)!?%$£€¥’":
+        return None
+    match = _UNIT.match(text, at)
+    if match is None:
+        return None
+    return _longest(text, low, numeral, match)
+
+
+def _longest(text: str, low: str, numeral: Numeral, match: re.Match[str]) -> _Found | None:
+    ends = [match.end("first"), *(match.start("more") + cut.end() for cut in _WORD.finditer(match["more"]))]
+    if match["power"]:
+        ends[0] = match.end("power")
+    for end in reversed(ends):
+        written = text[match.start("first") : end]
+        plain = written.replace("\n", " ").replace("-", " ").replace("\xa0", " ")
+        for form, cut in ((plain, 0), (plain.rstrip("."), plain.endswith("."))):
+            if form and _reads(text, low, numeral, match, form, end):
+                close = end - cut
+                if match["bracket"] and text[close : close + 1] in (")", "]", "}", ">"):
+                    close += 1
+                return _Found(close, form)
+    return None
+
+
+_WORD = re.compile(r"[ \xa0\n-][A-Za-z°]+[²³23]?")
+
+
+def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: str, end: int) -> bool:
+    """Whether `form` is a unit here: known, no time, and not an English word that only looks like one."""
+    gap = match["gap"]
+    single = len(form.rstrip("23²³^")) == 1 or form in ("''",)
+    touching = (
+        not gap
+        or (form in _SPACED and gap == " " and numeral.form == "digits")
+        or (numeral.form == "mixed" and form in "\"'")
+    )
+    if single and not (touching or match["bracket"]):
+        return False
+    name = units.lookup(form, single)
+    if name is None or units.dimension(name) == "time":
+        return False
+    if form in ("in", "In", "IN"):
+        return form == "in" and numeral.form in ("digits", "mixed") and bool(_INCH_FOLLOWS.match(low, end))
+    if form.isupper() and len(form) == 2 and form not in _CAPITALS and gap:
+        return False
+    if form[0].isupper() and form.lower() in _SMALL_ONLY:
+        return False
+    if name in ("foot", "inch") and form in "'′\"″”''":
+        return not gap and text[numeral.start - 1 : numeral.start] not in ("'", "‘", "“", '"')
+    if form in ("pound", "pounds"):
+        return not pounds_are_money(low, numeral, end)
+    return not (form == "m" and (numeral.scale or gap and numeral.form != "digits"))
+
+
+def _rate(text: str, end: int) -> tuple[int, str]:
+    """The end with "per hour", "/s", "a day" added, and the unit below the line; "" when there is none."""
+    match = _PER.match(text, end)
+    if match is None:
+        return end, ""
+    for cut in (match.end("power"), match.end("unit"), match.start("unit") + len(match["unit"].split()[0])):
+        if cut == -1:
+            continue
+        written = text[match.start("unit") : cut]
+        if written.lower() in _PER_WORDS or written in _PER_WORDS:
+            return cut, _PER_WORDS.get(written.lower(), written)
+        if "a" not in match[0].split(written)[0] and units.lookup(written, attached=True):
+            return cut, written
+    return end, ""

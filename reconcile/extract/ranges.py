@@ -1,0 +1,138 @@
+"""Two values side by side that make one: "between 5 and 7", "$1.4-$1.6 billion", "80 or 85", "10- to 14-inch", "5 ft 6 in"."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.data import load, words
+from reconcile.extract import hedges
+from reconcile.extract.numerals import lowered
+from reconcile.model import Span
+
+_LIST = load("ranges.en.yaml")
+_HEDGE = r"(?:(?:about |around |~)?)"
+_DASH = re.compile(rf"[ \xa0]?(?:-|–|—|‐|‑|~|\.\.\.?)[ \xa0]?{_HEDGE}\Z")
+_TO = re.compile(rf"-?[ \xa0](?:to|through|up to)[ \xa0]{_HEDGE}\Z")
+_AND = re.compile(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
+_OR = re.compile(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
+_BETWEEN = re.compile(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
+_FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
+_CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,60}\Z")
+_JOINED = re.compile(r"(?:,? and |, | |)\Z")
+_BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? ?\Z")
+_PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
+_JOINABLE = ("count", "money", "percent", "quantity", "ratio", "rank")
+
+
+def join(text: str, spans: list[Span]) -> list[Span]:
+    """The spans with every two that make one range or one compound measure replaced by it; sorted, as given."""
+    low = lowered(text)
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        both = _pair(text, low, last, span) if last and span.start - last.end < 40 else None
+        if both is None:
+            joined.append(span)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _pair(text: str, low: str, first: Span, second: Span) -> Span | None:
+    if first.kind not in _JOINABLE or second.kind not in _JOINABLE or first.slot("number2"):
+        return None
+    between = low[first.end : second.start]
+    if _compound(first, second, between):
+        return _merged(text, first, second, "quantity", "quantity-compound")
+    if not _alike(first, second, between):
+        return None
+    if not _links(low, first, second, between):
+        return None
+    kind = second.kind if second.kind != "count" or first.kind == "count" else first.kind
+    return _merged(text, first, second, kind, f"{kind}-range")
+
+
+def _compound(first: Span, second: Span, between: str) -> bool:
+    """ "5 ft 6 in", "6 pounds, 4 ounces": whole units followed by parts of one."""
+    if first.kind != "quantity" or second.kind != "quantity" or not _JOINED.match(between) or first.slot("per"):
+        return False
+    return (_UNITS.get(first.slot("unit").lower(), ""), _UNITS.get(second.slot("unit").lower(), "")) in _PAIRS
+
+
+_UNITS = {
+    spelling: name
+    for name, spellings in {
+        "foot": "foot feet ft ft. ' ′",
+        "inch": "inch inches in in. \" ″ '' ”",
+        "pound": "pound pounds lb lbs",
+        "ounce": "ounce ounces oz",
+        "stone": "stone",
+    }.items()
+    for spelling in spellings.split()
+}
+
+
+def _alike(first: Span, second: Span, between: str) -> bool:
+    """Whether the two measure the same: one kind and unit, or one bare number that takes the other's."""
+    if first.kind == second.kind:
+        return _same_unit(first, second) and first.slot("word") == ""
+    if first.kind == "count":
+        return second.kind in ("money", "percent", "quantity") and bool(first.slot("number"))
+    return (
+        second.kind == "count"
+        and first.kind == "money"
+        and bool(second.slot("number"))
+        and _DASH.match(between) is not None
+    )
+
+
+def _same_unit(first: Span, second: Span) -> bool:
+    for role in ("unit", "currency"):
+        if first.slot(role) and second.slot(role):
+            one, other = first.slot(role).lower().rstrip("s"), second.slot(role).lower().rstrip("s")
+            if one != other:
+                return False
+    return first.slot("per") == second.slot("per") or not first.slot("per")
+
+
+def _links(low: str, first: Span, second: Span, between: str) -> bool:
+    """Whether the words between, and before, make the two the ends of one range."""
+    reach = low[max(0, first.start - 24) : first.start]
+    if _AND.match(between):
+        return bool(_BETWEEN.search(reach))
+    bare = first.slot("number") != "" and second.slot("number") != ""
+    if first.kind == "rank" or not bare or second.slot("hedge") not in ("", "about", "around", "~", "to", "up to"):
+        return False
+    if _DASH.match(between):
+        return True
+    if _TO.match(between):
+        changed = _CHANGES.search(low[max(0, first.start - 80) : first.start])
+        return not (changed and (_FROM.search(reach) or first.kind != "count"))
+    if _OR.match(between):
+        return _near(first, second)
+    return False
+
+
+def _near(first: Span, second: Span) -> bool:
+    """ "80 or 85", "two or three": numbers written alike, so that "or" offers a choice rather than another measure."""
+    one, other = first.slot("number"), second.slot("number")
+    return one[:1].isdigit() == other[:1].isdigit() and one != other
+
+
+def _merged(text: str, first: Span, second: Span, kind: str, rule: str) -> Span:
+    slots = [(role, words_) for role, words_ in first.slots if role not in ("hedge_after", "per")]
+    seconds = {
+        "number": "number2",
+        "scale": "scale2",
+        "sign": "sign2",
+        "unit": "unit2" if rule.endswith("compound") else "unit",
+    }
+    have = {role for role, _ in slots}
+    for role, words_ in second.slots:
+        name = seconds.get(role, role)
+        if name != "hedge" and name not in have:
+            slots.append((name, words_))
+    return Span(first.start, second.end, text[first.start : second.end], kind, rule, tuple(slots))  # type: ignore[arg-type]
+
+
+__all__ = ["hedges", "join"]

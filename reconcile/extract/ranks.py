@@ -1,0 +1,129 @@
+"""Text -> ranks: "No. 1", "number one", "first", "second-largest", "top five", "world's largest", "5th"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.data import load, words
+from reconcile.extract.numerals import lowered
+from reconcile.model import Span
+
+_NUMERALS = load("numerals.en.yaml")
+_LIST = load("ranks.en.yaml")
+
+
+def _any(entries: object) -> str:
+    return "|".join(re.escape(each) for each in sorted(entries, key=lambda e: (-len(e), e)))  # type: ignore[call-overload]
+
+
+_ORDINAL = _any(_NUMERALS["ordinals"])
+_TENS = _any(_NUMERALS["tens"])
+_SMALL = _any([*_NUMERALS["ones"], "ten", "twenty", "fifty", "twelve", "fifteen"])
+_SUPER = _any(words(_LIST["superlatives"]))
+_MOST = _any(words(_LIST["most"]))
+_RANK = re.compile(
+    rf"\b(?P<number>(?:no\.|number|nos\.|#|№)[ \xa0]?(?P<place>\d{{1,4}}|{_SMALL})\b(?!\.\d|,\d))|(?P<hash>#(?P<place2>\d{{1,3}}))\b(?![.,]\d)"
+    rf"|\btop[- ](?P<top>\d{{1,4}}|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
+    rf"|\b(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL})|\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th))\b(?:[- ](?P<of_super>(?:{_SUPER}|most(?:[- ](?:{_MOST}))?))\b)?(?P<command>-in-command\b)?"
+    rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST}))\b"
+    r"|(?<='s )(?P<leading>top|leading)(?= [a-z-]+ [a-z]+)"
+)
+_NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})\b)")
+_NOT_AFTER = frozenset(words(_LIST["not_after"]))
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH_BEFORE = re.compile(rf"(?:{_MONTHS})[a-z]*\.? (?:the )?\Z")
+_MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})[a-z]*\b")
+_STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
+_BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
+_CLAIMED = re.compile(
+    r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
+)
+_VERB = re.compile(
+    r"[ ](?:[a-z]+ed|met|came|began|saw|went|took|made|became|given|seen|known|shown|built|sold|written)\b"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Ranks, slots: place (the words that name it) and, for "top five", top."""
+    low = lowered(text)
+    for match in _RANK.finditer(low):
+        span = _read(text, low, match)
+        if span is not None:
+            yield span
+
+
+def _span(text: str, start: int, end: int, rule: str, slots: tuple[tuple[str, str], ...]) -> Span:
+    return Span(start, end, text[start:end], "rank", rule, slots)
+
+
+def _read(text: str, low: str, match: re.Match[str]) -> Span | None:
+    start, end = match.span()
+    if place := match["place"] or match["place2"]:
+        return _span(text, start, end, "rank-number", (("place", place),)) if _ranks(low, match) else None
+    if match["top"]:
+        return _span(text, start, end, "rank-top", (("top", match["top"]),))
+    if match["leading"]:
+        return _span(text, start, end, "rank-superlative", (("place", "first"),))
+    if match["super"]:
+        return _superlative(text, low, start, end)
+    return _ordinal(text, low, match)
+
+
+def _ranks(low: str, match: re.Match[str]) -> bool:
+    """ "a number two pencil" aside, "number" needs a place; "#" not a currency or a list."""
+    return not low.startswith((" of ", " billion", " million"), match.end()) or match["number"] is None
+
+
+def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
+    before = low[max(0, start - 24) : start]
+    if re.search(r"one of (?:the|its|their|his|her)[a-z' -]*\Z", low[max(0, start - 40) : start]) or before.endswith(
+        ("at ", "at the ")
+    ):
+        return None
+    if not _CLAIMED.search(before) and start and text[start].islower():
+        return None
+    if _SUPER_NOT.match(low, end):
+        return None
+    return _span(text, start, end, "rank-superlative", (("place", "first"),))
+
+
+_SUPER_NOT = re.compile(rf"[ -](?:{_any(words(_LIST['superlative_not_before']))})\b")
+
+
+def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
+    word, start, end = match["ordinal"], match.start(), match.end()
+    slots = (("place", word),)
+    if match["of_super"] or match["command"]:
+        return _span(text, start, end, "rank-ordinal", slots)
+    before = low[max(0, start - 24) : start]
+    last = _BEFORE_WORD.search(before)
+    previous = last[1] if last else ""
+    if (
+        _MONTH_BEFORE.search(before)
+        or _MONTH_AFTER.match(low, end)
+        or _STREET.match(low, end)
+        and text[end + 1].isupper()
+    ):
+        return None
+    if _NOT_BEFORE.match(low, end) or previous in _NOT_AFTER or (before.endswith("-") and not word[0].isdigit()):
+        return None
+    if re.search(r"one of (?:the|its|their|his|her) \Z", before):
+        return None
+    if word in ("second", "seconds") and re.search(r"[\d.] ?-?\Z", before):
+        return None
+    if not word[0].isdigit() and word != "first" and previous in ("a", "one") and low.startswith(" of ", end):
+        return None
+    if word in ("first", "second", "third") and _adverb(low, before, previous, end):
+        return None
+    return _span(text, start, end, "rank-ordinal", slots)
+
+
+def _adverb(low: str, before: str, previous: str, end: int) -> bool:
+    """ "First, ...", "first announced", "was first seen": the order of telling, not a place."""
+    if low[end : end + 1] == "," and (not previous or before.rstrip(" ")[-1:] in ("", ".", "\n", "—", '"')):
+        return True
+    return previous not in _LIST_DETERMINERS and not previous.endswith("'s") and bool(_VERB.match(low, end))
+
+
+_LIST_DETERMINERS = frozenset(words(_LIST["determiners"]))

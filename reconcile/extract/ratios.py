@@ -1,0 +1,136 @@
+"""Text -> ratios: "tenfold", "three times as many", "half of", "one in four", "two thirds", "twice the"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.data import load
+from reconcile.extract import hedges
+from reconcile.extract.notvalues import is_label, is_name
+from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.model import Span
+
+_MULTIPLES = "|".join(load("numerals.en.yaml")["multiples"])
+_COMPARED = r"(?:as|the|that|its|their|his|her|what|more|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|over|smaller|less|fewer)"
+_FOLD = re.compile(
+    rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
+)
+_TIMES = re.compile(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
+_OUT_OF = re.compile(
+    r"(?: (?P<in>in|out of)(?: every)? | over )(?P<number>\d{1,3}(?:,\d{3})*\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
+)
+_OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
+_MEASURED = re.compile(
+    r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second|past|way|brother|sister|time|marathon|back|court|life)"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Ratios, slots: number, scale, of (what it is out of), unit ("times" for multiples, else absent), hedge, hedge_after."""
+    low = lowered(text)
+    for numeral in scan(text):
+        span = _fraction(text, low, numeral) if numeral.form in ("fraction", "mixed") else _multiple(text, low, numeral)
+        if span is not None:
+            yield span
+    for match in _FOLD.finditer(low):
+        yield _span(text, low, match.start(), match.end(), [("word", match[0]), ("unit", "times")])
+
+
+def _span(text: str, low: str, start: int, end: int, slots: list[tuple[str, str]]) -> Span:
+    slots.extend(hedges.slots(low, start, end))
+    return Span(start, end, text[start:end], "ratio", "ratio", tuple(slot for slot in slots if slot[1]))
+
+
+def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
+    number = [("number", numeral.number), ("scale", numeral.scale)]
+    if match := _TIMES.match(low, numeral.end):
+        return _span(text, low, numeral.start, match.end(), [*number, ("unit", "times")])
+    match = _OUT_OF.match(low, numeral.end)
+    if match is None or numeral.scale or is_name(text, numeral) or is_label(text, numeral):
+        return None
+    below = next((each for each in scan(text) if each.start == match.start("number")), None)
+    if below is None or below.form == "fraction" or match["in"] == "in" and not _one_in(low, numeral, below):
+        return None
+    if match["in"] is None and numeral.number.lower() not in ("one", "1"):
+        return None
+    return _span(text, low, numeral.start, below.end, [*number, ("of", below.number), ("of_scale", below.scale)])
+
+
+def _one_in(low: str, numeral: Numeral, below: Numeral) -> bool:
+    """ "one in four", "3 in 10": small numbers, nothing like a year, a place or a month behind "in"."""
+    small = {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+    }
+    if numeral.number.lower() not in small or re.match(
+        r"[ -](?:years?|months?|days?|weeks?|hours?|minutes?)\b", low[below.end : below.end + 9]
+    ):
+        return False
+    year = below.number.isdigit() and len(below.number) == 4 and not below.scale
+    return not year and (
+        numeral.number.lower() in ("one", "1")
+        or below.number.lower() in ("ten", "10", "five", "5", "three", "3", "four", "4", "100")
+    )
+
+
+def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
+    number = numeral.number.lower()
+    slots = [("number", numeral.number), ("scale", numeral.scale)]
+    if (
+        numeral.scale
+        or number.split()[-1:]
+        and number.split()[-1] in ("dozen", "million", "billion", "hundred", "thousand", "lakh", "crore")
+    ):
+        return None
+    if numeral.form == "mixed":
+        return None if " " in number or _is_date(text, numeral) else _span(text, low, numeral.start, numeral.end, slots)
+    if number in ("third", "fourth", "fifth", "tenth", "quarter") or _MEASURED.match(low, numeral.end):
+        return None
+    if number in ("half", "a half"):
+        before = low[max(0, numeral.start - 8) : numeral.start]
+        alone = not low[numeral.end :].strip(" .\n") and not before.strip()
+        if before.endswith(("first ", "second ", "other ", "in ", "-", "better ")) and not low.startswith(
+            " of ", numeral.end
+        ):
+            return None
+        if not (
+            _OF.match(low, numeral.end)
+            or hedges.before(low, numeral.start)
+            or alone
+            or before.endswith((" by ", " to "))
+        ):
+            return None
+    elif number.startswith(("a ", "an ")) and not low.startswith(" of ", numeral.end):
+        return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)
+    return _span(text, low, numeral.start, numeral.end, slots)
+
+
+def _is_date(text: str, numeral: Numeral) -> bool:
+    """ "9/11", "24/7": a numerator as large as the denominator, or a named day."""
+    over, _, under = numeral.number.partition("/")
+    if not over.isdigit():
+        return bool(under)
+    return (
+        is_name(text, numeral)
+        or is_label(text, numeral)
+        or int(over) >= int(under)
+        or int(under) > 100
+        or (over, under) in (("9", "11"), ("7", "11"))
+    )

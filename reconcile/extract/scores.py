@@ -1,0 +1,45 @@
+"""Text -> scores and records: "20-13", "a 14-2 record", "a 5-4 vote", "29-of-34"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reconcile.data import load, words
+from reconcile.extract.numerals import lowered
+from reconcile.model import Span
+
+_LIST = load("scores.en.yaml")
+_SCORE = re.compile(
+    r"(?<![\w$€£.,:/%#–-])(\d{1,3})(?: ?[-–—‐‑] ?)(\d{1,3})(?![\w%:/°]|[-–—]\d|[.,]\d|[-–][a-z])(?:[-–](\d{1,3})\b)?"
+)
+_OF = re.compile(r"(?<![\w.,-])(\d{1,3})-of-(\d{1,3})\b")
+_CUES = re.compile(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
+_NOUN = re.compile(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
+_RECORD = re.compile(r"\((?:[^()]{0,12}[,;] ?)?\Z")
+_RANGE_BEFORE = re.compile(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
+
+
+def find(text: str) -> Iterator[Span]:
+    """Scores, slots: first, second. A pair of numbers is a score when words of winning, losing or voting stand near."""
+    low = lowered(text)
+    for match in _OF.finditer(low):
+        yield _span(text, match.start(), match.end(), match[1], match[2])
+    for match in _SCORE.finditer(text):
+        if _is_score(low, match):
+            yield _span(text, match.start(), match.end(2), match[1], match[2])
+
+
+def _span(text: str, start: int, end: int, first: str, second: str) -> Span:
+    return Span(start, end, text[start:end], "score", "score", (("first", first), ("second", second)))
+
+
+def _is_score(low: str, match: re.Match[str]) -> bool:
+    start, end = match.start(), match.end(2)
+    if _NOUN.match(low, end) or match[3] or _RANGE_BEFORE.search(low, max(0, start - 10), start):
+        return False
+    if any(len(part) > 1 and part[0] == "0" for part in (match[1], match[2])):
+        return False
+    if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):
+        return True
+    return bool(_CUES.search(low, max(0, start - 60), min(len(low), end + 40)))

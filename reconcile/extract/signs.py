@@ -1,0 +1,19 @@
+"""Whether a number is negative: a minus sign or the words "minus", "negative" before it."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\b(?:minus|negative)[ \xa0]\Z")
+
+
+def minus(text: str, low: str, start: int) -> tuple[int, str]:
+    """Where the number begins with its sign, and "-" or "". A hyphen is a sign only when nothing it could join precedes."""
+    before = text[start - 1 : start]
+    if before in ("-", "−", "–") and start:
+        ahead = text[start - 2 : start - 1] if start > 1 else ""
+        if before == "−" and not ahead.isdigit() or not ahead or ahead in " (\xa0[<>=\t" and before == "-":
+            return start - 1, "-"
+    if before in (" ", "\xa0") and (word := _WORD.search(low, max(0, start - 10), start)):
+        return word.start(), "-"
+    return start, ""
