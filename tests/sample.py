@@ -9,12 +9,15 @@ from typing import Any
 
 from reconcile.model import Article, Claim, Group, Kind, Relation, Run, Verdict
 
-HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> =1+1 @here | `x` [y](javascript:alert(3)) \x1b[31m\u202e'
+HOSTILE = (
+    '<script>alert(1)</script> "><img src=x onerror=alert(2)> =1+1 @here | `x` [y](javascript:alert(3)) \x1b[31m\u202e'
+)
 
 TEXTS = {
     "alpha": """The Linden Bridge opened to traffic on 30 March 2021.
 
-The city says the bridge cost $1.4 billion. More than 200 meetings were held before the vote, and 95% of residents approved.
+The city says the bridge cost $1.4 billion. More than 200 meetings were held before the vote.
+The vote was clear: 95% of residents approved.
 The bridge is 800 m long. Mayor Ada Quist, 55, cut the ribbon at 14:53. It took ten years to build.
 """,
     "beta": """Linden Bridge opened in May 2021, a year late.
@@ -46,7 +49,7 @@ def claim(source: str, value_text: str, kind: Kind, lo: Any = None, hi: Any = No
     text = TEXTS[source]
     start = text.index(fields.pop("near", value_text))
     start = text.index(value_text, start)
-    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
+    begin = max(text.rfind("\n", 0, start) + 1, text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0)
     stops = [at for at in (text.find(". ", start), text.find("\n", start) - 1) if at >= start + len(value_text) - 1]
     end = min(stops) + 1
     low = None if lo is None else Decimal(lo)
@@ -78,7 +81,7 @@ def group(name: str, verdict: Verdict, claims: list[Claim], explanation: str = "
     subject, _, attribute = name.partition(": ")
     return Group(
         **{
-            "id": "g-" + attribute.replace(" ", "-"),
+            "id": attribute.replace(" ", "-"),
             "subject": subject,
             "attribute": attribute,
             "kind": claims[0].kind,
@@ -149,11 +152,12 @@ def story() -> Run:
         group("Linden Bridge: meetings before the vote", "agree", meetings, "“More than 200” is met by 240."),
         group("Linden Bridge: engineers", "approx", engineers, "“About 80” may cover 85."),
         group("Linden Bridge: length", "agree", length, "800 m is 0.8 km."),
-        group(
-            "Ada Quist: age", "superseded", age, "The age moved on with the date.", diagnosis="off_by_one"
-        ),
+        group("Ada Quist: age", "superseded", age, "The age moved on with the date.", diagnosis="off_by_one"),
     ]
-    groups += [group(f"{HOSTILE if c.value_text == '3' else 'Story'}: {c.kind} {n}", "single", [c]) for n, c in enumerate(alone)]
+    groups += [
+        group(f"{HOSTILE if c.value_text == '3' else 'Story'}: {c.kind} {n}", "single", [c])
+        for n, c in enumerate(alone)
+    ]
     return Run(
         articles=(
             article(
@@ -171,7 +175,9 @@ def story() -> Run:
                 published="2021-03-31",
                 url="https://alpha.example/bridge?id=1",
             ),
-            article("beta", title="A year late", publisher="Beta Wire", published="2021-05", url="http://beta.example/b#top"),
+            article(
+                "beta", title="A year late", publisher="Beta Wire", published="2021-05", url="http://beta.example/b#top"
+            ),
         ),
         claims=tuple([*opened, *cost, whole, *meetings, *engineers, *length, *age, *alone]),
         groups=tuple(groups),
@@ -188,7 +194,9 @@ def large(facts: int, sources: int = 12, each: int = 4) -> Run:
         count = 1 if verdicts[fact % len(verdicts)] == "single" else each
         for n in range(count):
             source, number = f"s{(fact * 5 + n) % sources:02d}", 1000 + fact + n * 7
-            spoken.append((fact, source, number, f"In district {fact}, officials counted {number} trees along the road."))
+            spoken.append(
+                (fact, source, number, f"In district {fact}, officials counted {number} trees along the road.")
+            )
     claims: list[Claim] = []
     length = dict.fromkeys(lines, 0)
     for fact, source, number, sentence in spoken:
@@ -216,7 +224,12 @@ def large(facts: int, sources: int = 12, each: int = 4) -> Run:
     for one in claims:
         by_fact.setdefault(one.subject, []).append(one)
     made = tuple(
-        group(f"District {fact}: trees {fact}", verdicts[fact % len(verdicts)], by_fact[f"District {fact}"], "They differ.")
+        group(
+            f"District {fact}: trees {fact}",
+            verdicts[fact % len(verdicts)],
+            by_fact[f"District {fact}"],
+            "They differ.",
+        )
         for fact in range(facts)
     )
     texts = {source: "\n".join(said) for source, said in lines.items()}

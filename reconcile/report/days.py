@@ -85,7 +85,7 @@ def published(text: str) -> str:
 
 
 def incomplete(partial: str) -> str:
-    """What is known of a date without its year ("XXXX-11-10", "weekday:tuesday"), in words; "" when not of that form."""
+    """What is known of a date without its year ("XXXX-11-10", "weekday:tuesday"), in words; "" for other texts."""
     weekday = partial.removeprefix("weekday:")
     if weekday != partial:
         name = look("value.weekdays").get(weekday, weekday.capitalize())

@@ -60,9 +60,7 @@ def paragraphs(article: Article, marked: Iterable[Claim], case_of: dict[str, Cas
     return out
 
 
-def _pieces(
-    shown: str, text: str, start: int, end: int, claims: list[Claim], case_of: dict[str, Case]
-) -> list[Piece]:
+def _pieces(shown: str, text: str, start: int, end: int, claims: list[Claim], case_of: dict[str, Case]) -> list[Piece]:
     found: list[Piece] = []
     at = start
     for claim in claims:

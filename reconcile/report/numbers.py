@@ -36,7 +36,7 @@ def cents(number: Decimal) -> str:
 
 def unit(name: str, one: bool) -> str:
     """A unit after a number: "meetings", "km", "vehicles per year"."""
-    first, _, per = name.partition("/")
+    first, _, per = name.partition("/") if "/" in name else name.partition(" per ")
     if per and not (_is_symbol(first) and _is_symbol(per)):
         return say("value.per", unit=unit(first, one), per=per)
     if one or per or _is_symbol(first):

@@ -26,6 +26,8 @@ _BRIEF = 12
 _ROWS = 12
 """Claims of a case shown at once; the others are folded."""
 _STEPS = 12
+_BIG = 200
+"""Cases from which on what is off the screen is not laid out until it is scrolled to."""
 _OPEN_CELLS = 1500
 """A matrix with more cells starts folded, so that a large report opens at once."""
 
@@ -46,6 +48,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         finalize=_finalize,
     )
     made.globals.update(say=say, count=count, several=several, anchor=anchor, look=look)
@@ -92,6 +95,7 @@ def _page(seen: View) -> dict[str, Any]:
         "look_cases": seen.look,
         "agree_cases": seen.with_verdict("agree"),
         "single_cases": _by_source(seen.with_verdict("single")),
+        "big": len(seen.cases) > _BIG,
         "matrix_cases": multiple,
         "matrix_open": len(multiple) * len(seen.articles) <= _OPEN_CELLS,
         "brief_most": _BRIEF,
@@ -204,15 +208,19 @@ def _support(seen: View) -> Callable[[Case], str]:
     copies = {article.id: article.copy_of for article in seen.articles if article.copy_of}
 
     def support(case: Case) -> str:
-        said = [say("page.copies", sources=count("sources", len(case.sources)), independent=_independent(case)) + "."]
+        said = [_support_count(len(case.sources), case.group.independent_sources)]
         said += [_copy_note(seen, source, copies[source]) for source in case.sources if source in copies]
         return " ".join(said)
 
     return support
 
 
-def _independent(case: Case) -> str:
-    return count("independent", case.group.independent_sources)
+def _support_count(sources: int, independent: int) -> str:
+    if sources == 1:
+        return f"{count('sources', 1)}."
+    if sources == independent:
+        return f"{count('independent', independent)}."
+    return say("page.copies", sources=count("sources", sources), n=independent)
 
 
 def _copy_note(seen: View, source: str, original: str) -> str:

@@ -14,6 +14,8 @@ from reconcile.report.words import count, look, say
 _ROUNDED = ("money", "count", "percent", "quantity", "ratio", "duration")
 """Kinds whose round numbers stand for a span; years, ages, ranks and clock times are meant as written."""
 
+_WHOLE = ("count", "age", "rank")
+
 
 @dataclass(frozen=True)
 class _Extent:
@@ -64,7 +66,9 @@ def draw(case: Case) -> Picture | None:
     is_date = case.group.kind == "date"
     axis = scale.fit(low, high, log=not is_date and scale.wants_log(low, high))
     marks = tuple(_mark(one, extent, axis) for one, extent in shown)
-    ticks = scale.day_ticks(axis) if is_date else _named(scale.number_ticks(axis), case, unit)
+    ticks = (
+        scale.day_ticks(axis) if is_date else _named(scale.number_ticks(axis, case.group.kind in _WHOLE), case, unit)
+    )
     captions = _captions(marks, axis, is_date, len(drawn) - len(shown), len(case.statements) - len(drawn))
     return Picture(marks, tuple(ticks), captions)
 

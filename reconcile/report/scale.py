@@ -56,13 +56,14 @@ def wants_log(low: float, high: float) -> bool:
     return low > 0 and high / low >= float(look("picture.log_from"))
 
 
-def number_ticks(scale: Scale) -> list[Tick]:
-    """Round numbers on a scale, at most a handful, without their unit."""
+def number_ticks(scale: Scale, whole: bool = False) -> list[Tick]:
+    """Round numbers on a scale, at most a handful, without their unit; only integers when `whole`."""
     if scale.log:
         powers = range(math.ceil(math.log10(scale.lo)), math.floor(math.log10(scale.hi)) + 1)
         chosen = [Decimal(10) ** power for power in powers[:: math.ceil(len(powers) / _TICKS) or 1]]
     else:
         step = _round_step((scale.hi - scale.lo) / _TICKS)
+        step = max(step, Decimal(1)) if whole else step
         first = math.ceil(Decimal(scale.lo) / step)
         chosen = [step * n for n in range(first, math.floor(Decimal(scale.hi) / step) + 1)]
     return [Tick(scale.at(float(number)), numbers.scaled(number)) for number in chosen]
@@ -75,9 +76,7 @@ def day_ticks(scale: Scale) -> list[Tick]:
         return _year_ticks(scale, max(1, int(_round_step(span / _YEAR / _TICKS))))
     if span >= 3 * _MONTH:
         return _month_ticks(scale, next((n for n in (1, 2, 3, 6) if span / _MONTH / n <= _TICKS + 1), 12))
-    step = max(1, math.ceil(span / _TICKS))
-    chosen = [days.day(Decimal(n)) for n in range(math.ceil(scale.lo), math.floor(scale.hi) + 1, step)]
-    return [_tick(scale, when, f"{when.day} {_short(when)}") for when in chosen if when]
+    return _day_of_month_ticks(scale)
 
 
 def _round_step(rough: float) -> Decimal:
@@ -102,6 +101,16 @@ def _month_ticks(scale: Scale, step: int) -> list[Tick]:
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     starts = [date(n // 12, n % 12 + 1, 1) for n in months if n % step == 0]
     return [_tick(scale, when, f"{_short(when)} {when.year}") for when in starts if when.toordinal() >= scale.lo]
+
+
+def _day_of_month_ticks(scale: Scale) -> list[Tick]:
+    """The finest of some even cuts of the month that leaves a handful of ticks."""
+    inside = [days.day(Decimal(n)) for n in range(math.ceil(scale.lo), math.floor(scale.hi) + 1)]
+    for cuts in (range(1, 32), range(1, 31, 2), (1, 8, 15, 22), (1, 15), (1,)):
+        chosen = [when for when in inside if when and when.day in cuts]
+        if len(chosen) <= _TICKS + 1:
+            break
+    return [_tick(scale, when, f"{when.day} {_short(when)}") for when in chosen]
 
 
 def _tick(scale: Scale, when: date, label: str) -> Tick:

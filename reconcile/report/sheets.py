@@ -25,7 +25,7 @@ def claims(run: Run) -> str:
     """All claims, those of the most serious groups first, with their group's verdict."""
     seen = view(run)
     sources = {article.id: article for article in seen.articles}
-    rows = []
+    rows: list[dict[str, str]] = []
     placed: set[str] = set()
     for case in seen.cases:
         group = case.group
@@ -47,7 +47,9 @@ def pairs(run: Run) -> str:
         for relation in case.relations:
             if relation.a not in known or relation.b not in known:
                 continue
-            row = {name: getattr(relation, name) or "" for name in ("relation", "code", "reason", "diagnosis", "a", "b")}
+            row = {
+                name: getattr(relation, name) or "" for name in ("relation", "code", "reason", "diagnosis", "a", "b")
+            }
             row |= {"group": case.group.id, "subject": case.group.subject, "attribute": case.group.attribute}
             row |= _side("a", known[relation.a]) | _side("b", known[relation.b])
             rows.append(row)

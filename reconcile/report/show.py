@@ -9,7 +9,7 @@ from reconcile.report import days, numbers
 from reconcile.report.words import look, say
 
 _MOST_DIGITS = 400
-"""Numbers longer than this are not written out; nothing real is, and one hostile "1e999999999" would fill the memory."""
+"""Numbers longer than this are not written out; nothing real is, and one hostile "1e99999999" would fill memory."""
 
 
 def value(of: Value) -> str:

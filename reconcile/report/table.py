@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 
 from wcwidth import wcswidth, wcwidth
 
@@ -12,11 +13,14 @@ from reconcile.report.inert import one_line, visible
 from reconcile.report.view import Case, View, view
 from reconcile.report.words import count, look, say
 
-_WIDTH = 100
-_NARROWEST_QUOTE = 16
+_WIDTH = 120
+"""Columns used when the terminal does not say; below it, quotes get lines of their own."""
+_NARROWEST_QUOTE = 32
+_NARROWEST_CELL = 8
 _GAPS = 2
 """Columns that tabulate's "simple" form puts between two columns."""
-_CELL = 28
+_HEAD_PADDING = 2
+"""Columns by which tabulate makes a column wider than its heading."""
 _BOLD = "1"
 _COLORS: dict[Verdict, str] = {
     "conflict": "1;31",
@@ -29,7 +33,7 @@ _COLORS: dict[Verdict, str] = {
 
 
 def render(run: Run, color: bool = False, width: int | None = None) -> str:
-    """Blocks and totals as plain text, at most `width` columns wide (100 when None); ANSI colours only with `color`."""
+    """Blocks and totals as plain text, at most `width` columns wide (120 when None); ANSI colours only with `color`."""
     seen = view(run)
     columns = width or _WIDTH
     blocks = [_block(case, seen, color, columns) for case in seen.look]
@@ -54,34 +58,41 @@ def summary(seen: View) -> str:
 
 
 def _block(case: Case, seen: View, color: bool, width: int) -> str:
-    from tabulate import tabulate
-
     group = case.group
     head = f"{look('mark')[group.verdict]} {say(f'verdict.{group.verdict}').upper()}"
     code = say("table.rule", code=group.code) if group.code else ""
     lines = [f"{_paint(head, _COLORS[group.verdict], color)}  {_paint(case.title, _BOLD, color)}  {code}".rstrip()]
     if group.explanation:
         lines.append(_wrap(one_line(group.explanation), width, "  "))
-    heads = [say(f"column.{name}") for name in ("source", "date", "written", "understood", "quote")]
-    rows = [_row(claim, seen) for claim in case.claims]
-    used = sum(max(wcswidth(row[n]) for row in [heads, *rows]) + _GAPS for n in range(4))
-    room = width - used
-    if room < _NARROWEST_QUOTE:
-        table = [row[:4] for row in rows]
-        quotes = [_wrap(f"{row[0]}: {row[4]}", width, "    ") for row in rows]
-        lines.append(tabulate(table, heads[:4], tablefmt="simple", disable_numparse=True))
-        lines.extend(quotes)
-    else:
-        table = [[*row[:4], cut(around(claim, room), room)] for row, claim in zip(rows, case.claims, strict=True)]
-        lines.append(tabulate(table, heads, tablefmt="simple", disable_numparse=True))
+    lines.append(_claims(case.claims, seen, width))
     lines.extend(f"  {sentence}" for sentence in _diagnoses(case))
     return "\n".join(lines)
 
 
-def _row(claim: Claim, seen: View) -> list[str]:
+def _claims(claims: Sequence[Claim], seen: View, width: int) -> str:
+    """The claims as a table; where the terminal is too narrow for the quotes they follow, a line each."""
+    from tabulate import tabulate
+
+    wide = width >= _WIDTH
+    most = max((width - (_NARROWEST_QUOTE if wide else 0)) // 4 - _GAPS, _NARROWEST_CELL)
+    heads = [say(f"column.{name}") for name in ("source", "date", "written", "understood", "quote")]
+    rows = [_row(claim, seen, most) for claim in claims]
+    used = [max(wcswidth(heads[n]) + _HEAD_PADDING, *(wcswidth(row[n]) for row in rows)) + _GAPS for n in range(4)]
+    if wide:
+        room = width - sum(used)
+        table = [[*row, cut(around(claim, room), room)] for row, claim in zip(rows, claims, strict=True)]
+        return tabulate(table, heads, tablefmt="simple", disable_numparse=True)
+    names = [cut(heads[n], most - _HEAD_PADDING) for n in range(4)]
+    quotes = [
+        cut(f"  {row[0]}: {around(c, width - len(row[0]) - 4)}", width) for row, c in zip(rows, claims, strict=True)
+    ]
+    return "\n".join([tabulate(rows, names, tablefmt="simple", disable_numparse=True), *quotes])
+
+
+def _row(claim: Claim, seen: View, most: int) -> list[str]:
     date = days.published(one_line(claim.published)) or "–"
     cells = [seen.name(claim.source), date, one_line(claim.value_text), one_line(show.value(claim))]
-    return [*(cut(cell, _CELL) for cell in cells), one_line(claim.quote)]
+    return [cut(cell, most) for cell in cells]
 
 
 def _diagnoses(case: Case) -> list[str]:
@@ -93,14 +104,15 @@ def _diagnoses(case: Case) -> list[str]:
 def around(claim: Claim, room: int) -> str:
     """The claim's quote on one line, cut at the front when the value would not show in `room` columns."""
     quote = one_line(claim.quote)
-    if claim.quote_start is None or claim.value_end is None:
+    if claim.quote_start is None or claim.value_start is None or claim.value_end is None:
         return quote
-    before = one_line(claim.quote[: claim.value_end - claim.quote_start])
-    hidden = len(before) - room + room // 4
-    if len(before) <= room - 2 or hidden <= 0:
+    value_at = len(one_line(claim.quote[: claim.value_start - claim.quote_start]))
+    value_end = len(one_line(claim.quote[: claim.value_end - claim.quote_start]))
+    if wcswidth(quote[:value_end]) < room:
         return quote
-    start = before.find(" ", hidden)
-    return f"… {quote[(start + 1) if 0 <= start < len(before) - len(claim.value_text) else hidden :]}"
+    hidden = max(min(value_end - room * 3 // 4, value_at), 0)
+    space = quote.find(" ", hidden, value_at + 1)
+    return f"… {quote[space + 1 if space >= 0 else value_at :].lstrip()}"
 
 
 def cut(text: str, room: int) -> str:
