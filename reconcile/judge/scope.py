@@ -22,6 +22,7 @@ _LABEL = {
     "as_of": "the day that the figures are for",
 }
 _PARTITIVE = re.compile(r"^\s*(?:\w+\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _REPORTER = re.compile(
     r"\b(?:report(?:er|s|ed)?|news\w*|journal\w*|times|post|magazine|radio|tv|television|agency|press|espn|reuters|ap|afp|bbc)\b",
     re.IGNORECASE,
@@ -68,7 +69,12 @@ def _status(claim: Claim) -> str:
     """planned, actual or "" for a claim."""
     if claim.status:
         return {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
-    return next(iter(wording.scope(claim, "status").values()), "")
+    marked = next(iter(wording.scope(claim, "status").values()), "")
+    if marked:
+        return marked
+    at = wording.value_at(claim)
+    start, end = wording.clause(claim.quote, at, at + len(claim.value_text), finer=True)
+    return "actual" if _PAST.search(claim.quote, start, end) else ""
 
 
 def _keyed(key: str) -> Callable[[Claim, Claim], Finding | None]:

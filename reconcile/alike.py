@@ -1,0 +1,200 @@
+"""Two sentences -> which of their values speak of the same thing, and which test fails where none do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from reconcile.concepts import concepts_of, excludes, related
+from reconcile.data import load, words
+from reconcile.judge import wording
+from reconcile.judge.common import common
+from reconcile.model import Claim
+
+SPELLING = 88
+"""rapidfuzz ratio from which two words of five letters or more are one word in two spellings."""
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TEMPORAL = frozenset({"date", "age", "duration"})
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence: its claims, its content words as lemmas, and its words with every value masked by its kind."""
+
+    text: str
+    claims: tuple[Claim, ...]
+    lemmas: frozenset[str]
+    masked: tuple[str, ...]
+
+
+def statement(text: str, claims: Sequence[Claim]) -> Statement:
+    """Take a sentence apart."""
+    masked: list[str] = []
+    position = 0
+    for claim in claims:
+        masked += _tokens(text[position : claim.value_start])
+        masked.append(f"#{claim.kind}")
+        position = claim.value_end or position
+    masked += _tokens(text[position:])
+    content = frozenset(lemma(word) for word in masked if word[0] != "#" and word not in _empty())
+    return Statement(text, tuple(claims), content - _empty(), tuple(masked))
+
+
+def _tokens(text: str) -> list[str]:
+    return [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str) -> str:
+    """Dictionary form of a lower-case word, whatever its part of speech."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word, lang="en")).lower()
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words(load("compare.en.yaml")["empty"])) | frozenset(words(load("grammar.en.yaml")["stopwords"]))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(words(load("compare.en.yaml")["generic_things"]))
+
+
+@lru_cache(maxsize=50_000)
+def meanings(word: str) -> tuple[str, ...]:
+    """Concepts that a lemma may name, whatever its part of speech."""
+    return tuple(dict.fromkeys(id_ for part in ("nouns", "verbs", "adjectives") for id_ in concepts_of(word, part)))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=200_000)
+def synonyms(left: str, right: str) -> bool:
+    """Whether two lemmas name the same thing: one word, two spellings, or one concept within the other."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= SPELLING:
+        return True
+    return related(meanings(left), meanings(right))
+
+
+def shared(left: Iterable[str], right: Iterable[str]) -> list[str]:
+    """The lemmas of `left` that have a synonym in `right`, sorted."""
+    theirs = sorted(right)
+    return sorted(word for word in left if word in theirs or any(synonyms(word, other) for other in theirs))
+
+
+def coverage(left: Statement, right: Statement) -> float:
+    """Share of the shorter statement's content words that the other has too, by synonym; 1 when it has none."""
+    short, long = sorted((left.lemmas, right.lemmas), key=lambda lemmas: (len(lemmas), sorted(lemmas)))
+    return len(shared(short, long)) / len(short) if short else 1.0
+
+
+def same_wording(left: Statement, right: Statement) -> bool:
+    """Whether the two differ in nothing but their values and the hedges before them."""
+    return _bare(left) == _bare(right)
+
+
+def _bare(sentence: Statement) -> tuple[str, ...]:
+    hedges = {"more", "less", "than", "about", "at", "least", "most", "over", "under", "nearly", "some", "around", "a", "the", "up", "to", "almost", "exactly"}
+    return tuple(word for word in sentence.masked if word not in hedges)
+
+
+def align(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
+    """Pairs of values that may speak of the same thing, the likeliest first, each value at most once."""
+    if same_wording(left, right) and [c.kind for c in left.claims] == [c.kind for c in right.claims]:
+        return list(zip(left.claims, right.claims, strict=True))
+    scored = [
+        (-likeness(a, b, left, right), i, j)
+        for i, a in enumerate(left.claims)
+        for j, b in enumerate(right.claims)
+        if comparable(a, b)
+    ]
+    pairs: list[tuple[Claim, Claim]] = []
+    used: tuple[set[int], set[int]] = (set(), set())
+    for score, i, j in sorted(scored):
+        if score < 0 and i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            pairs.append((left.claims[i], right.claims[j]))
+    return pairs
+
+
+def comparable(left: Claim, right: Claim) -> bool:
+    """Whether two values have one dimension, or may follow from each other."""
+    if {left.kind, right.kind} == {"date", "age"}:
+        return True
+    pair = common(left, right)
+    return not pair.problem or pair.unrated
+
+
+def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
+    """How likely two values speak of the same thing: thing counted, event, words around them, and the values themselves."""
+    score = 0.3 + 0.5 * _around(left, right)
+    score += {"same": 0.4, "unknown": 0.0, "other": -0.6}[things(left, right)]
+    score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
+    score += 0.1 * (left.unit == right.unit) + 0.1 * (left.kind == right.kind)
+    if left.lo is not None and left.lo == right.lo:
+        score += 0.2
+    score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
+    return score
+
+
+def _place_in(claim: Claim, sentence: Statement) -> float:
+    return (claim.value_start or 0) / max(len(sentence.text), 1)
+
+
+def _around(left: Claim, right: Claim) -> float:
+    ours, theirs = near(left), near(right)
+    if not ours or not theirs:
+        return 0.0
+    return len(shared(ours, theirs)) / min(len(ours), len(theirs))
+
+
+def near(claim: Claim, reach: int = 4) -> tuple[str, ...]:
+    """Lemmas of the content words next to the value, up to `reach` words on each side within its clause."""
+    start, end = wording.clause(claim.quote, claim.value_start or 0, claim.value_end or 0)
+    before = _tokens(claim.quote[start : claim.value_start])[-reach:]
+    after = _tokens(claim.quote[claim.value_end : end])[:reach]
+    return tuple(dict.fromkeys(lemma(word) for word in (*before, *after) if word not in _empty()))
+
+
+def things(left: Claim, right: Claim) -> str:
+    """Whether the same thing is counted: "same", "other", or "unknown" where one side doesn't say."""
+    ours, theirs = _thing(left), _thing(right)
+    if not ours or not theirs or ours in _generic() or theirs in _generic():
+        return "unknown"
+    if synonyms(ours, theirs) or related(left.head_concepts, right.head_concepts):
+        return "same"
+    return "other"
+
+
+def _thing(claim: Claim) -> str:
+    """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
+    if claim.kind == "count":
+        return lemma(claim.head.lower()) if claim.head else ""
+    if claim.kind in ("quantity", "percent", "ratio", "money"):
+        of = re.match(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)", claim.quote[claim.value_end or 0 :])
+        return lemma(of[1].lower()) if of and of[1].islower() else ""
+    return ""
+
+
+def events(left: Claim, right: Claim) -> str:
+    """Whether the same event or property is meant: "same", "other" when the two exclude each other, else "unknown"."""
+    ours, theirs = _event(left), _event(right)
+    if not ours or not theirs:
+        return "unknown"
+    if related(ours, theirs):
+        return "same"
+    if any(excludes(a, b) for a in ours for b in theirs):
+        return "other"
+    return "unknown"
+
+
+def _event(claim: Claim) -> tuple[str, ...]:
+    return claim.concepts or (meanings(lemma(claim.predicate.lower())) if claim.predicate else ())
