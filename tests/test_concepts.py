@@ -83,6 +83,15 @@ def test_words_are_well_formed_and_stand_once_in_a_part_of_speech(path: Path) ->
     assert faults == []
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_weak_words_do_not_also_name_the_concept(path: Path) -> None:
+    faults: list[str] = []
+    for id_, entry in load(f"concepts/{path.name}").items():
+        named = {word for part in PARTS for word in entry.get(part, "").split()}
+        faults += [f"{id_}: {word}" for word in entry.get("weak", "").split() if word in named]
+    assert faults == []
+
+
 def test_broader_and_opposite_name_concepts_that_exist() -> None:
     known = entries()
     faults = [f"{id_}: broader {e['broader']}" for id_, e in known.items() if e.get("broader", id_) not in known]
