@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reconcile.extract import money, numbers, percents, quantities, ranges, ranks, ratios, scores
+from reconcile.extract import (
+    ages,
+    dates,
+    durations,
+    money,
+    numbers,
+    percents,
+    quantities,
+    ranges,
+    ranks,
+    ratios,
+    scores,
+    times,
+)
 from reconcile.model import Span
 
 FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {
+    "ages": ages.find,
+    "dates": dates.find,
+    "times": times.find,
+    "durations": durations.find,
     "money": money.find,
     "percents": percents.find,
     "quantities": quantities.find,

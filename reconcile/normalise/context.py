@@ -11,9 +11,13 @@ class Context:
 
     published   the text's date as far as it is known, ISO style ("2025", "2025-02", "2025-07-08"), "" when unknown
     text        the text that the spans' offsets count in
-    last_day    ordinal of the last day that was read, so that a later "May 5" finds its year
+    last_day    ordinal of the first day of the last date that was read, so that a later "May 5" finds its year
+    last_end    ordinal of that date's last day
+    narrative   whether the text tells of times long before its publication; None until the first date asks
     """
 
     published: str = ""
     text: str = ""
     last_day: int | None = None
+    last_end: int | None = None
+    narrative: bool | None = None

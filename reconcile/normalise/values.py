@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reconcile.model import Kind, Span, Value
-from reconcile.normalise import money, numbers, percents, quantities, ranks, ratios
+from reconcile.normalise import ages, dates, durations, money, numbers, percents, quantities, ranks, ratios, times
 from reconcile.normalise.context import Context
 
 NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
+    "age": ages.read,
+    "date": dates.read,
+    "time": times.read,
+    "duration": durations.read,
     "money": money.read,
     "percent": percents.read,
     "quantity": quantities.read,

@@ -1,0 +1,132 @@
+"""Finds ages: "a 66-year-old", "aged 43", "Lei, 55,", "in his 50s", "10- to 14-day-old", "her 85th birthday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, beside, to_span, words_of
+from reconcile.model import Span
+
+_I = re.IGNORECASE
+_AGE = r"(?:1[0-4]\d|\d{1,2})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
+_BETWEEN = rf"(?:\s*{DASH}\s*|\s+(?:to|and|or)\s+)"
+_OLD = re.compile(
+    rf"(?P<span>(?P<number>{NUMBER}|\d+½)(?:(?:\s*{DASH}\s*(?:to\s+|or\s+)?|\s+(?:to|or|and)\s+)(?P<to>{NUMBER}))?"
+    rf"(?P<more>[\s-]and[\s-]a[\s-]half)?[\s–‑-]*(?P<unit>{UNIT})[\s–‑-]*(?:olds?\b|of\s+age\b))",
+    _I,
+)
+_YO = re.compile(rf"(?P<span>(?P<number>{_AGE})[\s-]*(?:yo|y\.o\.|y/o))(?!\w)", _I)
+_AGED = re.compile(
+    rf"(?:aged?|ages|(?:the\s+)?age\s+of|aged\s+(?:between|from)|ages\s+of|ages\s+between)\s+(?:(?:about|around|just|only|over|under|at\s+least|between|from)\s+)?"
+    rf"(?P<span>(?P<number>{_AGE}|{NUMBER})(?:{_BETWEEN}(?P<to>{_AGE}|{NUMBER}))?(?:[\s-](?P<unit>{UNIT})\b)?)(?!\s*(?:percent|%)|\w)",
+    _I,
+)
+_IN_THEIR = re.compile(
+    r"(?:his|her|their|my|our|whose)\s+(?P<span>(?:(?P<part>early|mid|late)[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?)?(?P<tens>[2-9]0)['’]?s)\b",
+    _I,
+)
+_IN_WORDS = re.compile(
+    r"(?:his|her|their|my|our)\s+(?P<span>(?:(?P<part>early|mid|late)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    _I,
+)
+_BIRTHDAY = re.compile(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
+_TURNED = re.compile(
+    rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
+    r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|and|after)\b|\s*$|\s*\n)",
+    _I | re.MULTILINE,
+)
+_NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
+_NAME = re.compile(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
+_NOT_NAMES = frozenset(CALENDAR["months"]) | frozenset(CALENDAR["weekdays"]) | {
+    "no", "nos", "page", "pages", "chapter", "chapters", "section", "article", "articles", "verse", "figure", "table", "route", "highway", "room",
+    "but", "and", "in", "on", "at", "of", "by", "the", "however", "so", "yes", "well", "then", "today", "overall", "also", "still", "part", "act", "vol",
+}  # fmt: skip
+_NAME_WINDOW = 40  # characters; a long name with its comma
+_LAST_DAY = 31  # of a month; "Lei Jun, 55" is no date
+_OLDEST = 125  # years; the longest verified human life is 122
+
+
+def find(text: str) -> Iterator[Span]:
+    """Ages of people, animals and things; the span holds the unit when it is written."""
+    tokens, floor = words_of(text), 0
+    for index, token in enumerate(tokens):
+        reader = _READERS.get(token.lower) or (_named if token.lower.isdigit() else None)
+        if reader is None or token.start < floor:
+            continue
+        back = tokens[max(0, index - 8)].start
+        span = reader(text, max(back, floor), token.start)
+        if span is not None:
+            yield span
+            floor = span.end
+
+
+def _backwards(text: str, low: int, at: int) -> Span | None:
+    """An age that ends with the word at `at` ("old"): tried from the leftmost place where a number may begin."""
+    for start in _NUMBER_STARTS(text, low, at):
+        match = _OLD.match(text, start)
+        if match and match.end() > at and text[start - 1 : start] not in ("$", "€", "£", "."):
+            return to_span(text, "age", "age.old", match)
+    return None
+
+
+_START = re.compile(rf"(?<![\w.,])(?={NUMBER})", _I)
+
+
+def _NUMBER_STARTS(text: str, low: int, at: int) -> Iterator[int]:
+    return (match.start() for match in _START.finditer(text, low, at))
+
+
+def _forward(rule: str, *compiled: re.Pattern[str]) -> Callable[[str, int, int], Span | None]:
+    def read(text: str, low: int, at: int) -> Span | None:
+        for each in compiled:
+            match = each.match(text, at)
+            if match:
+                return to_span(text, "age", rule, match)
+        return None
+
+    return read
+
+
+def _birthday(text: str, low: int, at: int) -> Span | None:
+    match = _BIRTHDAY.search(text, low, at + len("birthday"))
+    return to_span(text, "age", "age.birthday", match) if match else None
+
+
+def _yo(text: str, low: int, at: int) -> Span | None:
+    match = _YO.search(text, low, at + 4)
+    return to_span(text, "age", "age.old", match) if match else None
+
+
+def _named(text: str, low: int, at: int) -> Span | None:
+    """The number in "Lei Jun, 55, said": after a capitalised word and a comma, before punctuation or a verb."""
+    if text[at - 2 : at] not in (", ", ",\n"):
+        return None
+    match = _NAMED.match(text, at)
+    name = _NAME.search(text, max(0, at - _NAME_WINDOW), at) if match else None
+    if match is None or name is None or int(match["number"]) > _OLDEST or int(match["number"]) == 0:
+        return None
+    word = name["name"].lower().strip(".")
+    if word in _NOT_NAMES and not (word in CALENDAR["months"] and int(match["number"]) > _LAST_DAY):
+        return None
+    return Span(
+        at,
+        match.end("span"),
+        match["number"],
+        "age",
+        "age.named",
+        (("number", match["number"]), *beside(text, "age", at, match.end("span"))),
+    )
+
+
+_READERS: dict[str, Callable[[str, int, int], Span | None]] = {
+    "old": _backwards,
+    "olds": _backwards,
+    "age": lambda text, low, at: _backwards(text, low, at) or _forward("age.aged", _AGED)(text, low, at),
+    "yo": _yo,
+    "birthday": _birthday,
+} | dict.fromkeys(("aged", "ages"), _forward("age.aged", _AGED))
+_READERS |= dict.fromkeys(("his", "her", "their", "my", "our", "whose"), _forward("age.tens", _IN_THEIR, _IN_WORDS))
+_READERS |= dict.fromkeys(
+    ("turn", "turns", "turned", "turning", "dead", "died", "dies", "he", "she"), _forward("age.turned", _TURNED)
+)

@@ -1,0 +1,151 @@
+"""Finds dates: days, months, years and longer periods, also those told from the day of publication ("last Tuesday").
+
+The patterns lie in `calendar_dates` (with a month, a year or digits) and `relative_dates` (told from another day); this
+module tries them, decides which bare numbers are years, and joins what belongs together ("between May and July 2020").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reconcile.data import words
+from reconcile.extract.calendar_dates import BY_DIGITS, BY_ERA, BY_MONTH, BY_PERIOD, BY_QUARTER_CODE
+from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
+from reconcile.extract.relative_dates import BY_DAY_WORD, BY_OFFSET, BY_REFERENCE, BY_VAGUE, BY_WEEKDAY, VAGUE_WORDS
+from reconcile.extract.temporal import CALENDAR, Pattern, anchored
+from reconcile.extract.years import is_year
+from reconcile.model import Span
+
+_AMBIGUOUS = frozenset(words(CALENDAR["ambiguous_months"]))
+_SHORT = frozenset(words(CALENDAR["short_weekdays"]))
+_LEADS = (
+    frozenset(words("the a an of in on and to early late mid earlier later beginning start end middle close half quarter half- day days night eve turn rest th st nd rd s after before from week weeks month months year years since"))
+    | frozenset(words(CALENDAR["dayparts"]))
+    | frozenset(CALENDAR["ordinals"])
+    | frozenset(CALENDAR["references"])
+    | frozenset(CALENDAR["weekdays"])
+    | frozenset(words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred couple few several many"))
+    | frozenset(part for word in CALENDAR["ordinals"] for part in word.split("-"))
+)  # fmt: skip
+_UNIT_WORDS = frozenset(CALENDAR["units"])
+
+
+def find(text: str) -> Iterator[Span]:
+    """Dates in `text`; those that only say "now" or "recently" have a rule that starts with "vague"."""
+    return _joined(text, list(anchored(text, "date", _patterns, _LEADS, _accept)))
+
+
+@cache
+def _table() -> dict[str, Sequence[Pattern]]:
+    table: dict[str, Sequence[Pattern]] = {}
+    for group, patterns in (
+        (CALENDAR["months"], BY_MONTH),
+        (CALENDAR["weekdays"], BY_MONTH[:2] + BY_WEEKDAY),
+        (CALENDAR["days"], BY_DAY_WORD),
+        (CALENDAR["seasons"], BY_PERIOD),
+        (CALENDAR["decade_words"], BY_PERIOD),
+        (words("century centuries"), BY_PERIOD + BY_REFERENCE + BY_OFFSET),
+        (words("quarter half season seasons eve"), BY_PERIOD + BY_REFERENCE),
+        (CALENDAR["units"], BY_REFERENCE + BY_OFFSET),
+        (words("morning afternoon evening night overnight"), BY_DAY_WORD),
+        (words("bc bce ad ce"), BY_ERA),
+        (words("q h"), BY_QUARTER_CODE),
+        (HOLIDAY_WORDS, BY_HOLIDAY),
+        (VAGUE_WORDS, BY_VAGUE),
+    ):
+        for word in group:
+            table[word] = (*table.get(word, ()), *patterns)
+    return table
+
+
+def _patterns(word: str) -> Sequence[Pattern]:
+    if word[0].isdigit():
+        return BY_DIGITS if len(word) <= 4 else ()
+    if len(word) == 2 and word in ("fy", "cy"):
+        return BY_DIGITS
+    return _table().get(word, ())
+
+
+def _accept(text: str, match: re.Match[str], rule: str) -> bool:
+    """Turn down months, weekdays and years that are other words here ("may", "sat", "1,500", "2010 people")."""
+    groups = match.groupdict()
+    month, weekday = groups.get("month") or "", groups.get("weekday") or ""
+    has_day = bool(groups.get("day") or groups.get("year"))
+    if month and month.lower() in _AMBIGUOUS and not has_day:
+        if month.islower() or not _month_name(text, match):
+            return False
+    if month and month.islower() and len(month) <= 4 and month not in ("june", "july") and not has_day:
+        return False
+    if (
+        month
+        and not has_day
+        and len(month) == 3
+        and month.lower() not in ("may",)
+        and text[match.end() : match.end() + 1] != "."
+        and not groups.get("yearref")
+    ):
+        return _month_name(text, match)
+    if (
+        rule == "date.weekday"
+        and weekday.lower() in _SHORT
+        and not has_day
+        and not (weekday[0].isupper() and len(weekday) > 3)
+    ):
+        return bool(groups.get("part") or groups.get("ref")) and weekday[0].isupper()
+    if rule in ("date.year", "date.years"):
+        return is_year(text, match)
+    return True
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for|on|before|after|next|last|this|early|late|mid|between|through|every|each|around)[\s-]+|[(,/–—-]\s*)$",
+    re.IGNORECASE,
+)
+
+
+def _month_name(text: str, match: re.Match[str]) -> bool:
+    """A bare "May" or "March" is a month after a preposition and not before a verb ("in May," but not "May said")."""
+    if match.group()[: match.start("month") - match.start()].strip():
+        return True
+    before = text[max(0, match.start() - 12) : match.start()]
+    after = text[match.end() : match.end() + 2]
+    return bool(_BEFORE_MONTH.search(before)) and not (after[:1] == " " and after[1:].isupper())
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
+_RANGE_GAP = re.compile(r"\s*[-–—‑]\s*")
+_BRACKETS = re.compile(r"\s*\(\s*|\s*,\s*")
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Spans that are one value made one: "between 2021 and 2024", "May 5 – June 6", "Tuesday (Jan 6)"."""
+    index = 0
+    while index < len(spans):
+        here = spans[index]
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        pair = _pair(text, here, after) if after else None
+        yield pair or here
+        index += 2 if pair else 1
+
+
+def _pair(text: str, left: Span, right: Span) -> Span | None:
+    gap = text[left.end : right.start]
+    if len(gap) > 12 or left.rule.startswith("vague") or right.rule.startswith("vague"):
+        return None
+    decades = left.rule == right.rule == "date.decade" and _AND.fullmatch(gap)
+    if (
+        decades
+        or _RANGE_GAP.fullmatch(gap)
+        or (_AND.fullmatch(gap) and _BETWEEN.search(text[max(0, left.start - 24) : left.start]))
+    ):
+        slots = left.slots + tuple((f"to.{role}", said) for role, said in right.slots if role != "hedge")
+        return Span(left.start, right.end, text[left.start : right.end], "date", "date.range", slots)
+    if left.rule == "date.weekday" and right.slot("month") and not right.slot("weekday") and _BRACKETS.fullmatch(gap):
+        if "(" not in gap:
+            return None
+        closed = right.end + text[right.end : right.end + 2].find(")") + 1
+        return Span(left.start, closed, text[left.start : closed], "date", right.rule, left.slots + right.slots)
+    return None

@@ -1,0 +1,108 @@
+"""Finds lengths of time: "75 days", "two and a half years", "an eight-hour trip", "the next decade"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reconcile.data import words
+from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, Pattern, anchored, either, pattern
+from reconcile.model import Span
+
+_NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
+_HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
+_MIXED = r"(?P<more>half(?:\s+an?)?|(?:an?\s+)?(?:half|quarter)|(?:one|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
+_SETS = either(CALENDAR["sets"])
+_GLUED = r"(?:hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
+
+_LEADING = (
+    r"(?:(?P<window>next|past|last|first|final|following|previous|coming|another)\s+)?(?:(?P<sole>single)[\s-]+)?"
+)
+_RANGE = pattern(
+    "duration.range",
+    rf"{_LEADING}(?P<number>{_NUM})(?:\s*(?:{DASH}|\bto\b|\bor\b|\band\b){DASH}?\s*|{DASH}\s+to\s+)(?P<to>{_NUM})(?:\s+|{DASH})?(?:more\s+)?(?P<unit>{UNIT})",
+)
+_PLAIN = pattern(
+    "duration",
+    rf"{_LEADING}(?P<number>{_NUM})(?:(?:\s+and|{DASH}and|{DASH})?[\s-]*{_MIXED}|\s*{DASH}\s*(?P<fraction>\d\s*/\s*\d))?(?:\s*{DASH}\s*|\s+)?"
+    rf"(?:full\s+|more\s+|straight\s+|consecutive\s+|whole\s+|extra\s+|additional\s+|calendar\s+|short\s+|long\s+|business\s+|working\s+)?(?P<unit>{UNIT})"
+    rf"(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter)))?",
+)
+_ARTICLE = pattern(
+    "duration.one",
+    rf"(?P<number>an?|another|one|per|all|half\s+an?|half(?:\s+of)?(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+|an\s+entire\s+)?full|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple(?:\s+of)?|couple"
+    rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?|a\s+single)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter)))?",
+)
+_WINDOW = pattern(
+    "duration.window",
+    r"(?P<window>next|coming)\s+(?P<unit>decade|century)|past\s+(?P<unit2>week|month|year|decade|century)",
+)
+_COMPOUND_PART = rf"(?:{_NUM})[\s-]*{UNIT}\b"
+_COMPOUND = pattern(
+    "duration.compound",
+    rf"(?P<parts>(?:{_COMPOUND_PART}|(?:an?|one)[\s-]+{UNIT}\b)(?:(?:\s*,\s*|\s+)(?:and\s+)?{_COMPOUND_PART})+|\d+\s*h(?:rs?)?\s*\d+\s*m(?:in)?s?)",
+)
+_GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>{_GLUED})\b")
+_FEW = pattern(
+    "duration.few", rf"(?P<few>several|(?:a\s+)?few|many)(?:\s+more|\s+short|\s+long)?[\s-]+(?P<unit>{UNIT})"
+)
+_BARE = pattern("vague.duration", r"(?P<few>years|months|decades|weeks|centuries)\b")
+_SET = pattern("vague.set", rf"(?P<set>{_SETS})")
+
+_UNITS: Sequence[Pattern] = (_COMPOUND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW)
+_BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
+_BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
+_BY_WORD |= {word: (_GLUED_UNIT,) for word in ("h", "s", "ms")}
+_RUN_ON = re.compile(
+    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
+)
+_BY_WORD |= {
+    number + unit: (Pattern("duration.run_on", _RUN_ON),)
+    for number in "two three four five six seven eight nine ten twelve twenty".split()
+    for unit in "year month day week hour minute".split()
+}
+
+_LEADS = frozenset(
+    words(
+        "a an and half quarter quarters third thirds of to or next past last first final following previous coming another single full "
+        "more straight consecutive whole extra additional entire all per couple several few many short long business working calendar the "
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen zero"
+    )
+) | frozenset(CALENDAR["units"])
+
+_NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
+_ORDINAL_UNIT = re.compile(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\s*-?(?:largest|biggest|most|best|place|half|round|time|quarter|time|person|hand|floor|in)\b", re.IGNORECASE
+)
+
+
+def find(text: str) -> Iterable[Span]:
+    """Lengths of time; ages and dates that hold one are longer and win where values are settled."""
+    return anchored(text, "duration", _patterns, _LEADS, _accept)
+
+
+def _patterns(word: str) -> Sequence[Pattern]:
+    return _BY_WORD.get(word, ())
+
+
+def _accept(text: str, match: re.Match[str], rule: str) -> bool:
+    """Turn down "a second attempt", "the 2010 season", "Day one", "15 min" cut out of a number."""
+    groups = match.groupdict()
+    unit, number = (groups.get("unit") or "").lower(), (groups.get("number") or "").lower()
+    before = text[max(0, match.start() - 2) : match.start()]
+    if before[-1:] in "$€£#" or (before[-1:] in ".," and before[:1].isdigit()):
+        return False
+    if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
+        return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
+    if unit in ("quarter", "season", "weekday", "weekend", "quarters") and rule == "duration.one":
+        return False
+    if unit in ("season", "quarter", "second", "min", "sec", "hr") and re.fullmatch(YEARISH, number):
+        return False
+    if unit == "s" and not (" " in match.group() or "." in number):
+        return False
+    return not (groups.get("more") and groups["more"].lower() in ("quarter", "a quarter") and unit == "quarter")
+
+
+YEARISH = r"(?:1[89]|20)\d\d"

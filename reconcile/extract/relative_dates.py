@@ -1,0 +1,77 @@
+"""Patterns of dates that are told from another day: "last Tuesday", "two weeks later", "the day before Christmas"."""
+
+from __future__ import annotations
+
+from reconcile.data import words
+from reconcile.extract.calendar_dates import BY_NTH, PART
+from reconcile.extract.holidays import HOLIDAY
+from reconcile.extract.temporal import CALENDAR, DASH, DAY, DAYPART, MONTH, NUMBER, UNIT, WEEKDAY, YEAR, either, pattern
+
+_REFERENCE = either(CALENDAR["references"])
+_STRICT = either(word for word in CALENDAR["references"] if word != "the")
+_DAY_WORD = either(CALENDAR["days"])
+_TIME = rf"(?:\s+(?:in\s+the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART}))?"
+_LEAD = r"(?:(?P<part>early|late|later|earlier)\s+(?:on\s+|in\s+the\s+)?)?"
+_OF_DAY = rf"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART})\s+of\s+)?"
+_PERIOD = r"(?:day|week|weekend|month|quarter|year|decade|century|season)"
+
+BY_WEEKDAY = (
+    pattern("date.weekday", rf"{_LEAD}(?:(?P<ref>(?:this\s+)?(?:{_STRICT}))\s+)?(?P<weekday>{WEEKDAY})\b{_TIME}"),
+    pattern("date.weekday", rf"(?:the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART})\s+of\s+(?P<weekday>{WEEKDAY})\b"),
+    pattern(
+        "date.weekday_week",
+        rf"(?P<weekday>{WEEKDAY})\s+(?:of\s+|from\s+)?(?:the\s+)?(?P<ref>{_STRICT})\s+(?P<unit>week)\b",
+    ),
+    pattern(
+        "date.weekday_week", rf"(?P<ref>{_STRICT})\s+(?P<unit>week)(?:\s*[-–,]?\s*|['’]s\s+)(?P<weekday>{WEEKDAY})\b"
+    ),
+    pattern("date.weekday", rf"(?P<weekday>{WEEKDAY})\s+(?P<ref>last|next|this)(?!\s+(?:week|month|year|\w+day))\b"),
+    pattern(
+        "date.weekday_day",
+        rf"(?P<weekday>{WEEKDAY})\s*,?\s+(?:the\s+)?(?P<day>{DAY})(?!\s+(?:{MONTH}|{UNIT}|people|percent))",
+    ),
+    *BY_NTH,
+)
+BY_DAY_WORD = (
+    pattern("date.day", rf"{_LEAD}(?P<dayword>{_DAY_WORD})\b(?!['’]s\b){_TIME}"),
+    pattern("date.day", rf"{_LEAD}(?P<dayword>{_DAY_WORD})(?=['’]s\b)"),
+    pattern("date.day", rf"{_LEAD}(?P<dayword>(?:this|last)\s+{DAYPART})\b"),
+)
+_BASE = (
+    rf"(?:(?P<weekday>{WEEKDAY})\b|(?P<dayword>{_DAY_WORD})\b|(?P<holiday>{HOLIDAY})(?:\s+(?P<year3>{YEAR}))?\b|(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?:\s*,?\s+(?P<year>{YEAR}))?"
+    rf"|(?P<day2nd>{DAY})\s+(?P<month2>{MONTH})\b(?:\s+(?P<year2>{YEAR}))?|(?P<now>now)\b)"
+)
+_AMOUNT = rf"(?:(?P<window>exactly|just|only)\s+)?(?P<number>{NUMBER}|an?\s+couple(?:\s+of)?|couple\s+of|half\s+an?|(?:a\s+)?quarter\s+of\s+an?|an?|several|(?:a\s+)?few|many)(?:\s+and\s+a\s+(?P<half>half))?[\s-]+(?:more\s+)?(?P<unit>{UNIT})(?:\s+and\s+(?P<half2>a\s+half))?"
+BY_OFFSET = (
+    pattern(
+        "date.offset",
+        rf"{_AMOUNT}\s+(?P<direction>ago|earlier|later|hence|before(?:hand)?(?=\s*[.,;])|previously|afterwards|back(?=\s*[.,;])|prior(?=\s*[.,;])|from\s+now)\b",
+    ),
+    pattern(
+        "date.offset_range",
+        rf"(?P<number>{NUMBER})\s*(?:{DASH}|to|or)\s*(?P<to>{NUMBER})\s+(?P<unit>{UNIT})\s+(?P<direction>ago|earlier|later)\b",
+    ),
+    pattern("date.offset_base", rf"{_AMOUNT}\s+(?P<direction>before|after|from|prior\s+to|since)\s+(?:the\s+)?{_BASE}"),
+    pattern(
+        "date.offset_base",
+        rf"(?P<number>day|week|month|year)(?P<unit>)\s+(?P<direction>before|after|following)\s+(?:the\s+)?{_BASE}",
+    ),
+    pattern("date.in", rf"(?:with)?in\s+(?P<span>{_AMOUNT})\b"),
+    pattern(
+        "date.anaphor",
+        r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*[.,;])|after(?=\s*[.,;])|earlier|later|following|after\s+next|before\s+last)(?!\s+\w+day)\b",
+    ),
+    pattern("date.anaphor", r"(?P<unit>day|week|month|year)\s+(?P<direction>before|after)\b"),
+)
+BY_REFERENCE = (
+    pattern("date.period", rf"{PART}(?!past\s+(?:week|month|year|decade|century)\b|(?:next|coming)\s+(?:decade|century)\b)(?P<ref>{_STRICT})(?:\s+(?:calendar|fiscal|financial|same))?\s+(?P<unit>{_PERIOD})\b(?!-)"),
+    pattern("date.period", r"(?P<part>earlier|later|early|late|end|beginning|start|middle|rest|remainder)\s+(?:in|of)\s+(?:the\s+)?(?P<unit>week|month|year|decade|century|day)\b(?!\s+(?:before|after|of|when|that))"),
+    pattern("date.period", r"(?P<part>mid)[-\s](?P<unit>week|month|year|decade|century)\b"),
+    pattern("date.period", r"(?P<unit>weekend)\b"),
+    pattern("date.week", rf"(?P<nth>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?P<nth_unit>week|day|month|weekend)\s+(?:of|in)\s+(?:the\s+)?(?:(?P<year2>{YEAR})\b|(?P<month>{MONTH})\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?)"),
+    pattern("date.turn", r"turn\s+of\s+the\s+(?P<unit>century|year|millennium)\b"),
+)  # fmt: skip
+
+_VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
+VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1] for word in _VAGUE} | {"future", "past", "time", "days"})
+BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(_VAGUE)})\b"),)

@@ -1,0 +1,166 @@
+"""What every finder of dates, times, durations and ages shares: the words of a text, patterns and hedges.
+
+A finder walks over the words of the text once. At a word that may belong to a temporal expression (an anchor) it steps
+left over the words that may lead into one, and tries its patterns from there: patterns never scan, so time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from reconcile.data import load, words
+from reconcile.extract import hedges
+from reconcile.extract.numerals import lowered
+from reconcile.model import Kind, Span
+
+CALENDAR = load("calendar.en.yaml")
+
+
+def either(entries: Iterable[str]) -> str:
+    """A pattern for any of the entries, longest first; blanks match any run of blanks."""
+    ordered = sorted({e.replace("_", " ") for e in entries}, key=lambda e: (-len(e), e))
+    return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+").replace("'", "['’]?") for e in ordered) + ")"
+
+
+MONTH = either(CALENDAR["months"])
+WEEKDAY = either(CALENDAR["weekdays"])
+UNIT = either(CALENDAR["units"])
+DAYPART = either(words(CALENDAR["dayparts"]))
+SEASON = either(CALENDAR["seasons"])
+ORDINAL = either(CALENDAR["ordinals"])
+_NUMERALS = load("numerals.en.yaml")
+_NUMBER_WORD = either(
+    [*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], "hundred", "thousand", "million", "billion"]
+)
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+)?{_NUMBER_WORD}(?:[\s-](?:and[\s-])?{_NUMBER_WORD}){{0,6}}\b)"
+    r"(?:\s+(?:million|billion|thousand|hundred)\b)?"
+)
+"""Digits or number words, as they stand before a unit of time."""
+DASH = r"[-–—‑−]"
+YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?!\d|,\d{3}|\.\d)"
+DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:\d|%|st\b|nd\b|rd\b|th\b)|(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_BOUND = re.compile(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BOUND_AFTER = re.compile(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
+_BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
+
+
+class Word(NamedTuple):
+    """One run of letters or digits; `lower` is in lower case."""
+
+    start: int
+    end: int
+    lower: str
+
+
+class Pattern(NamedTuple):
+    """`rule` names what is read; `matches` is tried at a place of the text; its named groups become slots."""
+
+    rule: str
+    matches: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; kept for the next finder, which asks for the same text."""
+    return tuple(Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text))
+
+
+def pattern(rule: str, source: str) -> Pattern:
+    """Compile a pattern, verbose and without regard to case."""
+    return Pattern(rule, re.compile(source, re.IGNORECASE | re.VERBOSE))
+
+
+def spaced(source: str) -> str:
+    """A pattern written with plain blanks, for use inside a verbose one."""
+    return source.replace(" ", r"\s+")
+
+
+def starts(tokens: Sequence[Word], index: int, floor: int, leads: frozenset[str], text: str, limit: int = 8) -> range:
+    """Indices of words, leftmost first, at which an expression around the anchor `index` may begin.
+
+    A word before the anchor counts when it is in `leads` or a number and at most three characters, none of them a
+    line end, stand between; `floor` is where the last expression ended.
+    """
+    first = index
+    while first > 0 and index - first < limit:
+        before, here = tokens[first - 1], tokens[first]
+        gap = here.start - before.end
+        if before.start < floor or gap > 3 or not (before.lower in leads or before.lower[0].isdigit()):
+            break
+        if gap > 1 and "\n" in text[before.end : here.start]:
+            break
+        first -= 1
+    return range(first, index + 1)
+
+
+def anchored(
+    text: str,
+    kind: Kind,
+    patterns: Callable[[str], Sequence[Pattern]],
+    leads: frozenset[str],
+    accept: Callable[[str, re.Match[str], str], bool] = lambda text, match, rule: True,
+) -> Iterator[Span]:
+    """Spans of `kind`: at each word for which `patterns` gives any, the longest match from the leftmost start.
+
+    `accept` may turn a match down; a match must cover its anchor and begin and end at word boundaries.
+    """
+    tokens, floor = words_of(text), 0
+    for index, token in enumerate(tokens):
+        if token.start < floor:
+            continue
+        tried = patterns(token.lower)
+        if not tried:
+            continue
+        for begin in starts(tokens, index, floor, leads, text):
+            span = _longest(text, kind, tried, tokens[begin].start, token.end, accept)
+            if span is not None:
+                yield span
+                floor = span.end
+                break
+
+
+def _longest(
+    text: str,
+    kind: Kind,
+    patterns: Sequence[Pattern],
+    start: int,
+    cover: int,
+    accept: Callable[[str, re.Match[str], str], bool],
+) -> Span | None:
+    best: Span | None = None
+    for rule, compiled in patterns:
+        match = compiled.match(text, start)
+        if match is None and start and text[start - 1] in "'’":
+            match = compiled.match(text, start - 1)
+        if match is None or match.end() < cover or _cut(text, match.end()):
+            continue
+        if (best is None or match.end() - match.start() > best.end - best.start) and accept(text, match, rule):
+            best = to_span(text, kind, rule, match)
+    return best
+
+
+def _cut(text: str, end: int) -> bool:
+    return text[end - 1 : end].isalnum() and text[end : end + 1].isalnum()
+
+
+def to_span(text: str, kind: Kind, rule: str, match: re.Match[str]) -> Span:
+    """The match as a span: from group `span` when there is one; other named groups are its slots, hedges added."""
+    groups = match.groupdict()
+    start, end = match.span("span") if "span" in groups else match.span()
+    slots = tuple((role, said) for role, said in groups.items() if said and role != "span")
+    return Span(start, end, text[start:end], kind, rule, slots + beside(text, kind, start, end))
+
+
+def beside(text: str, kind: Kind, start: int, end: int) -> tuple[tuple[str, str], ...]:
+    """The hedges on either side as slots; for dates and times also what bounds them ("by", "since", "or later")."""
+    found = hedges.slots(lowered(text), start, end)
+    if found or kind not in ("date", "time"):
+        return found
+    bound = _BOUND.search(text, max(0, start - _BOUND_WINDOW), start) or _BOUND_AFTER.match(text, end)
+    return (("bound", bound["bound"]),) if bound else ()

@@ -1,0 +1,106 @@
+"""Finds clock times: "5:40 a.m.", "3.45pm", "08:30 UTC", "0800 GMT", "noon", "half past six", "7 o'clock"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reconcile.data import words
+from reconcile.extract.temporal import CALENDAR, DASH, Pattern, either, pattern, to_span, words_of
+from reconcile.model import Span
+
+_HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ZONE = rf"\(?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}(?::?\d\d)?)?|local(?:\s+time)?|Eastern|Pacific|Central|Z)\b(?:\s*\))?"
+_HALFDAY = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|(?:o['’]?clock\s+)?in\s+the\s+(?:morning|afternoon|evening)|o['’]?clock|at\s+night)"
+_TAIL = rf"(?:\s*{_HALFDAY})?(?:\s+{_ZONE})?"
+
+_CLOCK = pattern(
+    "time.clock",
+    rf"(?P<hour>[01]?\d|2[0-4])(?::|\.(?=\d\d\s*[ap]\.?m)|h(?=\d\d\b))(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d){_TAIL}",
+)
+_HALVED = pattern("time.halfday", rf"(?P<hour>1[0-2]|0?[1-9])\s*{_HALFDAY}(?:\s+{_ZONE})?")
+_MILITARY = pattern(
+    "time.military",
+    rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:hours?|hrs)?\s*{_ZONE}|(?P<hour2>[01]\d|2[0-4])(?P<minute2>[0-5]\d)\s*(?:hours|hrs)\b",
+)
+_SPAN = pattern(
+    "time.range",
+    rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s*{_HALFDAY})?\s*(?:{DASH}|to|until|and)\s*"
+    rf"(?P<hour2>[01]?\d|2[0-4])(?:[:.](?P<minute2>[0-5]\d))?(?![\d:])(?:\s*(?P<half2>[ap]\.\s?m\.|[ap]\.?m\b))?(?:\s+{_ZONE})?",
+)
+_WORDS = pattern(
+    "time.words",
+    rf"(?P<hour>{_HOUR_WORD})(?:[\s-](?P<minute>fifteen|thirty|forty-five|twenty|ten|forty|fifty))?\s*{_HALFDAY}(?:\s+{_ZONE})?",
+)
+_PAST = pattern(
+    "time.past",
+    rf"(?P<minute>half|(?:a\s+)?quarter|(?:5|10|15|20|25|five|ten|fifteen|twenty|twenty-five)(?:\s+minutes)?)\s+(?P<side>past|to|after|before|till|of)\s+"
+    rf"(?P<hour>{_HOUR_WORD}|noon|midnight|1[0-2]|[1-9])\b(?![:%,]\d|\s*(?:percent|million|people)){_TAIL}",
+)
+_NAMED = pattern("time.named", r"(?P<named>(?:12\s+)?(?:noon|midnight|midday))")
+_VAGUE = pattern("time.vague", r"(?P<vague>overnight|pre-?dawn)")
+
+_DIGITS: Sequence[Pattern] = (_SPAN, _CLOCK, _HALVED, _MILITARY, _PAST)
+_BY_WORD: dict[str, Sequence[Pattern]] = dict.fromkeys(_HOUR_WORD[3:-1].split("|"), (_WORDS, _PAST))
+_BY_WORD |= dict.fromkeys(("half", "quarter", "a", "fifteen", "twenty"), (_PAST,))
+_BY_WORD |= dict.fromkeys(("noon", "midnight", "midday"), (_NAMED,))
+_BY_WORD |= dict.fromkeys(("overnight", "pre", "predawn"), (_VAGUE,))
+_COLON = re.compile(r"\d{1,2}:\d\d")
+_CUE = re.compile(
+    r"\b(?:at|by|until|till|before|after|around|about|from|between|since|to|and|shortly|just)\s+$", re.IGNORECASE
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Clock times, with their zone when it stands beside them. "pre-dawn" and "overnight" are found without a value."""
+    floor = 0
+    for token in words_of(text):
+        if token.start < floor:
+            continue
+        tried = _DIGITS if token.lower.isdigit() and len(token.lower) in (1, 2, 4) else _BY_WORD.get(token.lower)
+        if not tried:
+            continue
+        span = _at(text, token.start, tried)
+        if span is not None:
+            yield span
+            floor = span.end
+
+
+def _at(text: str, start: int, patterns: Sequence[Pattern]) -> Span | None:
+    best: Span | None = None
+    if start and (
+        text[start - 1] in ".:$€£/#" or text[start - 1].isalnum() or text[max(0, start - 2) : start] in ("'s",)
+    ):
+        return None
+    for rule, compiled in patterns:
+        match = compiled.match(text, start)
+        if match and _right(text, rule, match) and (best is None or match.end() > best.end):
+            best = to_span(text, "time", rule, match)
+    return best
+
+
+def _right(text: str, rule: str, match: re.Match[str]) -> bool:
+    """Turn down ratios, scores and bare numbers that only look like a time."""
+    end = match.end()
+    if text[end - 1].isalnum() and text[end : end + 1].isalnum() or text[end : end + 1] in ("%", "$"):
+        return False
+    groups = match.groupdict()
+    if rule == "time.range":
+        clock = bool(groups["minute"] and groups["minute2"] and ":" in match.group())
+        between = " and " not in match.group() or text[max(0, match.start() - 8) : match.start()].lower().endswith(
+            "between "
+        )
+        return between and (bool(groups["half2"]) or clock)
+    if rule == "time.past":
+        return not (
+            groups["side"].lower() in ("to", "of", "before", "after", "till")
+            and groups["hour"].isdigit()
+            and not groups["half"]
+        )
+    if rule == "time.clock" and not groups["half"] and not groups["zone"]:
+        return (
+            len(groups["hour"]) == 2
+            or bool(_CUE.search(text, max(0, match.start() - 10), match.start()))
+            or not groups["second"]
+        )
+    return True

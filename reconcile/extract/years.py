@@ -1,0 +1,59 @@
+"""Decides whether a bare four-digit number is a year."""
+
+from __future__ import annotations
+
+import re
+
+_CUE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|through|during|before|after|from|year|years|early|late|mid|circa|around|about|fiscal|summer|winter|spring|autumn|fall|"
+    r"between|late|class\s+of|born|founded|established|model|of|as\s+early\s+as|as\s+late\s+as|as\s+of|and|to|or|beginning|ending|started|end|start|middle)\s+(?:the\s+)?(?:year\s+)?|[(–—/-]\s*|\bmid-|\blate-|\bpre-|\bpost-)$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:in|since|during|until|till|year|fiscal|circa|early|late|mid|born|of\s+the\s+year)[\s-]+(?:the\s+year\s+)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\s+(?:(?!(?:was|is|his|has|this|as|its|us|across|various|previous|less|unless|prices|terms|sales|elections|results|plans|games|finals)\b)[a-z]+s|people|men|women|children|percent|per|"
+    r"or\s+(?:more|so)|million|billion|thousand|hundred|miles?|metres?|meters?|feet|foot|km|kg|tonnes?|tons?|dollars?|yuan|hours)\b"
+    r"|\s*(?:%|°|km\b|kg\b|ft\b|m\b|mm\b|cc\b|mAh\b|MB\b|GB\b|W\b|kW\b|hp\b|rpm\b)|[-–](?:mile|foot|metre|meter|ton|page|seat|strong|horsepower|square|pound|word|acre|room|member))",
+)
+_PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
+_CUED_FROM = 1000
+
+
+def is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether the number in `match` (group "year") is a year here, judged by the words on either side.
+
+    A cue word ("in", "since", "(") makes any number from 1000 to 2199 a year unless something counted follows it;
+    without one, numbers from 1850 to 2059 are years, because counts of that size are mostly written with a comma.
+    """
+    start, year = match.start("year"), int(match["year"])
+    before = text[max(0, match.start() - 24) : match.start()]
+    last = before[-1:]
+    if last and (
+        last in "$€£¥#+*/=@_"
+        or last.isalnum()
+        or (last in ".,:" and before[-2:-1].isdigit())
+        or (last == "-" and before[-2:-1].isdigit())
+    ):
+        return last in "/=" and not before[-2:-1].isdigit()
+    end = match.end()
+    following = text[end : end + 24]
+    if following[:1] in ("%", "$", "€", "°", "@", "_", "+") or re.match(r"[:/]\d|-\d{1,3}(?!\d)|\w", following):
+        return False
+    if match.start() < start or match.end("year") < end:
+        return True
+    if _STRONG.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO:
+        return True
+    if _COUNTED.match(following):
+        return False
+    if _CUE.search(before):
+        return year >= _CUED_FROM
+    if re.search(
+        r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form|Section|Article|Boeing|Airbus|version|Unit|Building|RMB|USD|US|Rs\.?|HK|phone|tel)\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        return False
+    return _PLAIN_FROM <= year <= _PLAIN_TO

@@ -1,0 +1,116 @@
+"""Reads lengths of time in the unit written: "15 minutes" is 15 minutes, "a decade" 10 years, "half an hour" 30 minutes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from reconcile.data import load
+from reconcile.model import Span, Value
+from reconcile.normalise.bounds import modifier
+from reconcile.normalise.context import Context
+from reconcile.normalise.numerals import number
+
+_CALENDAR = load("calendar.en.yaml")
+_UNITS: dict[str, str] = _CALENDAR["units"] | {"h": "hour", "s": "second", "ms": "millisecond"}
+_MULTIPLES = {unit: (Decimal(times), base) for unit, (times, base) in _CALENDAR["multiples"].items()}
+_SECONDS = {unit: Decimal(n) for unit, n in _CALENDAR["seconds"].items()}
+_MONTHS = {unit: Decimal(n) for unit, n in _CALENDAR["months_in"].items()}
+_FRACTIONS = {
+    "half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75"), "third": Decimal(1) / 3,
+    "one quarter": Decimal("0.25"), "two quarters": Decimal("0.5"), "two quarter": Decimal("0.5"), "three quarter": Decimal("0.75"),
+    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "couple": Decimal(2),
+}  # fmt: skip
+_SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "minute": (60, "second")}
+_PART = re.compile(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)[\s-]*([a-z]+)", re.IGNORECASE)
+_DAYS_A_MONTH = {"month": 30, "year": 365}
+
+
+def read(span: Span, context: Context) -> Value:
+    """The length as an interval in its unit; "several days" has a unit but no bounds."""
+    if span.slot("parts"):
+        return _compound(span)
+    if span.slot("set"):
+        return Value(
+            kind="duration",
+            lo=Decimal(1),
+            hi=Decimal(1),
+            unit=_CALENDAR["sets"][span.slot("set").lower()],
+            step=Decimal(1),
+        )
+    written = (span.slot("unit") or span.slot("unit2")).lower()
+    unit = _UNITS.get(written, written)
+    if span.slot("few"):
+        return Value(kind="duration", unit=_MULTIPLES.get(unit, (0, unit))[1])
+    lo, step = _amount(span.slot("number") or "one")
+    if lo is None:
+        return Value(kind="duration", unit=unit)
+    lo += fraction(span.slot("more")) + fraction(span.slot("half")) + fraction(span.slot("fraction"))
+    hi = _amount(span.slot("to"))[0] if span.slot("to") else lo
+    if hi is None:
+        hi = lo
+    times, base = _MULTIPLES.get(unit, (Decimal(1), unit))
+    if span.rule == "duration.one" and base in _SMALLER and 0 < lo < 1 and not span.slot("half"):
+        smaller, base = _SMALLER[base]
+        times = Decimal(smaller)
+    return Value(
+        kind="duration", lo=min(lo, hi) * times, hi=max(lo, hi) * times, unit=base, step=step * times,
+        modifier="range" if lo != hi else modifier(span),
+    )  # fmt: skip
+
+
+def fraction(words: str) -> Decimal:
+    """The value of "a half", "three quarters", "1/2"; 0 for "".
+
+    >>> fraction("a half")
+    Decimal('0.5')
+    """
+    plain = re.sub(r"\b(?:an?|of|the)\b", " ", words.lower().replace("-", " "))
+    plain = " ".join(plain.split())
+    if "/" in plain:
+        top, bottom = plain.split("/")
+        return Decimal(top.strip()) / Decimal(bottom.strip()) if int(bottom) else Decimal(0)
+    return _FRACTIONS.get(plain, _FRACTIONS.get(plain.removesuffix("s"), Decimal(0)))
+
+
+def _amount(words: str) -> tuple[Decimal | None, Decimal]:
+    if re.fullmatch(
+        r"(?:an?|one|another|per|all|(?:a|an|the)?\s*(?:single|full|whole|entire))", words.strip(), re.IGNORECASE
+    ):
+        return Decimal(1), Decimal(1)
+    part = fraction(words)
+    if part:
+        return part, part
+    read_number = number(words)
+    return (read_number.value, read_number.step) if read_number else (None, Decimal(0))
+
+
+def _compound(span: Span) -> Value:
+    """Add up "2 years and 3 months" in the smallest unit that is named."""
+    parts = []
+    for amount, unit in _PART.findall(re.sub(r"\band\b|,", " ", span.slot("parts"), flags=re.IGNORECASE)):
+        value = _amount(amount)[0]
+        name = {"m": "minute"}.get(unit.lower()) or _UNITS.get(unit.lower(), "")
+        if value is None or not name:
+            return Value(kind="duration")
+        times, base = _MULTIPLES.get(name, (Decimal(1), name))
+        parts.append((value * times, base))
+    smallest = parts[-1][1]
+    total = Decimal(0)
+    for value, unit in parts:
+        factor = _factor(unit, smallest)
+        if factor is None:
+            return Value(kind="duration", unit=smallest)
+        total += value * factor
+    return Value(kind="duration", lo=total, hi=total, unit=smallest, step=Decimal(1), modifier=modifier(span))
+
+
+def _factor(unit: str, smaller: str) -> Decimal | None:
+    """How many of `smaller` are in `unit`; a month counts 30 days and a year 365 when both must be mixed with days."""
+    if unit == smaller:
+        return Decimal(1)
+    if unit in _MONTHS and smaller in _MONTHS:
+        return _MONTHS[unit] / _MONTHS[smaller]
+    long = Decimal(_DAYS_A_MONTH[unit]) * _SECONDS["day"] if unit in _DAYS_A_MONTH else _SECONDS.get(unit)
+    short = _SECONDS.get(smaller)
+    return long / short if long and short else None
