@@ -55,6 +55,12 @@ def web_address(url: str) -> str:
     return address if parts.scheme in ("http", "https") and host and visible(address) == address else ""
 
 
+def site(url: str) -> str:
+    """The host of a web address without its "www.", "" when it is none."""
+    address = web_address(url)
+    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+
+
 _WHOLE = 8
 """Words up to which a text fragment names the whole sentence; longer ones are given by their first and last words."""
 _ENDS = 4

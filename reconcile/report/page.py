@@ -25,7 +25,8 @@ _BRIEF = 12
 """Cases listed at a glance; the rest follow in full below."""
 _ROWS = 12
 """Claims of a case shown at once; the others are folded."""
-_STEPS = 12
+_STEPS = 6
+_QUOTE_SIGNS = tuple('“"„«‘')
 _BIG = 200
 """Cases from which on what is off the screen is not laid out until it is scrolled to."""
 _OPEN_CELLS = 1500
@@ -120,6 +121,8 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "qualifiers": _qualifiers,
         "slips": _slips,
         "row": _matrix_row,
+        "stressed": _stressed,
+        "opens_quoted": lambda text: text.lstrip()[:1] in _QUOTE_SIGNS,
     }
 
 
@@ -194,8 +197,13 @@ def _qualifiers(claim: Claim) -> str:
         entry = one_line(str(getattr(claim, name)))
         if entry and (name, entry) != ("status", "actual"):
             shown = look("status").get(entry, entry) if name == "status" else days.published(entry)
-            named.append(f"{say(f'qualifier.{name}')} {shown}")
+            named.append(look(f"qualifier.{name}").format(shown))
     return " · ".join(named)
+
+
+def _stressed(text: str) -> list[tuple[str, bool]]:
+    """A reason cut at its *stressed* words: (words, whether stressed), in order."""
+    return [(part, n % 2 == 1) for n, part in enumerate(re.split(r"\*([^*]+)\*", text)) if part]
 
 
 def _slips(case: Case) -> list[str]:

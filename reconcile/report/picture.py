@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from reconcile.data import load
 from reconcile.model import Claim
 from reconcile.report import scale, show
 from reconcile.report.scale import Scale, Tick
 from reconcile.report.view import Case, Statement
 from reconcile.report.words import count, look, say
 
-_ROUNDED = ("money", "count", "percent", "quantity", "ratio", "duration")
-"""Kinds whose round numbers stand for a span; years, ages, ranks and clock times are meant as written."""
+_ENVELOPES = "judge_envelopes.en.yaml"
+"""How much room rounding and hedges leave: the same table that the rules use, so that the picture shows their view."""
+_EXACT = ("date", "time")
 
 _WHOLE = ("count", "age", "rank")
 
@@ -86,8 +88,8 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
     if claim.unit != unit and claim.kind not in ("count", "age", "rank", "ratio"):
         return _converted(claim, unit)
     lo, hi = float(claim.lo), float(claim.hi)
-    slack = float(claim.step) / 2 if claim.kind in _ROUNDED and claim.step not in (0, 1) else 0.0
-    around = max(float(look("picture.approx_share")) * abs(hi), slack) if claim.kind != "date" else 0.0
+    slack = _rounding(claim)
+    around = max(_hedge_share() * abs(hi), slack) if claim.kind not in _EXACT else 0.0
     hedges: dict[str, tuple[float | None, float | None]] = {
         "approx": (around, around),
         "at_least": (0.0, None),
@@ -96,7 +98,21 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
         "less_than": (None, 0.0),
     }
     hedge = hedges.get(claim.modifier, (0.0, 0.0))
-    return _Extent((lo, hi), hedge, slack if claim.modifier == "exact" and lo == hi else 0.0)
+    return _Extent((lo, hi), hedge, slack if claim.modifier == "exact" else 0.0)
+
+
+def _rounding(claim: Claim) -> float:
+    """Half the last written digit's place, within the limits that the table sets for the kind."""
+    rule = load(_ENVELOPES)["rounding"].get(claim.kind)
+    size = abs(float(claim.lo or 0))
+    if rule is None or size < float(rule["from"]) or claim.modifier == "range" or claim.lo != claim.hi:
+        return 0.0
+    step = min(float(claim.step), float(rule["step"])) if "step" in rule else float(claim.step)
+    return min(step / 2, size * float(rule["share"]))
+
+
+def _hedge_share() -> float:
+    return float(load(_ENVELOPES)["hedges"]["about"]["above"])
 
 
 def _converted(claim: Claim, unit: str) -> _Extent | None:

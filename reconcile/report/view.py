@@ -10,12 +10,12 @@ from functools import cached_property
 
 from reconcile.model import VERDICT_ORDER, Article, Claim, Group, Relation, Run, Verdict
 from reconcile.report import show
-from reconcile.report.inert import one_line
+from reconcile.report.inert import one_line, site
 from reconcile.report.words import say
 
 LOOK: tuple[Verdict, ...] = ("conflict", "approx", "superseded", "scope")
 """Verdicts that a person should look at."""
-_TITLE_LENGTH = 40
+_NAME_LENGTH = 32
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class View:
         return [(verdict, counts[verdict]) for verdict in VERDICT_ORDER if counts[verdict]]
 
     def name(self, source: str) -> str:
-        """A short name for a source: its publisher where that tells it apart."""
+        """A short name for a source: its publisher, else its site or title."""
         return self.names.get(source, one_line(source))
 
     def names_of(self, sources: Iterable[str]) -> list[str]:
@@ -154,8 +154,8 @@ def _by_weight(case: Case) -> tuple[int, int, int, str, str, str]:
 def _names(articles: Iterable[Article]) -> dict[str, str]:
     wanted = {}
     for article in articles:
-        name = one_line(article.publisher) or one_line(article.title) or one_line(article.id)
-        wanted[article.id] = name if len(name) <= _TITLE_LENGTH else f"{name[: _TITLE_LENGTH - 1].rstrip()}…"
+        name = one_line(article.publisher) or site(article.url) or one_line(article.title) or one_line(article.id)
+        wanted[article.id] = name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1].rstrip()}…"
     shared = Counter(wanted.values())
     return {
         source: name if shared[name] == 1 or name == one_line(source) else f"{name} · {one_line(source)}"

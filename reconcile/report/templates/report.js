@@ -9,10 +9,12 @@
   const nothing = document.getElementById("nothing");
   const output = form.querySelector("output");
   const words = new Map();
+  // What a search looks at: titles, values, explanations and quotes, not the words of the page itself.
+  const said = "h3, summary > b, .sides, p > b, .expl, q, tbody th, td:nth-child(2), .one > b";
   const fields = ["verdict", "kind", "source", "text"];
 
   const textOf = (fact) => {
-    if (!words.has(fact)) words.set(fact, fact.textContent.toLowerCase());
+    if (!words.has(fact)) words.set(fact, [...fact.querySelectorAll(said)].map((part) => part.textContent).join(" ").toLowerCase());
     return words.get(fact);
   };
 

@@ -1,0 +1,161 @@
+"""The page in a real browser: nothing leaves it, nothing runs that is not its own, and everyone can use it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sample
+
+from reconcile.report.inert import one_line
+from reconcile.report.view import view
+
+DESKTOP, PHONE = (1280, 900), (390, 844)
+STORY = sample.story()
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(browser: Any, story_file: Path) -> Iterator[Open]:
+    """Opens the story's page; whatever it logs, asks for or pops up is an error at the end."""
+    contexts: list[Any] = []
+    seen: list[str] = []
+
+    def open_page(size: tuple[int, int] = DESKTOP, dark: bool = False, scripts: bool = True, at: str = "") -> Any:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        address = story_file.as_uri()
+        page.on("console", lambda message: seen.append(message.text))
+        page.on("pageerror", lambda error: seen.append(str(error)))
+        page.on("dialog", lambda dialog: (seen.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: seen.append(request.url) if request.url.split("#")[0] != address else None)
+        page.goto(f"{address}{at}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+def shown(page: Any) -> set[str]:
+    """The ids of the facts that are not filtered away."""
+    return set(page.eval_on_selector_all("main [data-v][id]:not([hidden])", "found => found.map(one => one.id)"))
+
+
+def until(page: Any, condition: str) -> None:
+    """Waits for a condition. (The page's policy forbids the polling that playwright would do inside it.)"""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {condition}")
+
+
+def facts(wanted: Callable[[Any], bool]) -> set[str]:
+    """The ids that the page gives to the cases for which `wanted` holds."""
+    from reconcile.report.page import anchor
+
+    return {anchor("g", case.group.id) for case in view(STORY).cases if wanted(case)}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_page_fits_and_is_quiet(opened: Open, size: tuple[int, int], scripts: bool) -> None:
+    page = opened(size, scripts=scripts)
+    assert page.locator("h1").is_visible()
+    assert page.locator(".case h3").first.is_visible()
+    assert page.locator("#filter").is_visible() == scripts
+    if scripts:
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_axe_finds_nothing(opened: Open, size: tuple[int, int], dark: bool) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = opened(size, dark=dark)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_filters_by_kind_verdict_source_and_words(opened: Open) -> None:
+    page = opened()
+    assert shown(page) == facts(lambda case: True)
+    page.select_option("[name=kind]", "money")
+    until(page, "document.querySelector('output').textContent")
+    assert shown(page) == facts(lambda case: case.group.kind == "money")
+    page.click("button[type=reset]")
+    until(page, "!document.querySelector('output').textContent")
+    assert shown(page) == facts(lambda case: True)
+    page.select_option("[name=source]", "1")
+    page.select_option("[name=verdict]", "single")
+    until(page, "location.hash.includes('single')")
+    assert shown(page) == facts(lambda case: case.sources == ("beta",) and case.group.verdict == "single")
+    page.click("button[type=reset]")
+    page.fill("[name=text]", "ENGINEERS hired")
+    until(page, "location.hash.includes('hired')")
+    assert shown(page) == facts(lambda case: any("hired" in claim.quote for claim in case.claims))
+    page.fill("[name=text]", "no such words")
+    until(page, "!document.getElementById('nothing').hidden")
+    assert shown(page) == set()
+
+
+def test_a_headline_figure_filters_in_one_click(opened: Open) -> None:
+    page = opened()
+    page.click(".tally .v-scope a")
+    assert shown(page) == facts(lambda case: case.group.verdict == "scope")
+
+
+def test_a_filtered_view_can_be_linked_to(opened: Open) -> None:
+    page = opened(at="#?verdict=conflict&kind=date")
+    assert shown(page) == facts(lambda case: (case.group.verdict, case.group.kind) == ("conflict", "date"))
+
+
+def test_a_link_to_a_folded_case_opens_it(opened: Open) -> None:
+    page = opened(at="#g-length")
+    assert page.locator("#g-length .said").is_visible()
+
+
+def test_from_a_case_to_the_sentence_in_the_article_and_back(opened: Open) -> None:
+    page = opened()
+    page.locator("#g-opening-date").get_by_role("link", name="See in the article").first.click()
+    mark = page.locator("mark:target")
+    mark.wait_for(state="visible")
+    assert mark.inner_text() == "30 March 2021"
+    mark.locator("a").click()
+    until(page, "location.hash === '#g-opening-date'")
+
+
+def test_the_keyboard_reaches_the_cases_first(opened: Open) -> None:
+    page = opened()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#main"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_print_cuts_nothing(opened: Open, tmp_path: Path, scripts: bool) -> None:
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("pdftotext is not installed; see tools/browser.sh")
+    page = opened(scripts=scripts)
+    path = tmp_path / "story.pdf"
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    text = subprocess.run([reader, "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    printed = "".join(text.split())
+    for claim in STORY.claims:
+        if claim.quote.isascii():
+            assert "".join(one_line(claim.quote).split()) in printed
