@@ -24,11 +24,16 @@ class Progress:
         import click
 
         if stage != self._stage or self._bar is None:
-            self._close()
+            self._finish()
             self._stage = stage
             self._bar = click.progressbar(length=total, label=f"{stage:10}", file=sys.stderr, show_pos=True)
             self._bar.__enter__()
         self._bar.update(done - self._bar.pos)
+
+    def _finish(self) -> None:
+        if self._bar is not None:
+            self._bar.update((self._bar.length or 0) - self._bar.pos)
+        self._close()
 
     def _close(self) -> None:
         if self._bar is not None:
@@ -41,4 +46,6 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None:
+            self._finish()
         self._close()

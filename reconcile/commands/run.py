@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import PurePath
+from collections.abc import Mapping
 
 import click
 
@@ -11,16 +11,7 @@ from reconcile.commands.shared import finish, on_terminal, output_options, use_c
 from reconcile.progress import Progress
 from reconcile.write import writing
 
-EXTENSIONS = {
-    ".txt": "table",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".csv": "csv",
-}
-FORMATS = tuple(dict.fromkeys(EXTENSIONS.values()))
+FORMATS = ("table", "markdown", "html", "json", "csv", "csv-pairs")
 """The names in `reconcile.report.FORMATS`, known here so that --help need not load the renderers."""
 
 EXAMPLES = """\b
@@ -53,9 +44,14 @@ def run(articles: tuple[str, ...], sources: str | None, name: str | None, output
         with Progress(voice().quiet) as progress:
             result = pipeline.run(found, progress=progress)
         voice().detail(f"found {len(result.claims)} claims in {len(result.groups)} groups")
-        format_name = name or EXTENSIONS.get(PurePath(output or "").suffix.lower(), "table")
         width = shutil.get_terminal_size().columns if on_terminal(output) else None
-        text = report.render(result, format_name, color=use_color(output), width=width)
+        text = report.render(result, name or _format(output, report.EXTENSIONS), color=use_color(output), width=width)
         with writing(output) as stream:
             stream.write(text.rstrip("\n") + "\n")
     finish(errors)
+
+
+def _format(output: str | None, extensions: Mapping[str, str]) -> str:
+    """The format that a file's name asks for: the longest ending that fits counts; else a table."""
+    fitting = [ending for ending in extensions if (output or "").lower().endswith(ending)]
+    return extensions[max(fitting, key=len)] if fitting else "table"

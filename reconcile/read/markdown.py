@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, escape
@@ -43,31 +44,30 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of `text` that hold words, one line at most each."""
     parser = _parser()
     begins = [0, *(end.end() for end in _LINE_END.finditer(text)), len(text)]
-    env: dict[str, object] = {}
+    env: dict[str, Any] = {}
     cursor = 0
     for block in parser.parse(text, env):
         if block.type != "inline" or not block.map:
             continue
         first, last = block.map
-        cursor = max(cursor, begins[first])
-        notes: list[tuple[int, int]] = []
-        parser.inline.parse(block.content, parser, {**env, "source": block.content, "notes": notes}, [])
+        cursor, limit = max(cursor, begins[first]), begins[min(last, len(begins) - 1)]
+        env |= {"source": block.content, "notes": []}
+        parser.inline.parse(block.content, parser, env, [])
+        notes = sorted(env["notes"], reverse=True)
         position = 0
         for line in block.content.split("\n"):
-            found = text.find(line.strip(), cursor, begins[min(last, len(begins) - 1)])
+            found = text.find(line.strip(), cursor, limit)
             if found < 0:  # a cell with an escaped bar: its markup is not worth losing its words
-                yield cursor, begins[min(last, len(begins) - 1)]
+                yield cursor, limit
                 break
-            shift = found - position - (len(line) - len(line.lstrip()))
-            yield from ((a + shift, b + shift) for a, b in _within(notes, position, position + len(line)))
             cursor = found + len(line.strip())
+            shift = found - position - (len(line) - len(line.lstrip()))
             position += len(line) + 1
-
-
-def _within(ranges: list[tuple[int, int]], begin: int, end: int) -> Iterator[tuple[int, int]]:
-    for a, b in ranges:
-        if max(a, begin) < min(b, end):
-            yield max(a, begin), min(b, end)
+            while notes and notes[-1][0] < position:
+                begin, end = notes.pop()
+                yield begin + shift, min(end, position - 1) + shift
+                if end > position:  # code may go on in the next line
+                    notes.append((position, end))
 
 
 @cache
