@@ -43,7 +43,7 @@ def _table() -> _Table:
     listed = load("units.en.yaml")
     table = _Table({}, {}, {}, {})
     ambiguous = set(words(listed["not_units"]))
-    one_letter = set(words(listed["symbols"]))
+    one_letter, read = set(words(listed["symbols"])), set(words(listed["short_symbols"]))
     text = files("reconcile.data").joinpath("units.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
         long, signs, dimension, factor, offset, aliases = line.split("\t")
@@ -53,7 +53,7 @@ def _table() -> _Table:
         for sign in words(signs):
             if sign in one_letter:
                 table.short.setdefault(sign, name)
-            elif sign not in ambiguous and len(sign) > 1:
+            elif sign in read or (len(sign) > 3 or not sign.isascii()) and sign not in ambiguous:
                 table.symbols.setdefault(sign, name)
     for sign, long in listed["short"].items():
         table.short[sign] = listed["names"].get(long, long)
@@ -67,7 +67,7 @@ def _table() -> _Table:
 def _spell(table: _Table, name: str, spellings: list[str], ambiguous: set[str]) -> None:
     for spelling in spellings:
         small = spelling.lower()
-        for form in (small, _plural(small)):
+        for form in (small, _plural(small)) if len(small) > 3 else (small,):
             if form not in ambiguous and (len(form) > 1 or not form.isascii()):
                 table.spelled.setdefault(form, name)
 

@@ -20,7 +20,7 @@ _REACH = 48
 
 def before(low: str, start: int) -> str:
     """The hedge that ends where the number at `start` begins, "" when there is none. `low` is in small letters."""
-    tail = low[max(0, start - _REACH) : start].rstrip(" \t\xa0\n(")
+    tail = low[max(0, start - _REACH) : start].rstrip(" \t\xa0\n(\\")
     if not tail or not (tail[-1].isalpha() or tail[-1] in ".~≈∼<>=≥≤⩾⩽"):
         return ""
     parts = tail.replace("<", " <").replace(">", " >").replace("~", " ~").split()
@@ -32,6 +32,19 @@ def before(low: str, start: int) -> str:
             if words_before.lstrip("(\"'“‘") in _BEFORE:
                 return words_before.lstrip("(\"'“‘")
     return ""
+
+
+def direction(hedge: str) -> str:
+    """ "up" for a hedge that sets a lower bound, "down" for an upper one, "" for others."""
+    return _DIRECTION.get(hedge, "")
+
+
+_DIRECTION = {
+    entry: way
+    for way, blocks in (("up", ("more_than", "at_least")), ("down", ("less_than", "at_most")))
+    for block in blocks
+    for entry in words(_LIST["before"][block])
+}
 
 
 def after(low: str, end: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load, words
 from reconcile.extract import hedges
+from reconcile.extract.notvalues import is_link
 from reconcile.extract.numerals import Numeral, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
@@ -33,11 +34,14 @@ _BEFORE = re.compile(
     rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
 )
 _SIGN_AFTER = re.compile(
-    rf"[ \xa0]?(?P<sign>{_either(s for s in _LIST['signs'] if not s[0].isalpha() or s[-1] == '$')})(?![ \xa0]?\d|\w)"
+    rf"[ \xa0]?(?P<sign>{_either(s for s in _LIST['signs'] if not s[0].isascii() or not s[0].isalpha() or s[-1] == '$')})(?![ \xa0]?\d|\w)"
 )
 _WORDS_AFTER = re.compile(
     r"[ \xa0]?-?[ \xa0\n]?([A-Za-z][A-Za-z.]*)(?:([ -])([A-Za-z][a-z]+))?(?:([ -])([A-Za-z][a-z]+))?"
 )
+_BARE_MINOR = re.compile(rf"(?:,? and |,? )(?P<number>\d\d|(?:{_either(load('numerals.en.yaml')['tens'])})(?:[ -][a-z]+)?)(?=[.!?]?\s*\Z)")
+_MILLIONS = re.compile(r"M(?P<code>[A-Z]{3})\Z")
+_SCALE_BEHIND = re.compile(r" (?P<scale>million|billion|trillion|thousand)\b")
 _MINOR_AFTER = re.compile(
     rf"(?:,? and |,? )(?P<number>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[ \xa0]?(?:{_either(_MINOR)})(?![\w$])"
 )
@@ -60,8 +64,12 @@ def find(text: str) -> Iterator[Span]:
     """Amounts of money, slots: sign, number, scale, currency, minor, per, hedge, hedge_after."""
     low = lowered(text)
     for numeral in scan(text):
-        span = _before(text, low, numeral) or _behind(text, low, numeral)
-        if span is not None:
+        if is_link(text, numeral.start):
+            continue
+        before, behind = _before(text, low, numeral), _behind(text, low, numeral)
+        if before and behind and text[before.start - 2 : before.start].rstrip()[-1:].isdigit():
+            before = None
+        if span := before or behind:
             yield span
 
 
@@ -119,24 +127,26 @@ def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | 
     for last in (5, 3, 1):
         if match[last] is None:
             continue
-        name = text[match.start(1) : match.end(last)]
-        small = name.lower().replace("-", " ")
-        if small in _NAMES and _is_money(text, low, numeral, small, match.end(last)):
-            return name, match.end(last)
-        if (
-            last == 1
-            and (name in _CODES or name in _LETTER_SIGNS and len(name) > 1 or small in _MINOR)
-            and _code_fits(match, name, numeral)
-        ):
-            return name, match.end(last)
+        name = text[match.start(1) : match.end(last)].rstrip(".")
+        small, stop = name.lower().replace("-", " "), match.start(1) + len(name)
+        if name + "." in ("l.e.",) or small in _NAMES and _is_money(text, low, numeral, small, stop):
+            return name, stop
+        if last == 1 and _is_code(name, small) and _code_fits(match, name, numeral) and not text[stop : stop + 1].isdigit():
+            return name, stop
     return None
+
+
+def _is_code(name: str, small: str) -> bool:
+    return name in _CODES or (name in _LETTER_SIGNS and len(name) > 1) or small in _MINOR or bool(
+        (millions := _MILLIONS.match(name)) and millions["code"] in _CODES
+    )
 
 
 def _code_fits(match: re.Match[str], name: str, numeral: Numeral) -> bool:
     """A code behind a number is no word of the next clause; a one-letter part of a currency touches the digits."""
     if name in ("c", "p"):
         return match.start(1) == match.start() and numeral.form == "digits" and not numeral.scale
-    return name not in _TOUCHING and numeral.form != "fraction"
+    return name not in _TOUCHING and (numeral.form != "fraction" or numeral.number.lower().endswith(("illion", "thousand")))
 
 
 def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> bool:
@@ -146,7 +156,7 @@ def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> boo
         large = bool(numeral.scale) or "," in numeral.number or len(numeral.number) > 2
         follows = re.match(r" ?([a-z]+)", low[end : end + 20])
         return large and numeral.form == "digits" and not (follows and follows[1] in _NOT_AFTER)
-    return numeral.form != "fraction" or bool(re.fullmatch(r"half an?|a half|half", low[numeral.start : numeral.end]))
+    return numeral.form != "fraction" or bool(re.search(r"half|illion|dozen|thousand", low[numeral.start : numeral.end]))
 
 
 def pounds_are_money(low: str, numeral: Numeral, end: int) -> bool:
@@ -169,11 +179,17 @@ def _span(text: str, low: str, numeral: Numeral, start: int, currency: str, sign
         scale = numeral.letter
     if not sign:
         start, sign = minus(text, low, start)
+    if (millions := _MILLIONS.match(currency)) and millions["code"] in _CODES:
+        scale, currency = "M", millions["code"]
+    if not scale and end > numeral.end and (behind := _SCALE_BEHIND.match(low, end)):
+        scale, end = behind["scale"], behind.end()
     slots = [("sign", sign), ("number", numeral.number), ("scale", scale), ("currency", currency)]
     if end == numeral.end + (len(numeral.letter) if scale == numeral.letter else 0):
         end = _repeated(text, low, end)
-    minor = _MINOR_AFTER.match(low, end) if currency.lower() not in _MINOR else None
-    if minor and (minor["number"].isdigit() or minor["number"].split("-")[0] in _NUMBER_WORDS):
+    minor = None
+    if currency.lower() not in _MINOR and not scale:
+        minor = _MINOR_AFTER.match(low, end) or (_BARE_MINOR.match(low, end) if end > numeral.end else None)
+    if minor and (minor["number"].isdigit() or re.split("[- ]", minor["number"])[0] in _NUMBER_WORDS):
         slots.append(("minor", minor["number"]))
         end = minor.end()
     per = _PER.match(low, end)

@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from reconcile.data import load, words
+from reconcile.extract.hedges import before, direction
 from reconcile.extract.numerals import Numeral, lowered
 
 _LIST = load("notvalues.en.yaml")
 _LABELS = frozenset(words(_LIST["labels"]))
 _OPENERS = frozenset(words(_LIST["openers"]))
+_DATED = frozenset("may mar sep oct nov dec jan feb apr aug jun jul no all for six two".split())
 _CALIBRES = frozenset(words(_LIST["calibres"]))
 _CALIBRE_UNITS = frozenset(words(_LIST["calibre_units"]))
 _ONE_BEFORE = frozenset(words(_LIST["one_before"]))
@@ -44,16 +46,16 @@ def is_link(text: str, start: int) -> bool:
 def is_name(text: str, numeral: Numeral) -> bool:
     """Whether letters, hyphens or dots tie the digits to a name or code ("A380", "F-16", "192.168.1.2", "5G", "Covid-19")."""
     start, end = numeral.start, numeral.end
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    if before.isalnum() or before == "_":
-        return numeral.form not in ("words", "fraction") and not before.isdigit() or before == "_"
-    if before in "-‐‑–./:" and before and start > 1:
+    last, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if last.isalnum() or last == "_":
+        return numeral.form not in ("words", "fraction") and not last.isdigit() or last == "_"
+    if last in "-‐‑–./:" and last and start > 1:
         ahead = text[start - 2]
-        if before in ".:/" and not ahead.isspace():
+        if last in ".:/" and not ahead.isspace():
             return True
-        if before not in "./:" and ahead.isalpha() and numeral.form == "digits":
+        if last not in "./:" and numeral.form == "digits" and _CODE_BEFORE.search(text, max(0, start - 16), start):
             return True
-    if before == "." and numeral.form == "digits":
+    if last == "." and numeral.form == "digits":
         return True
     return after in ".:" and after != "" and text[end + 1 : end + 2].isdigit() or is_link(text, start)
 
@@ -91,26 +93,33 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
     if not numeral.scale and after[:1].isalpha():
         return True
     plain = numeral.number.isdigit() and not numeral.scale
-    if plain and len(numeral.number) == 4 and "1000" <= numeral.number <= "2100" and not _counts_something(text, end):
+    if plain and len(numeral.number) == 4 and "1500" <= numeral.number <= "2100" and not _counts_something(text, numeral):
         return True
-    if plain and (len(numeral.number) > 7 or numeral.number[0] == "0" and len(numeral.number) > 1):
+    if plain and (7 < len(numeral.number) < 12 or numeral.number[0] == "0" and len(numeral.number) > 1):
+        return True
+    if plain and len(numeral.number) == 4 and _PHONE_HEAD.search(text, max(0, start - 5), start):
         return True
     return bool(_PHONE.match(text, start)) or bool(_PHONE_BEFORE.search(text, max(0, start - 10), start))
 
 
 _PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b")
-_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z|\b\d{3}[-–]\Z")
+_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z")
+_PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
+_CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
 _PLURAL_NEXT = re.compile(
     r"[ \xa0\n](?:[a-z][\w-]* ){0,2}?(?:[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
+_SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(
     "is was has as this its his across towards always perhaps plus less unless whereas besides says does".split()
 )
 
 
-def _counts_something(text: str, end: int) -> bool:
+def _counts_something(text: str, numeral: Numeral) -> bool:
     """Whether a plural noun follows directly; "in 2013 sales" and the like stay ambiguous and are read as years."""
-    match = re.compile(r"[ \xa0\n]([a-z][\w-]*)").match(text, end)
+    if direction(before(lowered(text), numeral.start)):
+        return True
+    match = _SMALL_NEXT.match(text, numeral.end)
     word = match[1] if match else ""
     return word in ("people", "men", "women", "children", "troops") or (
         word.endswith("s") and not word.endswith("ss") and word not in _NOT_NOUN
@@ -126,9 +135,17 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     small = word.lower()
     if small in _LABELS and not numeral.scale and "," not in numeral.number:
         return word[0].isupper() or numeral.form == "digits" and not _PLURAL_NEXT.match(text, numeral.end)
-    if not any(letter.isupper() for letter in word) or small in _OPENERS:
+    if not any(letter.isupper() for letter in word) or _opens(text, match.start(1), small):
         return False
     return _is_model(text, numeral, word)
+
+
+def _opens(text: str, start: int, small: str) -> bool:
+    """Whether a capitalised word before the number is an ordinary one, not the end of a name ("Sea Me We 4")."""
+    if small not in _OPENERS:
+        return False
+    behind = text[max(0, start - 2) : start]
+    return small in _DATED or not text[start].isupper() or not (behind[-1:] == " " and behind[:1].isalpha()) or len(small) > 3
 
 
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
@@ -184,12 +201,16 @@ def is_calibre(low: str, end: int, unit: str) -> bool:
 
 def is_pronoun_one(low: str, start: int, end: int) -> bool:
     """Whether "one" stands for a thing or a person rather than counting ("this one", "one of the", "no one")."""
-    following = re.compile(r"[ \xa0\n]?(['’]s\b|[a-z]+)?").match(low, end)
+    following = _AFTER_ONE.match(low, end)
     word = following[1] if following else None
     if word in _ONE_BEFORE:
         return True
-    preceding = re.compile(r"([a-z-]+)[ \xa0\n]\Z").search(low, max(0, start - 16), start)
-    before = preceding[1] if preceding else ""
-    if before in _ONE_AFTER:
-        return before not in ("the", "only") or word is None
-    return word is None and low[end : end + 1] not in ("", "-") and bool(before)
+    preceding = _BEFORE_ONE.search(low, max(0, start - 16), start)
+    previous = preceding[1] if preceding else ""
+    if previous in _ONE_AFTER:
+        return previous not in ("the", "only") or word is None
+    return word is None and low[end : end + 1] not in ("", "-") and bool(previous)
+
+
+_AFTER_ONE = re.compile(r"[ \xa0\n]?(['’]s\b|[a-z]+)?")
+_BEFORE_ONE = re.compile(r"([a-z-]+)[ \xa0\n]\Z")

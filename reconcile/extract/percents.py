@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reconcile.extract import hedges
+from reconcile.extract.notvalues import is_link
 from reconcile.extract.numerals import lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
@@ -21,7 +22,7 @@ def find(text: str) -> Iterator[Span]:
     low = lowered(text)
     for numeral in scan(text):
         match = _UNIT.match(low, numeral.end)
-        if match is None:
+        if match is None or is_link(text, numeral.start):
             continue
         end = match.end() - (low[match.end() - 1] == ".")
         start, sign = minus(text, low, numeral.start)

@@ -22,6 +22,9 @@ _PER_WORDS = {word: word for word in words(_LIST["per"])} | {
 _SPACED = frozenset(words(_LIST["spaced_letters"]))
 _SMALL_ONLY = frozenset(words(_LIST["small_letters_only"]))
 _CAPITALS = frozenset(words(_LIST["capitals"]))
+_HEAT_SYMBOLS = frozenset(words(_LIST["heat_symbols"]))
+_HEAT = re.compile("|".join(re.escape(word) if word == "°" else rf"\b{re.escape(word)}\b" for word in words(_LIST["heat"])))
+_SINGLE = re.compile(rf"(?<![\w$€£] )(?<!\d )\ban? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
 _INCH_FOLLOWS = re.compile(
     r"\.?(?:\Z|[ \xa0]?[.,;:)\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
 )
@@ -50,9 +53,18 @@ def find(text: str) -> Iterator[Span]:
     low = lowered(text)
     for numeral in scan(text):
         found = _unit(text, low, numeral)
-        if found is None or is_name(text, numeral) or is_calibre(low, found.end, found.written):
+        if found is None or _is_part(text, numeral, found) or is_calibre(low, found.end, found.written):
             continue
         yield _span(text, low, numeral, found)
+    for match in _SINGLE.finditer(low):
+        start, end = match.start(), match.end()
+        slots = (("number", low[start : match.start("unit") - 1]), ("unit", text[match.start("unit") : end]))
+        yield Span(start, end, text[start:end], "quantity", "quantity", (*slots, *hedges.slots(low, start, end)))
+
+
+def _is_part(text: str, numeral: Numeral, found: _Found) -> bool:
+    """Whether the digits belong to a name; a spelled unit behind a blank speaks against it."""
+    return is_name(text, numeral) and not (len(found.written) > 3 and text[numeral.end : numeral.end + 1] == " " and text[numeral.start - 1] == "-")
 
 
 def _span(text: str, low: str, numeral: Numeral, found: _Found) -> Span:
@@ -126,8 +138,12 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
     name = units.lookup(form, single)
     if name is None or units.dimension(name) == "time":
         return False
+    if form in _HEAT_SYMBOLS and "°" not in match["first"] and numeral.scale == "" and not _HEAT.search(low, max(0, numeral.start - 80), end + 40):
+        return False
+    if single and low[end : end + 1] == "-":
+        return False
     if form in ("in", "In", "IN"):
-        return form == "in" and numeral.form in ("digits", "mixed") and bool(_INCH_FOLLOWS.match(low, end))
+        return (not gap and form == "in") or form == "in" and numeral.form in ("digits", "mixed") and bool(_INCH_FOLLOWS.match(low, end))
     if form.isupper() and len(form) == 2 and form not in _CAPITALS and gap:
         return False
     if form[0].isupper() and form.lower() in _SMALL_ONLY:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reconcile import units
 from reconcile.data import load, words
-from reconcile.extract import hedges
-from reconcile.extract.numerals import lowered
+from reconcile.extract.hedges import direction
+from reconcile.extract.numerals import lowered, small
 from reconcile.model import Span
 
 _LIST = load("ranges.en.yaml")
@@ -19,7 +20,7 @@ _BETWEEN = re.compile(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:
 _FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
 _CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,60}\Z")
 _JOINED = re.compile(r"(?:,? and |, | |)\Z")
-_BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? ?\Z")
+_BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
 _JOINABLE = ("count", "money", "percent", "quantity", "ratio", "rank")
 
@@ -32,10 +33,30 @@ def join(text: str, spans: list[Span]) -> list[Span]:
         last = joined[-1] if joined else None
         both = _pair(text, low, last, span) if last and span.start - last.end < 40 else None
         if both is None:
-            joined.append(span)
+            joined.append(_echoed(low, last, span) if last else span)
+        elif _is_label(both):
+            joined.pop()
         else:
             joined[-1] = both
     return joined
+
+
+def _echoed(low: str, first: Span, second: Span) -> Span:
+    """The second with the hedge of the first when it repeats it in another unit: "about 600 metres (2,000 feet)"."""
+    hedge = first.slot("hedge")
+    if not hedge or second.slot("hedge") or first.kind != second.kind or first.kind not in ("quantity", "money"):
+        return second
+    if low[first.end : second.start].strip() != "(" or _same_unit(first, second):
+        return second
+    return second._replace(slots=(*second.slots, ("hedge", hedge)))
+
+
+def _is_label(span: Span) -> bool:
+    """ "0-100 km/h" names a test, it is no speed."""
+    unit = units.lookup(span.slot("unit"), attached=True) or ""
+    if span.slot("per"):
+        unit = units.per(unit, units.lookup(span.slot("per"), attached=True) or span.slot("per"))
+    return span.slot("number").lower() in ("0", "zero") and units.dimension(unit) == "length*time^-1"
 
 
 def _pair(text: str, low: str, first: Span, second: Span) -> Span | None:
@@ -98,6 +119,8 @@ def _same_unit(first: Span, second: Span) -> bool:
 def _links(low: str, first: Span, second: Span, between: str) -> bool:
     """Whether the words between, and before, make the two the ends of one range."""
     reach = low[max(0, first.start - 24) : first.start]
+    if _BOUNDS.match(between.removesuffix(second.slot("hedge") + " ")) and _bound(first, second):
+        return True
     if _AND.match(between):
         return bool(_BETWEEN.search(reach))
     bare = first.slot("number") != "" and second.slot("number") != ""
@@ -113,14 +136,27 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
     return False
 
 
+def _bound(first: Span, second: Span) -> bool:
+    """ "more than 10 but less than 20": one bound below and one above, the lower one smaller."""
+    ways = direction(first.slot("hedge")), direction(second.slot("hedge"))
+    one, other = small(first.slot("number")), small(second.slot("number"))
+    if one is None or other is None or first.slot("scale") != second.slot("scale"):
+        return False
+    return ways == ("up", "down") and one < other or ways == ("down", "up") and one > other
+
+
 def _near(first: Span, second: Span) -> bool:
-    """ "80 or 85", "two or three": numbers written alike, so that "or" offers a choice rather than another measure."""
-    one, other = first.slot("number"), second.slot("number")
-    return one[:1].isdigit() == other[:1].isdigit() and one != other
+    """ "80 or 85", "two or three": whole numbers written alike, the second somewhat larger; else "or" offers another measure."""
+    one, other = small(first.slot("number")), small(second.slot("number"))
+    if one is None or other is None or first.slot("per") or second.slot("per") or first.kind == second.kind == "money":
+        return False
+    alike = first.slot("number")[:1].isdigit() == second.slot("number")[:1].isdigit()
+    return alike and one < other <= 3 * one and first.slot("scale") in ("", second.slot("scale"))
 
 
 def _merged(text: str, first: Span, second: Span, kind: str, rule: str) -> Span:
-    slots = [(role, words_) for role, words_ in first.slots if role not in ("hedge_after", "per")]
+    dropped = ("hedge_after", "per", "hedge") if direction(second.slot("hedge")) else ("hedge_after", "per")
+    slots = [(role, words_) for role, words_ in first.slots if role not in dropped]
     seconds = {
         "number": "number2",
         "scale": "scale2",
@@ -133,6 +169,3 @@ def _merged(text: str, first: Span, second: Span, kind: str, rule: str) -> Span:
         if name != "hedge" and name not in have:
             slots.append((name, words_))
     return Span(first.start, second.end, text[first.start : second.end], kind, rule, tuple(slots))  # type: ignore[arg-type]
-
-
-__all__ = ["hedges", "join"]

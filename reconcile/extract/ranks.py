@@ -35,6 +35,8 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTHS})[a-z]*\.? (?:the )?\Z")
 _MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})[a-z]*\b")
 _STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
+_QUARTER = re.compile(r"[ -](?:quarter|half)\b")
+_GAME = re.compile(rf"\b(?:{_any(words(_LIST['game']))})\b")
 _BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
 _CLAIMED = re.compile(
     r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
@@ -106,9 +108,9 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         and text[end + 1].isupper()
     ):
         return None
-    if _NOT_BEFORE.match(low, end) or previous in _NOT_AFTER or (before.endswith("-") and not word[0].isdigit()):
+    if (_NOT_BEFORE.match(low, end) and not _is_quarter_of_game(low, start, end)) or previous in _NOT_AFTER or (before.endswith("-") and not word[0].isdigit()):
         return None
-    if re.search(r"one of (?:the|its|their|his|her) \Z", before):
+    if re.search(r"(?:one of|among) (?:the|its|their|his|her) \Z", before) or _is_part_of_name(text, start, end):
         return None
     if word in ("second", "seconds") and re.search(r"[\d.] ?-?\Z", before):
         return None
@@ -119,11 +121,23 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
     return _span(text, start, end, "rank-ordinal", slots)
 
 
+def _is_quarter_of_game(low: str, start: int, end: int) -> bool:
+    """ "the fourth quarter" counts periods where the text is about a game, not about a year."""
+    return bool(_QUARTER.match(low, end)) and bool(_GAME.search(low, max(0, start - 160), min(len(low), end + 160)))
+
+
 def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     """ "First, ...", "first announced", "was first seen": the order of telling, not a place."""
     if low[end : end + 1] == "," and (not previous or before.rstrip(" ")[-1:] in ("", ".", "\n", "—", '"')):
         return True
     return previous not in _LIST_DETERMINERS and not previous.endswith("'s") and bool(_VERB.match(low, end))
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """ "research firm Third Bridge": capitals on both sides of the blank, behind a word in small letters."""
+    if not text[start].isupper() or not text[end : end + 2].strip()[:1].isupper() or start < 2:
+        return False
+    return text[start - 1] == " " and text[start - 2].islower()
 
 
 _LIST_DETERMINERS = frozenset(words(_LIST["determiners"]))

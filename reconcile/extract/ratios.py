@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from reconcile.data import load
 from reconcile.extract import hedges
 from reconcile.extract.notvalues import is_label, is_name
-from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.numerals import Numeral, lowered, scan, small
+from reconcile.extract.signs import minus
 from reconcile.model import Span
 
 _MULTIPLES = "|".join(load("numerals.en.yaml")["multiples"])
+_ORDINALS = load("numerals.en.yaml")["ordinals"]
 _COMPARED = r"(?:as|the|that|its|their|his|her|what|more|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|over|smaller|less|fewer)"
 _FOLD = re.compile(
     rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
@@ -38,6 +40,8 @@ def find(text: str) -> Iterator[Span]:
 
 
 def _span(text: str, low: str, start: int, end: int, slots: list[tuple[str, str]]) -> Span:
+    start, sign = minus(text, low, start)
+    slots.append(("sign", sign))
     slots.extend(hedges.slots(low, start, end))
     return Span(start, end, text[start:end], "ratio", "ratio", tuple(slot for slot in slots if slot[1]))
 
@@ -52,6 +56,9 @@ def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
     below = next((each for each in scan(text) if each.start == match.start("number")), None)
     if below is None or below.form == "fraction" or match["in"] == "in" and not _one_in(low, numeral, below):
         return None
+    above, under = small(numeral.number), small(below.number)
+    if above is not None and under is not None and not below.scale and above >= under:
+        return None
     if match["in"] is None and numeral.number.lower() not in ("one", "1"):
         return None
     return _span(text, low, numeral.start, below.end, [*number, ("of", below.number), ("of_scale", below.scale)])
@@ -59,27 +66,7 @@ def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
 
 def _one_in(low: str, numeral: Numeral, below: Numeral) -> bool:
     """ "one in four", "3 in 10": small numbers, nothing like a year, a place or a month behind "in"."""
-    small = {
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-    }
-    if numeral.number.lower() not in small or re.match(
+    if (small(numeral.number) or 10) > 9 or re.match(
         r"[ -](?:years?|months?|days?|weeks?|hours?|minutes?)\b", low[below.end : below.end + 9]
     ):
         return False
@@ -101,7 +88,7 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
         return None
     if numeral.form == "mixed":
         return None if " " in number or _is_date(text, numeral) else _span(text, low, numeral.start, numeral.end, slots)
-    if number in ("third", "fourth", "fifth", "tenth", "quarter") or _MEASURED.match(low, numeral.end):
+    if number in (*_ORDINALS, "quarter") or _MEASURED.match(low, numeral.end):
         return None
     if number in ("half", "a half"):
         before = low[max(0, numeral.start - 8) : numeral.start]

@@ -16,6 +16,7 @@ _SCORE = re.compile(
 _OF = re.compile(r"(?<![\w.,-])(\d{1,3})-of-(\d{1,3})\b")
 _CUES = re.compile(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
 _NOUN = re.compile(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
+_NAME_BEFORE = re.compile(r"[a-z]{3,}s? \Z")
 _RECORD = re.compile(r"\((?:[^()]{0,12}[,;] ?)?\Z")
 _RANGE_BEFORE = re.compile(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
@@ -42,4 +43,6 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
         return False
     if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):
         return True
-    return bool(_CUES.search(low, max(0, start - 60), min(len(low), end + 40)))
+    if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
+        return True
+    return int(match[1]) > int(match[2]) and low[start - 1 : start] == " " and bool(_NAME_BEFORE.search(low, max(0, start - 20), start))

@@ -13,6 +13,7 @@ class Context:
     text        the text that the spans' offsets count in
     last_day    ordinal of the first day of the last date that was read, so that a later "May 5" finds its year
     last_end    ordinal of that date's last day
+    last_year   the last year that a date of the text lay in
     narrative   whether the text tells of times long before its publication; None until the first date asks
     """
 
@@ -20,4 +21,5 @@ class Context:
     text: str = ""
     last_day: int | None = None
     last_end: int | None = None
+    last_year: int | None = None
     narrative: bool | None = None

@@ -17,8 +17,10 @@ _PARTS = {word: Decimal(n) for word, n in _LIST["fractions"].items()}
 _ORDINALS = {word: Decimal(n) for word, n in _LIST["ordinals"].items()}
 _SIGNS: dict[str, str] = _LIST["signs"]
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+")
-_SLASH = re.compile(r"(?:(\d+)[ \xa0-])?(\d+)[/⁄](\d+)")
+_SLASH = re.compile(r"(?:(\d+)[ \xa0-]+)?(\d+)[/⁄](\d+)")
 _POWER = re.compile(r"([\d.]+)(?:e|\s?[x×]\s?10\^?)([-−+]?\d+)")
+_RAISED = re.compile(r"([\d.]+)\^([-+]*)(\d+)")
+_POINT = re.compile(r"\s+point[\s-]+")
 _SPACED = re.compile(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
 
 
@@ -68,11 +70,33 @@ def _plain(text: str) -> Number | None:
         return _sum(slash[1] or "", _fraction(f"{slash[2]}/{slash[3]}"))
     if power := _POWER.fullmatch(low.replace(",", "")):
         return stepped(Decimal(power[1]).scaleb(int(power[2].replace("−", "-"))))
+    if raised := _RAISED.fullmatch(low):
+        power = int(raised[3]) * (-1 if raised[2].count("-") % 2 else 1)
+        return Number(Decimal(raised[1]) ** power, Decimal(0))
+    if " point" in low:
+        return _pointed(low)
     if low[:1].isdigit() or low[:1] == ".":
         plain = low.replace(",", "")
         if plain.replace(".", "", 1).isdigit():
             return stepped(Decimal(plain))
     return _parsed(low)
+
+
+def _pointed(low: str) -> Number | None:
+    """ "two hundred point zero three": the digits behind the point are read one by one, or as one number of two digits."""
+    whole, *rest = _POINT.split(low)
+    before = _parsed(whole)
+    digits = "".join(each if each.isdigit() else str(_DIGITS.get(each, "?")) for each in " ".join(rest).replace("-", " ").split())
+    for ten in range(2, 10):
+        for one in range(1, 10):
+            digits = digits.replace(f"<{ten}0>{one}", f"{ten}{one}")
+    digits = digits.replace("<", "").replace(">", "")
+    if before is None or not digits.isdigit():
+        return None
+    return stepped(before.value + Decimal(f"0.{digits}"))
+
+
+_DIGITS = {word: f"<{n}>" if part == "tens" else n for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()} | {"oh": "0"}
 
 
 def _fraction(text: str) -> Number | None:
@@ -118,7 +142,8 @@ def _parsed(low: str) -> Number | None:
 
 def _unit_of_part(head: str) -> Decimal:
     """ "two million and a half" means half a million, "two and a half" a half."""
-    return _SCALES.get(head.replace("-", " ").split()[-1], Decimal(1))
+    scale = _SCALES.get(head.replace("-", " ").split()[-1], Decimal(1))
+    return scale if scale >= 1000 else Decimal(1)
 
 
 def _part(words: str) -> Number | None:
@@ -126,12 +151,26 @@ def _part(words: str) -> Number | None:
     parts = words.replace("-", " ").replace("‑", " ").split()
     for i, word in enumerate(parts):
         singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
+        if (singular in _PARTS or word[:-1] in _ORDINALS) and i and i == len(parts) - 1 and word.endswith("s") and i > 1:
+            return _plural_parts(parts)
         if singular in _PARTS and (i == 0 or all(each in _WORDS or each in ("a", "an") for each in parts[:i])):
             over = sum((_WORDS.get(each, Decimal(0)) for each in parts[:i]), Decimal(0)) or Decimal(1)
             rest = " ".join(each for each in parts[i + 1 :] if each not in ("a", "an"))
             times = _scale(rest)
             return None if times is None else Number(over * times / _PARTS[singular], Decimal(0))
     return None
+
+
+def _plural_parts(parts: list[str]) -> Number | None:
+    """ "twenty-three fifths", "three twenty-firsts": what stands before the plural is divided by it."""
+    *over, last = parts
+    below = _ORDINALS.get(last[:-1]) or _PARTS.get(last[:-1])
+    if below is None:
+        return None
+    if below < 10 and over[-1] in _LIST["tens"] and len(over) > 1 and over[-2] in _LIST["ones"]:
+        below += _WORDS[over.pop()]
+    above = _parsed(" ".join(each for each in over if each not in ("a", "an"))) if over != ["a"] else Number(Decimal(1), Decimal(1))
+    return None if above is None else Number(above.value / below, Decimal(0))
 
 
 @lru_cache(maxsize=1024)

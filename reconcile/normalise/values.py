@@ -30,7 +30,7 @@ NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
 
 def read(spans: Sequence[Span], text: str, published: str = "") -> list[Value]:
     """The value of each span, in the same order; see `Context` for `published`."""
-    context = Context(published=published, text=text)
+    context = Context(published=published or dates.dateline(spans, text), text=text)
     return [
         NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in spans
     ]
