@@ -69,10 +69,13 @@ def _table(source: str, published: str) -> str:
     from reconcile.read.dates import iso_day
     from reconcile.report.show import value_json
 
+    try:
+        day = iso_day(published, "--published") if published else ""
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
     article = read_article(Path(source), source)
-    day = iso_day(published, "--published") if published else article.published
     rows = []
-    for span, value in pipeline.values(article.prose, day):
+    for span, value in pipeline.values(article.prose, day or article.published):
         line = article.text.count("\n", 0, span.start) + 1
         shown = value_json(value)
         words = " ".join(article.text[span.start : span.end].split())
