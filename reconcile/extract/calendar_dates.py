@@ -17,8 +17,9 @@ from reconcile.extract.temporal import (
 )
 
 _REFERENCE = either(CALENDAR["references"])
+_STRICT = either(word for word in CALENDAR["references"] if word != "the")
 _PART_WORD = either([*CALENDAR["parts"], *CALENDAR["sides"]])
-PART = rf"(?:(?P<part>{_PART_WORD})(?:\s+(?:in|of|on))?(?:\s+the)?(?:\s+|{DASH}))?"
+PART = rf"(?:(?P<part>{_PART_WORD})(?:\s+(?:in|of))?(?:\s+the)?(?:\s+|{DASH}))?"
 """An optional part of a period: "early", "the end of", "mid-"."""
 
 _TIME_OF = rf"(?:(?:(?:early|late)\s+(?:on\s+|in\s+)?)?(?:the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART}|day|week|eve)(?:\s+hours)?\s+of\s+)?"
@@ -31,15 +32,15 @@ _SHORT = r"['’]?\d\d(?!\d|[.,:]\d|%|\s*(?:percent|people|million|billion|years
 
 _MONTH_DAY = pattern(
     "date.month_day",
-    rf"{_TIME_OF}{_WD}(?P<month>{MONTH})\.?(?:\s*,?\s*(?:the\s+)?|{DASH})(?P<day>{DAY})(?:\s*(?:{DASH}|to\b|through\b|thru\b|and\b|or\b)\s*(?P<day2>{DAY})(?!\s+{MONTH}\b))?{_AFTER_MONTH}?(?![\w]|[-–]\d)",
+    rf"{_TIME_OF}(?P<span>{_WD}(?P<month>{MONTH})\.?(?:\s*,?\s*(?:the\s+)?|{DASH})(?P<day>{DAY})(?!\s+(?:of\s+)?{MONTH}\b)(?:\s*(?:{DASH}|to\b|through\b|thru\b|and\b|or\b)\s*(?P<day2>{DAY})(?!\s+{MONTH}\b))?{_AFTER_MONTH}?)(?![\w]|[-–]\d)",
 )
 _DAY_MONTH = pattern(
     "date.day_month",
-    rf"{_TIME_OF}{_WD}(?P<day>{DAY})(?:\s*(?:{DASH}|to\b|and\b|or\b)\s*(?P<day2>{DAY}))?(?:\s+day)?(?:\s*(?:of\s+|{DASH}|/|\.\s*)?\s*)(?P<month>{MONTH})\b{_STOP}(?:{_AFTER_MONTH}|[\s/-]+(?P<year2>{_SHORT}))?",
+    rf"{_TIME_OF}(?P<span>{_WD}(?P<day>{DAY})(?:\s*(?:{DASH}|to\b|and\b|or\b)\s*(?P<day2>{DAY}))?(?:\s+day)?(?:\s*(?:of\s+|{DASH}|/|\.\s*)?\s*)(?P<month>{MONTH})\b{_STOP}(?:{_AFTER_MONTH}|(?:(?<=\s[a-z]{{3}})\s+|\s?[/-]\s?)(?P<year2>{_SHORT})(?!\s*(?:of\s+)?{MONTH}\b))?)",
 )
-_MONTH_YEAR = pattern("date.month", rf"{_TIME_OF}{PART}(?P<month>{MONTH})\b{_STOP}{_AFTER_MONTH}")
+_MONTH_YEAR = pattern("date.month", rf"{_TIME_OF}(?P<span>{PART}(?P<month>{MONTH})\b{_STOP}{_AFTER_MONTH})")
 _YEAR_MONTH = pattern("date.month", rf"(?P<year>{YEAR})\s+(?P<month>{MONTH})\b(?!\.?\s*\d)")
-_BARE_MONTH = pattern("date.month", rf"{PART}(?:(?P<ref>{_REFERENCE})\s+)?(?P<month>{MONTH})\b")
+_BARE_MONTH = pattern("date.month", rf"{PART}(?:(?P<ref>{_STRICT})\s+)?(?P<month>{MONTH})\b")
 _NTH = pattern(
     "date.nth",
     rf"(?P<nth>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)|last)\s+(?P<nth_unit>{WEEKDAY}|day|week|weekend|month)\s+(?:of|in)\s+(?:the\s+)?(?:(?P<month>{MONTH})\b{_AFTER_MONTH}?|(?P<year2>{YEAR})\b)",
@@ -60,6 +61,7 @@ _YEARS = (
 _DECADE = (
     pattern("date.decade", rf"{PART}(?P<decade>(?:1\d|20)\d0)['’]?s(?!\w)"),
     pattern("date.decade", rf"{PART}['’](?P<decade>[1-9]0)['’]?s(?!\w)"),
+    pattern("date.decade", r"(?:the|early|mid|late|and)[\s-]+(?P<span>(?P<decade>[2-9]0)s)(?!\w)"),
     pattern("date.decade", rf"{PART}(?P<decade>{either(CALENDAR['decade_words'])})\b"),
 )
 _CENTURY = (
@@ -80,7 +82,7 @@ _QUARTER = (
     ),
     pattern(
         "date.quarter",
-        rf"(?P<nth>1st|2nd|first|second)[\s-]+(?P<fold>half)\s+of\s+(?:the\s+)?(?P<ref>{_REFERENCE})\s+(?P<unit>year|decade|month|century)",
+        rf"(?P<nth>1st|2nd|first|second)[\s-]+(?P<fold>half|part)\s+of\s+(?:the\s+)?(?P<ref>{_REFERENCE})\s+(?P<unit>year|decade|month|century)",
     ),
 )
 _QUARTER_CODE = (
@@ -94,7 +96,7 @@ _QUARTER_CODE = (
 _SEASON = (
     pattern("date.season", rf"{PART}(?P<season>{SEASON})(?:(?:\s+of|\s*,)?\s+(?P<year>{YEAR})(?:\s?[-–/]\s?(?P<to_year>\d\d|\d{{4}}))?\b|\s+of\s+(?:the\s+)?(?P<yearref>(?P<ref>{_REFERENCE})\s+(?P<unit>year)))"),
     pattern("date.season", rf"{PART}(?P<ref>{either(r for r in CALENDAR['references'] if r != 'the')})\s+(?P<season>{SEASON})\b"),
-    pattern("date.season", rf"(?:in|during|by|until|since)\s+(?:the\s+)?(?P<span>{PART}(?P<season>{SEASON}))\b(?!\s+(?:of\s+(?!{YEAR})|in\b|into\b|from\b|to\b|water|time))"),
+    pattern("date.season", rf"(?:in|during|by|until|since)\s+(?:the\s+|(?!fall))(?P<span>{PART}(?P<season>{SEASON}))\b(?!\s+(?:of\s+(?!{YEAR})|in\b|into\b|from\b|to\b|water|time))"),
 )  # fmt: skip
 BY_ERA = (
     pattern("date.era", r"(?P<year>\d{1,4})(?P<tens>s)?\s*(?P<era>BCE?\b|B\.C\.(?:E\.)?|AD\b|A\.D\.|CE\b)"),

@@ -21,7 +21,7 @@ from reconcile.model import Span
 _AMBIGUOUS = frozenset(words(CALENDAR["ambiguous_months"]))
 _SHORT = frozenset(words(CALENDAR["short_weekdays"]))
 _LEADS = (
-    frozenset(words("the a an of in on and to early late mid earlier later beginning start end middle close half quarter half- day days night eve turn rest th st nd rd s after before from week weeks month months year years since"))
+    frozenset(words("the a an of in on and to final early late mid earlier later beginning start end middle close half quarter half- day days night eve turn rest th st nd rd s after before from week weeks month months year years since"))
     | frozenset(words(CALENDAR["dayparts"]))
     | frozenset(CALENDAR["ordinals"])
     | frozenset(CALENDAR["references"])
@@ -94,13 +94,22 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         and not (weekday[0].isupper() and len(weekday) > 3)
     ):
         return bool(groups.get("part") or groups.get("ref")) and weekday[0].isupper()
+    if rule == "date.weekday" and _NAMED_DAY.search(text, max(0, match.start() - 10), match.start()):
+        return False
+    if rule == "date.in":
+        return _FUTURE.search(text, max(0, match.start() - 60), match.start()) is not None
+    if rule == "date.quarter" and not has_day and not groups.get("ref") and groups.get("fold", "").lower() == "quarter" and not groups.get("year_short"):
+        return _BUSINESS.search(text, max(0, match.start() - 100), match.end() + 100) is not None
     if rule in ("date.year", "date.years"):
         return is_year(text, match)
     return True
 
 
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Fat|Ash|Palm|Holy|Maundy|Shrove|Whit|Giving)\s+$")
+_FUTURE = re.compile(r"\b(?:will|shall|due|expected|scheduled|may|could|should|plans?|planned|going)\b|['’]ll\b", re.IGNORECASE)
+_BUSINESS = re.compile(r"\b(?:" + "|".join(words(CALENDAR["quarter_cues"])) + r")\b|%|[$€£¥]", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for|on|before|after|next|last|this|early|late|mid|between|through|every|each|around)[\s-]+|[(,/–—-]\s*)$",
+    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for|on|before|after|next|last|this|early|late|mid|between|through|as|every|each|around)[\s-]+|[(,/–—-]\s*)$",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,7 @@ _AMOUNT = rf"(?:(?P<window>exactly|just|only)\s+)?(?P<number>{NUMBER}|an?\s+coup
 BY_OFFSET = (
     pattern(
         "date.offset",
-        rf"{_AMOUNT}\s+(?P<direction>ago|earlier|later|hence|before(?:hand)?(?=\s*[.,;])|previously|afterwards|back(?=\s*[.,;])|prior(?=\s*[.,;])|from\s+now)\b",
+        rf"{_AMOUNT}\s+(?P<direction>ago|earlier(?!\s+than)|later(?!\s+than)|hence|before(?:hand)?(?=\s*[.,;])|previously|afterwards|back(?=\s*[.,;])|prior(?=\s*[.,;])|from\s+now)\b",
     ),
     pattern(
         "date.offset_range",
@@ -59,9 +59,8 @@ BY_OFFSET = (
     pattern("date.in", rf"(?:with)?in\s+(?P<span>{_AMOUNT})\b"),
     pattern(
         "date.anaphor",
-        r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*[.,;])|after(?=\s*[.,;])|earlier|later|following|after\s+next|before\s+last)(?!\s+\w+day)\b",
+        r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*[.,;])|after(?=\s*[.,;])|earlier(?!\s+than)|later(?!\s+than)|following(?=\s*[.,;])|after\s+next|before\s+last)(?!\s+\w+day)\b",
     ),
-    pattern("date.anaphor", r"(?P<unit>day|week|month|year)\s+(?P<direction>before|after)\b"),
 )
 BY_REFERENCE = (
     pattern("date.period", rf"{PART}(?!past\s+(?:week|month|year|decade|century)\b|(?:next|coming)\s+(?:decade|century)\b)(?P<ref>{_STRICT})(?:\s+(?:calendar|fiscal|financial|same))?\s+(?P<unit>{_PERIOD})\b(?!-)"),

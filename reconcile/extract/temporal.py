@@ -117,12 +117,14 @@ def anchored(
         tried = patterns(token.lower)
         if not tried:
             continue
+        best: Span | None = None
         for begin in starts(tokens, index, floor, leads, text):
             span = _longest(text, kind, tried, tokens[begin].start, token.end, accept)
-            if span is not None:
-                yield span
-                floor = span.end
-                break
+            if span is not None and (best is None or span.end > best.end):
+                best = span
+        if best is not None:
+            yield best
+            floor = best.end
 
 
 def _longest(

@@ -18,6 +18,8 @@ _COUNTED = re.compile(
     r"or\s+(?:more|so)|million|billion|thousand|hundred|miles?|metres?|meters?|feet|foot|km|kg|tonnes?|tons?|dollars?|yuan|hours)\b"
     r"|\s*(?:%|°|km\b|kg\b|ft\b|m\b|mm\b|cc\b|mAh\b|MB\b|GB\b|W\b|kW\b|hp\b|rpm\b)|[-–](?:mile|foot|metre|meter|ton|page|seat|strong|horsepower|square|pound|word|acre|room|member))",
 )
+_MEASURED = re.compile(r"\s*(?:ft|km|kg|mm|cm|kW|MW|GW|mAh|hp|rpm|cc|MB|GB|°[CF]?)\b|\s*(?:million|billion|percent|per\s+cent|feet|foot|miles?|metres?|meters?|people|dollars?|yuan|tonnes?|years?\s+(?:ago|old))\b")
+_THE = re.compile(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
 _PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
 _CUED_FROM = 1000
 
@@ -44,7 +46,11 @@ def is_year(text: str, match: re.Match[str]) -> bool:
         return False
     if match.start() < start or match.end("year") < end:
         return True
+    if _MEASURED.match(following):
+        return False
     if _STRONG.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO:
+        return True
+    if _THE.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO and year % 100:
         return True
     if _COUNTED.match(following):
         return False

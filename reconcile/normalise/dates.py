@@ -6,6 +6,8 @@ in an undated text.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +25,10 @@ _WEEKDAYS = {name: int(n) for name, n in _CALENDAR["weekdays"].items()}
 _ORDINALS = {name: int(n) for name, n in _CALENDAR["ordinals"].items()}
 _SEASONS = {name: int(n) for name, n in _CALENDAR["seasons"].items()}
 _PARTS = {name: int(n) for name, n in _CALENDAR["parts"].items()}
+_DATELINE_LINES = 5  # a date on a line of its own further down belongs to something else
+_TODAY = re.compile(r"\btoday\s*\(\s*$", re.IGNORECASE)
+_SURE = {"month", "month2", "month_number", "season", "holiday"}
+_ASIDE = 5  # years
 _PIVOT = 50  # two-digit years below it are of this century
 
 Slots = dict[str, str]
@@ -40,10 +46,42 @@ def read(span: Span, context: Context) -> Value:
         days = _joined(slots, days, end_slots, span, context)
     if days is None:
         return Value(kind="date", unit="day", modifier=modifier(span), partial=partial(slots))
-    context.last_day, context.last_end = days.lo, days.hi
+    _note(days, context, sure=bool(slots.keys() & _SURE))
     if said == "exact" and _PARTS.get(slots.get("part", "").lower(), 0):
         said = "approx"
     return Value(kind="date", lo=Decimal(days.lo), hi=Decimal(days.hi), unit="day", step=Decimal(1), modifier=said)
+
+
+def _note(days: Days, context: Context, *, sure: bool) -> None:
+    """Remember the date as the story's last, its year too when it lies in one year.
+
+    A bare year far from the story's ("not seen since 1812") is an aside; a date with a month is not (`sure`).
+    """
+    context.last_day, context.last_end = days.lo, days.hi
+    first, last = date.fromordinal(days.lo).year, date.fromordinal(days.hi).year
+    if first == last and (sure or context.last_year is None or abs(first - context.last_year) <= _ASIDE):
+        context.last_year = first
+
+
+def dateline(spans: Sequence[Span], text: str) -> str:
+    """The day of a text whose publication nobody gave, as it says itself; "" when it doesn't.
+
+    That is a full date that stands alone in one of the first lines, or behind "today" in brackets.
+    """
+    for span in spans:
+        if span.kind != "date" or "year" not in dict(span.slots) or not _full(span):
+            continue
+        first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        line = text[first : last if last >= 0 else len(text)].strip()
+        alone = line.rstrip(".") == span.text and text.count("\n", 0, span.start) <= _DATELINE_LINES
+        if alone or _TODAY.search(text, max(0, span.start - 12), span.start):
+            days = resolve(dict(span.slots), span, Context(text=text))
+            return date.fromordinal(days.lo).isoformat() if days else ""
+    return ""
+
+
+def _full(span: Span) -> bool:
+    return bool((span.slot("month") or span.slot("month_number")) and (span.slot("day") or span.slot("day_number")) and not span.slot("day2"))
 
 
 def _joined(slots: Slots, first: Days | None, end_slots: Slots, span: Span, context: Context) -> Days | None:
@@ -51,14 +89,14 @@ def _joined(slots: Slots, first: Days | None, end_slots: Slots, span: Span, cont
     if "year" in end_slots and "month" in slots and "year" not in slots and "yearref" not in slots:
         first = resolve(slots | {"year": end_slots["year"]}, span, context)
     if first is not None:
-        context.last_day, context.last_end = first.lo, first.hi
+        _note(first, context, sure=True)
     last = resolve(end_slots, span, context)
     return Days(first.lo, last.hi) if first and last and first.lo <= last.hi else None
 
 
 def resolve(slots: Slots, span: Span, context: Context) -> Days | None:
     """The days of one date's slots, None when something is missing."""
-    if slots.get("direction"):
+    if slots.get("direction") or span.rule == "date.in":
         return relative.offset(slots, span, context, resolve)
     days = _base(slots, span, context)
     which = _PARTS.get(slots.get("part", "").lower(), 0)
@@ -186,8 +224,7 @@ def _quarter(slots: Slots, span: Span, context: Context) -> Days | None:
     length = 12 // size
     year = _year_of(slots, context)
     if year is None and "ref" in slots:
-        days = relative.stepped(slots["ref"], "year", context)
-        year = date.fromordinal(days.lo).year if days else None
+        return None
     if year is None:
         return relative.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
     return months(year, length * (which - 1) + 1, length)

@@ -26,10 +26,7 @@ _FUTURE = re.compile(r"\b(?:" + "|".join(words(_CALENDAR["future_cues"])) + r")\
 _YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 60  # days: without a cue a day so near ahead beats one in the year before
-_STORY_YEARS, _STORY_SHARE = (
-    4,
-    0.7,
-)  # so many years written, this share of them not recent, make a text tell of the past
+_STORY_YEARS, _STORY_SHARE = (6, 0.8)  # so many years written, this share of them not recent, make a text tell of the past
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
 
@@ -51,7 +48,7 @@ def narrative(context: Context) -> bool:
     if context.narrative is None:
         published = reference(context)
         written = [int(year) for year in _YEARS.findall(context.text)]
-        recent = date.fromordinal(published.lo).year - 1 if published else 0
+        recent = date.fromordinal(published.lo).year if published else 0
         old = sum(year < recent for year in written)
         context.narrative = (
             published is not None and len(written) >= _STORY_YEARS and old >= _STORY_SHARE * len(written)
@@ -70,9 +67,7 @@ def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> D
     """A date without its year: the story's year when it tells of the past, else the nearest to the publication."""
     published = reference(context)
     if narrative(context) or published is None:
-        if context.last_day is None:
-            return None
-        return on(date.fromordinal(context.last_day).year)
+        return _in_story(on, context)
     year = date.fromordinal(published.lo).year
     found = [days for days in map(on, (year - 1, year, year + 1)) if days]
     past = [days for days in found if days.lo <= published.hi]
@@ -87,10 +82,21 @@ def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> D
     return future[0] if near else past[-1]
 
 
+def _in_story(on: Callable[[int], Days | None], context: Context) -> Days | None:
+    """The date in the story's year, or in the next when that is nearer to the story's last date (December, January)."""
+    if context.last_year is None:
+        return None
+    same, after = on(context.last_year), on(context.last_year + 1)
+    last = anchor(context)
+    if same is None or after is None or last is None or not narrative(context):
+        return same
+    return after if after.lo - last.hi < last.lo - same.hi else same
+
+
 def stepped(word: str, unit: str, context: Context) -> Days | None:
     """ "last month", "the same year": the period that holds the reference, moved by the word's steps."""
     low = word.lower().split()[-1]
-    use_story = low in _ANAPHORS or (low == "the" and narrative(context))
+    use_story = low in _ANAPHORS or narrative(context)
     base = anchor(context) if use_story else reference(context)
     if base is None or _wider(base, unit):
         return None
@@ -173,7 +179,7 @@ def year_of_weekday(month: int, of_month: int, weekday: int, context: Context) -
 
 def month_by_reference(ref: str, month: int, context: Context) -> Days | None:
     """ "last September", "this August", "next March"."""
-    base = anchor(context) if ref in _ANAPHORS else reference(context)
+    base = anchor(context) if ref in _ANAPHORS or narrative(context) else reference(context)
     if base is None:
         return None
     here = date.fromordinal(base.lo)
@@ -189,7 +195,7 @@ def month_by_reference(ref: str, month: int, context: Context) -> Days | None:
 
 def season_by_reference(ref: str, first: int, context: Context) -> Days | None:
     """ "last summer", "this winter", "next spring"."""
-    base = anchor(context) if ref in _ANAPHORS else reference(context)
+    base = anchor(context) if ref in _ANAPHORS or narrative(context) else reference(context)
     if base is None:
         return None
     year = date.fromordinal(base.lo).year
@@ -215,7 +221,7 @@ def holiday_by_reference(ref: str, on: Callable[[int], Days | None], context: Co
 
 def offset(slots: dict[str, str], span: Span, context: Context, resolve: Resolver) -> Days | None:
     """ "two weeks ago", "five days later", "the day before Christmas 2002", "in two years"."""
-    direction = slots["direction"].lower().split()
+    direction = slots.get("direction", "in").lower().split()
     unit_words = (slots.get("unit") or slots.get("number", "day")).lower()
     unit = _UNITS.get(unit_words, unit_words)
     base_slots = {
