@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reconcile.errors import InputError
 from reconcile.model import Run
-from reconcile.report import contract, markdown, page, sheets, table
+from reconcile.report import checklist, contract, footnote, jsonld, markdown, page, sheets, table, webannotation
 
 FORMATS: dict[str, Callable[[Run], str]] = {
     "table": table.render,
@@ -15,6 +15,10 @@ FORMATS: dict[str, Callable[[Run], str]] = {
     "json": contract.render,
     "csv": sheets.claims,
     "csv-pairs": sheets.pairs,
+    "jsonld": jsonld.render,
+    "annotations": webannotation.render,
+    "footnote": footnote.render,
+    "checklist": checklist.render,
 }
 """Every format by the name that the command line knows."""
 
@@ -27,6 +31,8 @@ EXTENSIONS: dict[str, str] = {
     ".json": "json",
     ".csv": "csv",
     ".pairs.csv": "csv-pairs",
+    ".jsonld": "jsonld",
+    ".wiki": "footnote",
 }
 """The format that a file name's ending asks for; the longest ending that fits counts."""
 

@@ -12,7 +12,7 @@ from reconcile.report.view import Case, View, view
 from reconcile.report.words import count, look, say, several
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~$!()])")
-_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
 _MENTION = re.compile(r"@(?=[\w-])")
 _ISSUE = re.compile(r"(\\#|\bGH-|!)(?=\d)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):|\b(www)\.")
