@@ -39,7 +39,9 @@ _SIGN_AFTER = re.compile(
 _WORDS_AFTER = re.compile(
     r"[ \xa0]?-?[ \xa0\n]?([A-Za-z][A-Za-z.]*)(?:([ -])([A-Za-z][a-z]+))?(?:([ -])([A-Za-z][a-z]+))?"
 )
-_BARE_MINOR = re.compile(rf"(?:,? and |,? )(?P<number>\d\d|(?:{_either(load('numerals.en.yaml')['tens'])})(?:[ -][a-z]+)?)(?=[.!?]?\s*\Z)")
+_BARE_MINOR = re.compile(
+    rf"(?:,? and |,? )(?P<number>\d\d|(?:{_either(load('numerals.en.yaml')['tens'])})(?:[ -][a-z]+)?)(?=[.!?]?\s*\Z)"
+)
 _MILLIONS = re.compile(r"M(?P<code>[A-Z]{3})\Z")
 _SCALE_BEHIND = re.compile(r" (?P<scale>million|billion|trillion|thousand)\b")
 _MINOR_AFTER = re.compile(
@@ -131,14 +133,22 @@ def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | 
         small, stop = name.lower().replace("-", " "), match.start(1) + len(name)
         if name + "." in ("l.e.",) or small in _NAMES and _is_money(text, low, numeral, small, stop):
             return name, stop
-        if last == 1 and _is_code(name, small) and _code_fits(match, name, numeral) and not text[stop : stop + 1].isdigit():
+        if (
+            last == 1
+            and _is_code(name, small)
+            and _code_fits(match, name, numeral)
+            and not text[stop : stop + 1].isdigit()
+        ):
             return name, stop
     return None
 
 
 def _is_code(name: str, small: str) -> bool:
-    return name in _CODES or (name in _LETTER_SIGNS and len(name) > 1) or small in _MINOR or bool(
-        (millions := _MILLIONS.match(name)) and millions["code"] in _CODES
+    return (
+        name in _CODES
+        or (name in _LETTER_SIGNS and len(name) > 1)
+        or small in _MINOR
+        or bool((millions := _MILLIONS.match(name)) and millions["code"] in _CODES)
     )
 
 
@@ -146,7 +156,9 @@ def _code_fits(match: re.Match[str], name: str, numeral: Numeral) -> bool:
     """A code behind a number is no word of the next clause; a one-letter part of a currency touches the digits."""
     if name in ("c", "p"):
         return match.start(1) == match.start() and numeral.form == "digits" and not numeral.scale
-    return name not in _TOUCHING and (numeral.form != "fraction" or numeral.number.lower().endswith(("illion", "thousand")))
+    return name not in _TOUCHING and (
+        numeral.form != "fraction" or numeral.number.lower().endswith(("illion", "thousand"))
+    )
 
 
 def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> bool:
@@ -156,7 +168,14 @@ def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> boo
         large = bool(numeral.scale) or "," in numeral.number or len(numeral.number) > 2
         follows = re.match(r" ?([a-z]+)", low[end : end + 20])
         return large and numeral.form == "digits" and not (follows and follows[1] in _NOT_AFTER)
-    return numeral.form != "fraction" or bool(re.search(r"half|illion|dozen|thousand", low[numeral.start : numeral.end]))
+    return numeral.form != "fraction" or bool(
+        re.search(r"half|illion|dozen|thousand", low[numeral.start : numeral.end])
+    )
+
+
+def names_currency(word: str) -> bool:
+    """Whether a word in small letters is a currency or a part of one ("dollars", "cents")."""
+    return word in _NAMES or word in _MINOR or word in ("million", "billion")
 
 
 def pounds_are_money(low: str, numeral: Numeral, end: int) -> bool:

@@ -17,7 +17,7 @@ _CALIBRES = frozenset(words(_LIST["calibres"]))
 _CALIBRE_UNITS = frozenset(words(_LIST["calibre_units"]))
 _ONE_BEFORE = frozenset(words(_LIST["one_before"]))
 _ONE_AFTER = frozenset(words(_LIST["one_after"]))
-_PHRASES = tuple(words(_LIST["phrases"]))
+_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in words(_LIST["phrases"])))
 _STREETS = "|".join(re.escape(word) for word in words(_LIST["streets"]))
 
 _LAST_WORD = re.compile(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
@@ -93,7 +93,12 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
     if not numeral.scale and after[:1].isalpha():
         return True
     plain = numeral.number.isdigit() and not numeral.scale
-    if plain and len(numeral.number) == 4 and "1500" <= numeral.number <= "2100" and not _counts_something(text, numeral):
+    if (
+        plain
+        and len(numeral.number) == 4
+        and "1500" <= numeral.number <= "2100"
+        and not _counts_something(text, numeral)
+    ):
         return True
     if plain and (7 < len(numeral.number) < 12 or numeral.number[0] == "0" and len(numeral.number) > 1):
         return True
@@ -145,7 +150,12 @@ def _opens(text: str, start: int, small: str) -> bool:
     if small not in _OPENERS:
         return False
     behind = text[max(0, start - 2) : start]
-    return small in _DATED or not text[start].isupper() or not (behind[-1:] == " " and behind[:1].isalpha()) or len(small) > 3
+    return (
+        small in _DATED
+        or not text[start].isupper()
+        or not (behind[-1:] == " " and behind[:1].isalpha())
+        or len(small) > 3
+    )
 
 
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
@@ -184,11 +194,8 @@ def _is_address(text: str, numeral: Numeral) -> bool:
 
 def _in_phrase(text: str, numeral: Numeral) -> bool:
     low = lowered(text)
-    return any(
-        phrase in low[max(0, numeral.start - len(phrase)) : numeral.end + len(phrase)]
-        for phrase in _PHRASES
-        if phrase[0] == low[numeral.start] or phrase[-1] == low[numeral.end - 1]
-    )
+    reach = numeral.start - 12 if numeral.start > 12 else 0
+    return bool(_PHRASE.search(low, reach, numeral.end + 12))
 
 
 def is_calibre(low: str, end: int, unit: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load, words
 from reconcile.extract import hedges
+from reconcile.extract.anchors import COUNT_WORDS, anchors
 from reconcile.extract.notvalues import is_label, is_name, is_pronoun_one
 from reconcile.extract.numerals import Numeral, lowered, scan
 from reconcile.extract.signs import minus
@@ -30,7 +31,14 @@ def find(text: str) -> Iterator[Span]:
     for numeral in scan(text):
         if numeral.form != "fraction" and not _refused(text, low, numeral) or _halved(numeral):
             yield _span(text, low, numeral)
-    for match in _WORDS.finditer(low):
+    for anchor in anchors(text):
+        if anchor.word not in COUNT_WORDS:
+            continue
+        match = _WORDS.match(
+            low, anchor.start - 2 if anchor.word in ("couple", "pair") and anchor.start > 1 else anchor.start
+        )
+        if match is None:
+            continue
         start, end = match.span()
         yield Span(start, end, text[start:end], "count", "count-word", hedges.slots(low, start, end))
 

@@ -11,6 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.data import load, words
+from reconcile.extract.anchors import ALONE, NUMBER_WORDS, SCALES, anchors, lowered
+
+__all__ = ["DIGITS", "Numeral", "lowered", "scan", "small"]
 
 
 class Numeral(NamedTuple):
@@ -73,10 +76,8 @@ _NUMERAL = re.compile(
 )
 _AFTER = re.compile(rf"(?P<gap>[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{_SCALE})\b(?!['’])")
 _LETTERS = re.compile(rf"(?P<letters>{_any(_LIST['letters'])}|[ ]{{1,2}}k)(?![A-Za-z\d])")
-_ALONE = ("half", "quarter", "third", "fourth", "fifth", "tenth", "hundredth", "thousandth", "millionth", "billionth", "trillionth")
-_SCALE_ALONE = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
-_FIRST_WORDS = _any([*_LIST["ones"], *_LIST["teens"], *_LIST["tens"], *_ALONE, *_SCALE_ALONE])
-_START = re.compile(rf"\d|\.\d|[{_SIGNS}]|\b(?:{_FIRST_WORDS})\b")
+_ALONE = ALONE
+_SCALE_ALONE = SCALES
 _BEFORE_SCALE = re.compile(r"\b(?:(?:half|quarter) an?|an?|half|quarter)[ \xa0]$")
 
 
@@ -92,25 +93,26 @@ _VALUES = {word: int(n) for part in ("ones", "teens", "tens") for word, n in _LI
 
 
 @lru_cache(maxsize=4)
-def lowered(text: str) -> str:
-    """`text` in small letters, character for character, so that offsets stay true."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-@lru_cache(maxsize=4)
 def scan(text: str) -> tuple[Numeral, ...]:
     """All numerals of `text` in order, none overlapping."""
     low = lowered(text)
     found: list[Numeral] = []
     position = 0
-    while start := _START.search(low, position):
-        numeral = _at(text, low, start.start(), found[-1].end if found else 0)
-        if numeral is None:
-            position = start.end()
-        else:
+    for anchor in anchors(text):
+        if anchor.start < position or (anchor.word and anchor.word not in NUMBER_WORDS):
+            continue
+        start = anchor.start
+        if (
+            low[start].isdigit()
+            and low[start - 1 : start] == "."
+            and start
+            and not low[start - 2 : start - 1].isalnum()
+        ):
+            start -= 1
+        numeral = _at(text, low, start, position)
+        if numeral is not None:
             found.append(numeral)
-            position = max(numeral.end, start.end())
+            position = numeral.end
     return tuple(found)
 
 
@@ -129,7 +131,11 @@ def _at(text: str, low: str, start: int, since: int) -> Numeral | None:
 def _whole(text: str, low: str, match: re.Match[str], form: str) -> Numeral:
     start, end = match.span()
     number = text[start:end]
-    if form in ("words", "fraction") and (" and " in number or " point " in number or form == "fraction") and (after := _AFTER.match(low, end)):
+    if (
+        form in ("words", "fraction")
+        and (" and " in number or " point " in number or form == "fraction")
+        and (after := _AFTER.match(low, end))
+    ):
         return Numeral(start, after.end(), number, text[after.start("scale") : after.end()], "words")
     if form == "words" and (parts := _PLURAL_PARTS.match(low, end)):
         return Numeral(start, parts.end(), text[start : parts.end()], "", "fraction")
@@ -165,7 +171,9 @@ def _scale_alone(text: str, low: str, start: int, since: int) -> Numeral | None:
         first = before.start() if before and before[0].startswith(("a ", "an ")) else start
         return Numeral(first, match.end(), text[first : match.end()], "", "fraction")
     first = before.start() if before else start
-    if before is None and (_VAGUE.search(low, max(0, start - 10), start) or text[start].isupper() and start and text[start - 1] != "\n"):
+    if before is None and (
+        _VAGUE.search(low, max(0, start - 10), start) or text[start].isupper() and start and text[start - 1] != "\n"
+    ):
         return None
     if parts := _PLURAL_PARTS.match(low, match.end()):
         return Numeral(first, parts.end(), text[first : parts.end()], "", "fraction")
@@ -178,5 +186,7 @@ _ALONE_WORD = re.compile(
     rf"|(?:{_SCALE_WORDS})\b(?:{_JOIN}(?:{_SCALE_WORDS})\b)*(?:{_JOIN}(?:and[ ])?{_SUB1000}\b)?"
 )
 _PLURAL_PARTS = re.compile(rf"{_JOIN}{_PARTS}\b")
-_VAGUE = re.compile(r"\b(?:several|few|many|couple|some|per|of|every|these|those|the|each|next|last|first|’s|'s)[ \xa0\n-]\Z")
+_VAGUE = re.compile(
+    r"\b(?:several|few|many|couple|some|per|of|every|these|those|the|each|next|last|first|’s|'s)[ \xa0\n-]\Z"
+)
 _SPLIT = re.compile(rf"({DIGITS}|[A-Za-z]+(?:[- ][A-Za-z]+)?)[ \xa0-]+({_SCALE})", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.data import load, words
 from reconcile.extract import hedges
-from reconcile.extract.money import pounds_are_money
+from reconcile.extract.money import names_currency, pounds_are_money
 from reconcile.extract.notvalues import is_calibre, is_name
 from reconcile.extract.numerals import Numeral, lowered, scan
 from reconcile.extract.signs import minus
@@ -23,8 +23,11 @@ _SPACED = frozenset(words(_LIST["spaced_letters"]))
 _SMALL_ONLY = frozenset(words(_LIST["small_letters_only"]))
 _CAPITALS = frozenset(words(_LIST["capitals"]))
 _HEAT_SYMBOLS = frozenset(words(_LIST["heat_symbols"]))
-_HEAT = re.compile("|".join(re.escape(word) if word == "°" else rf"\b{re.escape(word)}\b" for word in words(_LIST["heat"])))
-_SINGLE = re.compile(rf"(?<![\w$€£] )(?<!\d )\ban? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
+_HEAT = re.compile(
+    "|".join(re.escape(word) if word == "°" else rf"\b{re.escape(word)}\b" for word in words(_LIST["heat"]))
+)
+_SINGLE = re.compile(rf" an? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
+_WORD_BEFORE = re.compile(r"\w+\Z")
 _INCH_FOLLOWS = re.compile(
     r"\.?(?:\Z|[ \xa0]?[.,;:)\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
 )
@@ -56,15 +59,29 @@ def find(text: str) -> Iterator[Span]:
         if found is None or _is_part(text, numeral, found) or is_calibre(low, found.end, found.written):
             continue
         yield _span(text, low, numeral, found)
-    for match in _SINGLE.finditer(low):
-        start, end = match.start(), match.end()
-        slots = (("number", low[start : match.start("unit") - 1]), ("unit", text[match.start("unit") : end]))
+    yield from _singles(text, low)
+
+
+def _singles(text: str, low: str) -> Iterator[Span]:
+    """ "a mile away", "a kilogram of gold", but not the rate in "$5 a gallon" or "40 miles a gallon"."""
+    first = _SINGLE.match(" " + low[:24])
+    matches = [(match.start() + 1, match.end(), match["unit"]) for match in _SINGLE.finditer(low)]
+    if first:
+        matches.insert(0, (0, first.end() - 1, first["unit"]))
+    for start, end, unit in matches:
+        previous = _WORD_BEFORE.search(low, max(0, start - 20), max(0, start - 1))
+        word = previous[0] if previous else ""
+        if word[-1:].isdigit() or names_currency(word) or (units.lookup(word) and word != "in"):
+            continue
+        slots = (("number", low[start : end - len(unit) - 1]), ("unit", text[end - len(unit) : end]))
         yield Span(start, end, text[start:end], "quantity", "quantity", (*slots, *hedges.slots(low, start, end)))
 
 
 def _is_part(text: str, numeral: Numeral, found: _Found) -> bool:
     """Whether the digits belong to a name; a spelled unit behind a blank speaks against it."""
-    return is_name(text, numeral) and not (len(found.written) > 3 and text[numeral.end : numeral.end + 1] == " " and text[numeral.start - 1] == "-")
+    return is_name(text, numeral) and not (
+        len(found.written) > 3 and text[numeral.end : numeral.end + 1] == " " and text[numeral.start - 1] == "-"
+    )
 
 
 def _span(text: str, low: str, numeral: Numeral, found: _Found) -> Span:
@@ -138,12 +155,22 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
     name = units.lookup(form, single)
     if name is None or units.dimension(name) == "time":
         return False
-    if form in _HEAT_SYMBOLS and "°" not in match["first"] and numeral.scale == "" and not _HEAT.search(low, max(0, numeral.start - 80), end + 40):
+    if (
+        form in _HEAT_SYMBOLS
+        and "°" not in match["first"]
+        and numeral.scale == ""
+        and not _HEAT.search(low, max(0, numeral.start - 80), end + 40)
+    ):
         return False
     if single and low[end : end + 1] == "-":
         return False
     if form in ("in", "In", "IN"):
-        return (not gap and form == "in") or form == "in" and numeral.form in ("digits", "mixed") and bool(_INCH_FOLLOWS.match(low, end))
+        return (
+            (not gap and form == "in")
+            or form == "in"
+            and numeral.form in ("digits", "mixed")
+            and bool(_INCH_FOLLOWS.match(low, end))
+        )
     if form.isupper() and len(form) == 2 and form not in _CAPITALS and gap:
         return False
     if form[0].isupper() and form.lower() in _SMALL_ONLY:

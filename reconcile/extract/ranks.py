@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reconcile.data import load, words
-from reconcile.extract.numerals import lowered
+from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
 from reconcile.model import Span
 
 _NUMERALS = load("numerals.en.yaml")
@@ -49,10 +49,21 @@ _VERB = re.compile(
 def find(text: str) -> Iterator[Span]:
     """Ranks, slots: place (the words that name it) and, for "top five", top."""
     low = lowered(text)
-    for match in _RANK.finditer(low):
-        span = _read(text, low, match)
+    position = 0
+    for anchor in anchors(text):
+        if anchor.start < position or not _may_rank(low, anchor):
+            continue
+        match = _RANK.match(low, anchor.start)
+        span = _read(text, low, match) if match else None
         if span is not None:
+            position = span.end
             yield span
+
+
+def _may_rank(low: str, anchor: Anchor) -> bool:
+    if anchor.word:
+        return anchor.word in RANK_WORDS
+    return low[anchor.start] in "#№" or low[anchor.end : anchor.end + 2] in ("st", "nd", "rd", "th", ",0", ",1", ",2")
 
 
 def _span(text: str, start: int, end: int, rule: str, slots: tuple[tuple[str, str], ...]) -> Span:
@@ -108,7 +119,11 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         and text[end + 1].isupper()
     ):
         return None
-    if (_NOT_BEFORE.match(low, end) and not _is_quarter_of_game(low, start, end)) or previous in _NOT_AFTER or (before.endswith("-") and not word[0].isdigit()):
+    if (
+        (_NOT_BEFORE.match(low, end) and not _is_quarter_of_game(low, start, end))
+        or previous in _NOT_AFTER
+        or (before.endswith("-") and not word[0].isdigit())
+    ):
         return None
     if re.search(r"(?:one of|among) (?:the|its|their|his|her) \Z", before) or _is_part_of_name(text, start, end):
         return None

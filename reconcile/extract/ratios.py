@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load
 from reconcile.extract import hedges
+from reconcile.extract.anchors import FOLD_WORDS, anchors
 from reconcile.extract.notvalues import is_label, is_name
 from reconcile.extract.numerals import Numeral, lowered, scan, small
 from reconcile.extract.signs import minus
@@ -35,7 +36,12 @@ def find(text: str) -> Iterator[Span]:
         span = _fraction(text, low, numeral) if numeral.form in ("fraction", "mixed") else _multiple(text, low, numeral)
         if span is not None:
             yield span
-    for match in _FOLD.finditer(low):
+    for anchor in anchors(text):
+        if anchor.word not in FOLD_WORDS:
+            continue
+        match = _FOLD.match(low, anchor.start)
+        if match is None:
+            continue
         yield _span(text, low, match.start(), match.end(), [("word", match[0]), ("unit", "times")])
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reconcile.data import load, words
-from reconcile.extract.numerals import lowered
+from reconcile.extract.anchors import anchors, lowered
 from reconcile.model import Span
 
 _LIST = load("scores.en.yaml")
+_JOINERS = frozenset("-–—‐‑ ")
 _SCORE = re.compile(
     r"(?<![\w$€£.,:/%#–-])(\d{1,3})(?: ?[-–—‐‑] ?)(\d{1,3})(?![\w%:/°]|[-–—]\d|[.,]\d|[-–][a-z])(?:[-–](\d{1,3})\b)?"
 )
@@ -24,10 +25,12 @@ _RANGE_BEFORE = re.compile(r"\b(?:between|from|about|around|some|ages?|aged|page
 def find(text: str) -> Iterator[Span]:
     """Scores, slots: first, second. A pair of numbers is a score when words of winning, losing or voting stand near."""
     low = lowered(text)
-    for match in _OF.finditer(low):
-        yield _span(text, match.start(), match.end(), match[1], match[2])
-    for match in _SCORE.finditer(text):
-        if _is_score(low, match):
+    for anchor in anchors(text):
+        if anchor.word or low[anchor.end : anchor.end + 1] not in _JOINERS:
+            continue
+        if match := _OF.match(low, anchor.start):
+            yield _span(text, match.start(), match.end(), match[1], match[2])
+        elif (match := _SCORE.match(text, anchor.start)) and _is_score(low, match):
             yield _span(text, match.start(), match.end(2), match[1], match[2])
 
 
@@ -45,4 +48,8 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
         return True
     if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
         return True
-    return int(match[1]) > int(match[2]) and low[start - 1 : start] == " " and bool(_NAME_BEFORE.search(low, max(0, start - 20), start))
+    return (
+        int(match[1]) > int(match[2])
+        and low[start - 1 : start] == " "
+        and bool(_NAME_BEFORE.search(low, max(0, start - 20), start))
+    )

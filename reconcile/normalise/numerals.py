@@ -86,7 +86,9 @@ def _pointed(low: str) -> Number | None:
     """ "two hundred point zero three": the digits behind the point are read one by one, or as one number of two digits."""
     whole, *rest = _POINT.split(low)
     before = _parsed(whole)
-    digits = "".join(each if each.isdigit() else str(_DIGITS.get(each, "?")) for each in " ".join(rest).replace("-", " ").split())
+    digits = "".join(
+        each if each.isdigit() else str(_DIGITS.get(each, "?")) for each in " ".join(rest).replace("-", " ").split()
+    )
     for ten in range(2, 10):
         for one in range(1, 10):
             digits = digits.replace(f"<{ten}0>{one}", f"{ten}{one}")
@@ -96,7 +98,9 @@ def _pointed(low: str) -> Number | None:
     return stepped(before.value + Decimal(f"0.{digits}"))
 
 
-_DIGITS = {word: f"<{n}>" if part == "tens" else n for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()} | {"oh": "0"}
+_DIGITS = {
+    word: f"<{n}>" if part == "tens" else n for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()
+} | {"oh": "0"}
 
 
 def _fraction(text: str) -> Number | None:
@@ -151,7 +155,13 @@ def _part(words: str) -> Number | None:
     parts = words.replace("-", " ").replace("‑", " ").split()
     for i, word in enumerate(parts):
         singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
-        if (singular in _PARTS or word[:-1] in _ORDINALS) and i and i == len(parts) - 1 and word.endswith("s") and i > 1:
+        if (
+            (singular in _PARTS or word[:-1] in _ORDINALS)
+            and i
+            and i == len(parts) - 1
+            and word.endswith("s")
+            and i > 1
+        ):
             return _plural_parts(parts)
         if singular in _PARTS and (i == 0 or all(each in _WORDS or each in ("a", "an") for each in parts[:i])):
             over = sum((_WORDS.get(each, Decimal(0)) for each in parts[:i]), Decimal(0)) or Decimal(1)
@@ -169,7 +179,11 @@ def _plural_parts(parts: list[str]) -> Number | None:
         return None
     if below < 10 and over[-1] in _LIST["tens"] and len(over) > 1 and over[-2] in _LIST["ones"]:
         below += _WORDS[over.pop()]
-    above = _parsed(" ".join(each for each in over if each not in ("a", "an"))) if over != ["a"] else Number(Decimal(1), Decimal(1))
+    above = (
+        _parsed(" ".join(each for each in over if each not in ("a", "an")))
+        if over != ["a"]
+        else Number(Decimal(1), Decimal(1))
+    )
     return None if above is None else Number(above.value / below, Decimal(0))
 
 
