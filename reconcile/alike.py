@@ -196,5 +196,23 @@ def events(left: Claim, right: Claim) -> str:
     return "unknown"
 
 
+def other_property(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The two properties, when both values name one of those that share a dimension ("60 metres long", "11 metres wide")."""
+    ours, theirs = _property(left), _property(right)
+    return (ours, theirs) if ours and theirs and ours != theirs else None
+
+
+def _property(claim: Claim) -> str:
+    if claim.kind not in ("quantity", "duration", "count"):
+        return ""
+    after = _tokens(claim.quote[claim.value_end or 0 :])[:1]
+    before = _tokens(claim.quote[: claim.value_start])[-3:]
+    for word in (*after, *reversed(before)):
+        for name, block in load("compare.en.yaml")["properties"].items():
+            if word in words(block):
+                return str(name)
+    return ""
+
+
 def _event(claim: Claim) -> tuple[str, ...]:
     return claim.concepts or (meanings(lemma(claim.predicate.lower())) if claim.predicate else ())

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from reconcile import alike
 from reconcile.alike import Statement
 from reconcile.extract import extract
-from reconcile.judge import diagnosis, judge_pair
-from reconcile.judge.agree import numbers
-from reconcile.judge.intervals import allowed, stated
-from reconcile.model import VERDICT_ORDER, Article, Claim, Relation, Relationship
+from reconcile.extract.values import find
+from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.judge.agree import numbers, opposed
+from reconcile.judge.intervals import allowed, resolved, stated
+from reconcile.model import VERDICT_ORDER, Article, Claim, Modifier, Relation, Relationship
 from reconcile.normalise import normalise
+from reconcile.normalise.values import read
 
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday".split()
 )
 _NOT_COMPARABLE = ("RC391", "RC392")
-_ENOUGH = 0.34
+_BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
+_ENOUGH = 0.3
 """Share of content words that two statements must have in common to be about one thing at all."""
+_ENOUGH_WHEN_EQUAL = 0.2
+"""The same for statements with the same value, which is itself something in common."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,9 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     """Compare two statements. `*_published` are ISO days, months or years; `same_source` makes both one source's words."""
     left = _statement(a, "a", a_published)
     right = _statement(b, "a" if same_source else "b", b_published)
+    minimal = _minimal(left, right)
+    if minimal:
+        left, right = (replace(side, claims=(claim,)) for side, claim in zip((left, right), minimal, strict=True))
     if not left.claims or not right.claims:
         return _names(left, right)
     pairs = alike.align(left, right)
@@ -70,8 +79,94 @@ _HEDGE_INSIDE = re.compile(
 def _statement(text: str, source: str, published: str) -> Statement:
     text = _HEDGE_INSIDE.sub(r"\2 \1", text)  # a hedge between sign and figure ("$ nearly 5") stands before both
     article = Article(id=source, text=text, prose=text, published=published)
-    claims = [replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article)]
-    return alike.statement(text, claims)
+    claims = (replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article))
+    return alike.statement(text, [span for claim in claims if (span := _fixed(claim))])
+
+
+_RELATIVE = re.compile(
+    r"(?:in |within )?(?P<number>[\w.,-]+) (?P<unit>second|minute|hour|day|week|month|year)s?"
+    r"(?: (?:ago|later|earlier|hence|before|after|from now))?",
+    re.IGNORECASE,
+)
+
+
+def _fixed(claim: Claim) -> Claim | None:
+    """A claim that can be compared: a distance in time ("8 years ago") that no date anchors is taken as a duration.
+
+    None for words that fix nothing at all ("a few days").
+    """
+    if resolved(claim):
+        return claim
+    match = _RELATIVE.fullmatch(claim.value_text) if claim.kind == "date" else None
+    spans = [span for span in find(match["number"]) if span.kind == "count"] if match else []
+    if match is None or not spans:
+        return claim if claim.kind in ("date", "score", "name") else None
+    value = read(spans, match["number"])[0]
+    unit = match["unit"].lower()
+    return replace(claim, kind="duration", lo=value.lo, hi=value.hi, unit=unit, step=value.step, partial="")
+
+
+_FIGURE = re.compile(
+    r"(?P<hedge>more than|over|at least|less than|fewer than|under|at most|up to)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)"
+)
+_MODIFIER: dict[str, Modifier] = {
+    "more than": "more_than",
+    "over": "more_than",
+    "at least": "at_least",
+    "less than": "less_than",
+    "fewer than": "less_than",
+    "under": "less_than",
+    "at most": "at_most",
+    "up to": "at_most",
+}
+
+
+def _minimal(left: Statement, right: Statement) -> tuple[Claim, Claim] | None:
+    """The one figure in which two otherwise equal texts differ, when neither text's values say what it is.
+
+    So "line 3" and "line 5" are seen to differ although neither is a value of its own.
+    """
+    ours, theirs = left.text.split(), right.text.split()
+    same = 0
+    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(ours), len(theirs)) - same and ours[-1 - tail] == theirs[-1 - tail]:
+        tail += 1
+    if tail and not all(re.search(r"\d$", " ".join(words_[same : len(words_) - tail])) for words_ in (ours, theirs)):
+        tail -= 1  # only the hedge differs: the figure after it belongs to the difference
+    middles = [" ".join(words_[same : len(words_) - tail]) for words_ in (ours, theirs)]
+    figures = [_FIGURE.fullmatch(middle) for middle in middles]
+    if same + tail < 2 or not all(figures) or _is_value(left, right, middles):
+        return None
+    one, other = (
+        _figure(side, match) for side, match in zip((left, right), figures, strict=True) if match is not None
+    )
+    return one, other
+
+
+def _is_value(left: Statement, right: Statement, middles: Sequence[str]) -> bool:
+    """Whether the figures that differ are values of one kind in both texts, so that nothing is left to find."""
+    kinds = []
+    for side, middle in zip((left, right), middles, strict=True):
+        number = middle.split()[-1]
+        kinds.append({claim.kind for claim in side.claims if number in claim.value_text and claim.modifier != "range"})
+    return bool(kinds[0] & kinds[1])
+
+
+def _figure(side: Statement, match: re.Match[str]) -> Claim:
+    value = Decimal(match["number"].replace(",", ""))
+    return Claim(
+        id=side.text,
+        source=side.text,
+        kind="count",
+        lo=value,
+        hi=value,
+        modifier=_MODIFIER[match["hedge"]] if match["hedge"] else "exact",
+        step=Decimal(1),
+        quote=match["number"],
+        value_text=match["number"],
+    )
 
 
 def _no_pair(left: Statement, right: Statement) -> tuple[str, str]:
@@ -100,16 +195,18 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
 
 def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
-    if alike.events(one, other) == "other" and not _stages(one, other):
+    if alike.events(one, other) == "other" and not _stages(one, other) and not opposed(one, other):
         return f"“{one.predicate}” and “{other.predicate}” are different events."
-    if alike.coverage(left, right) < _ENOUGH:
+    properties = alike.other_property(one, other)
+    if properties:
+        return f"One gives the {properties[0]}, the other the {properties[1]}."
+    equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
+    if alike.coverage(left, right) < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
         return "The statements have too little in common."
     return ""
 
 
 def _stages(one: Claim, other: Claim) -> bool:
-    from reconcile.judge import wording
-
     return bool(wording.differing(one, other, "stage") or wording.differing(one, other, "definition"))
 
 
@@ -192,6 +289,13 @@ def _vacuous(left: Statement, right: Statement) -> bool:
 def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison:
     relations = [_judged(left, right, one, other) for one, other in pairs]
     real = [relation for relation in relations if relation.code not in _NOT_COMPARABLE]
+    measured = [
+        relation
+        for relation, (one, _) in zip(relations, pairs, strict=True)
+        if relation in real and one.kind not in ("date", "time")
+    ]
+    if any(relation.code == "RC305" for relation in measured):
+        real = measured  # the days are the time frames that explain the figures
     if not real:
         return Comparison(None, relations[0].code, relations[0].reason)
     worst = min(real, key=lambda relation: VERDICT_ORDER.index(relation.relation))
@@ -201,12 +305,14 @@ def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Cl
 
 
 def _judged(left: Statement, right: Statement, one: Claim, other: Claim) -> Relation:
-    """The pair's relation; in the same words a bound that leaves out the other's very figure is meant."""
+    """The pair's relation; the same words have the same scope, and a bound that leaves out the other's figure is meant."""
     found = judge_pair(one, other)
-    if found.code == "RC301" and alike.same_wording(left, right) and "approx" not in (one.modifier, other.modifier):
-        return replace(
-            found, relation="conflict", code="RC201", reason=found.reason, diagnosis=diagnosis.diagnose(one, other)
-        )
+    if not alike.same_wording(left, right):
+        return found
+    if found.code in _BY_WORDS or (found.code == "RC305" and wording.periods(one) == wording.periods(other)):
+        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
+    if found.code == "RC301" and "approx" not in (one.modifier, other.modifier):
+        return replace(found, relation="conflict", code="RC201", diagnosis=diagnosis.diagnose(one, other))
     return found
 
 
@@ -214,7 +320,8 @@ def implies(one: Claim, other: Claim) -> bool:
     """Whether the first value implies the second: its interval lies inside, a bare round figure taken as rounded."""
     pair = numbers(one, other)
     if pair is None:
-        return bool(one.partial) and one.partial == other.partial
+        same = (one.partial, one.modifier) == (other.partial, other.modifier)
+        return same and (bool(one.partial) or one.value_text.lower() == other.value_text.lower())
     return stated(pair.right).holds(stated(pair.left)) or allowed(pair.right).holds(stated(pair.left))
 
 

@@ -39,6 +39,7 @@ RULES: dict[str, Rule] = {
     "RC306": scope.as_of,
     "RC310": scope.speaker,
     "RC321": scope.one_side,
+    "RC206": conflict.other_direction,
     "RC204": conflict.contradicts_itself,
     "RC202": conflict.other_date,
     "RC203": conflict.other_name,

@@ -24,7 +24,12 @@ def numbers(left: Claim, right: Claim) -> Pair | None:
         return None
     if left.kind == right.kind == "percent" and left.unit != right.unit:
         return None
-    return pair
+    return None if opposed(left, right) else pair
+
+
+def opposed(left: Claim, right: Claim) -> bool:
+    """Whether one value is the amount of a rise and the other that of a fall."""
+    return {wording.direction(left), wording.direction(right)} == {"up", "down"}
 
 
 def scoped_apart(left: Claim, right: Claim) -> bool:
@@ -39,7 +44,9 @@ def same_value(left: Claim, right: Claim) -> Finding | None:
     """RC101: equal after formatting."""
     if left.kind != right.kind or left.kind == "name":
         return None
-    if left.partial and left.partial == right.partial and not (resolved(left) or resolved(right)):
+    if left.partial and not (resolved(left) or resolved(right)):
+        if (left.partial, left.modifier) != (right.partial, right.modifier):
+            return None
         return Finding("agree", f"Both say {said(left)}.")
     pair = numbers(left, right)
     if pair is None or pair.how or (left.lo, left.hi) != (right.lo, right.hi) or not stated(left).meets(stated(right)):

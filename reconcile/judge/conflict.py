@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.judge import days, derived
-from reconcile.judge.agree import numbers, scoped_apart
+from reconcile.judge import days, derived, wording
+from reconcile.judge.agree import numbers, opposed, scoped_apart
 from reconcile.judge.common import common
 from reconcile.judge.finding import Finding, number, said, understood
 from reconcile.judge.intervals import allowed, rounded, stated
@@ -37,6 +37,14 @@ def _edge(left: Claim, right: Claim) -> str:
             if len(edges) == 2:
                 return f": {said(claim)} reaches from {number(edges[0])} to {number(edges[1])}"
     return ""
+
+
+def other_direction(left: Claim, right: Claim) -> Finding | None:
+    """RC206: one value is the amount of a rise, the other that of a fall."""
+    if not opposed(left, right):
+        return None
+    up, down = (left, right) if wording.direction(left) == "up" else (right, left)
+    return Finding("conflict", f"One says up by {said(up)}, the other down by {said(down)}.")
 
 
 def arithmetic(left: Claim, right: Claim) -> Finding | None:

@@ -50,7 +50,7 @@ def outlier(members: Sequence[Claim], relations: Sequence[Relation], origin: Map
     alone = [
         claim
         for claim in members
-        if len(against.get(claim.id, ()) - {origin.get(claim.source, claim.source)}) >= len(origins) - 1
+        if len(against.get(claim.id, set()) - {origin.get(claim.source, claim.source)}) >= len(origins) - 1
     ]
     behind = {origin.get(claim.source, claim.source) for claim in alone}
     if len(behind) != 1 or len(origins) - 1 < 2:

@@ -65,6 +65,11 @@ def stated(claim: Claim) -> Bounds:
     An inequality keeps its number as the bound on one side; "by 2014" reaches to the end of 2014.
     """
     lo, hi = claim.lo, claim.hi
+    if claim.kind == "date" and lo is not None and hi is not None:
+        if claim.modifier == "less_than":  # "before 1998" ends with 1997
+            return Bounds(None, lo - 1)
+        if claim.modifier == "more_than":
+            return Bounds(hi + 1, None)
     if claim.modifier in _LOWER:
         return Bounds(lo, None, open_lo=claim.modifier == "more_than")
     if claim.modifier in _UPPER:

@@ -167,3 +167,25 @@ def _periods(quote: str, at: int, value: str) -> tuple[str, ...]:
     inner = [m.group() for m in _YEAR.finditer(quote, start, end) if not at <= m.start() < at + len(value)]
     found = inner or [m.group() for m in _YEAR.finditer(quote) if not at <= m.start() < at + len(value)]
     return tuple(dict.fromkeys(found))
+
+
+def direction(claim: Claim) -> str:
+    """ "up" or "down" when the value is the amount of a rise or fall ("rose by 4 percent", "a 4 % drop"), else ""."""
+    if claim.kind in ("date", "time", "age", "name", "rank", "score"):
+        return ""
+    at = value_at(claim)
+    before, after = claim.quote[:at].lower(), claim.quote[at + len(claim.value_text) :].lower()
+    for name, (ahead, behind) in _directions().items():
+        if ahead.search(before) or behind.match(after):
+            return name
+    return ""
+
+
+@cache
+def _directions() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    patterns = {}
+    for name, block in load("judge_scope.en.yaml")["direction"].items():
+        names = "|".join(words(block))
+        hedge = r"(?:by |an? |about |around |nearly |almost |some |more than |over |at least |just |only |another )*"
+        patterns[name] = (re.compile(rf"\b(?:{names}) {hedge}$"), re.compile(rf"\W?\s*(?:{names})\b"))
+    return patterns
