@@ -4,7 +4,7 @@ BIN := .venv/bin
 STORY := claims/xiaomi-ev
 REPORT := reports/xiaomi-ev
 
-.PHONY: help report test lint benchmarks
+.PHONY: help report docs test lint benchmarks
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -26,6 +26,9 @@ report: .venv/installed  ## run the shipped story and write its report
 	@$(BIN)/reconcile run $(STORY)/articles -o $(REPORT).html --quiet
 	@echo "Report written: $(REPORT).md and $(REPORT).html (open it in a browser)"
 
+docs: .venv/installed  ## bring the samples in the README up to date
+	$(BIN)/python docs/refresh.py
+
 test: .venv/installed-dev  ## run the tests
 	$(BIN)/python -m pytest
 
@@ -36,5 +39,5 @@ lint: .venv/installed-dev  ## check style, types and the layers between modules
 	$(BIN)/lint-imports
 
 benchmarks: .venv/installed-dev  ## measure accuracy and speed
-	$(BIN)/python benchmarks/accuracy.py
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python -m benchmarks.accuracy --write
+	$(BIN)/python -m benchmarks.speed --write

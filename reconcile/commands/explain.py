@@ -22,15 +22,10 @@ def explain(code: str | None) -> None:
 
     if code is None:
         for known in rules.codes():
-            click.echo(f"{known}  {_title(rules.page(known), known)}")
+            click.echo(f"{known}  {rules.title(known)}")
         return
     try:
         click.echo(rules.page(code.upper()).rstrip())
     except KeyError:
         raise click.UsageError(f'there is no code "{code}"; "reconcile explain" lists them') from None
 
-
-def _title(page: str, code: str) -> str:
-    """The first heading of a page, without the code that it may begin with."""
-    heading = next((line for line in page.splitlines() if line.startswith("#")), "")
-    return heading.lstrip("# ").removeprefix(code).lstrip(" :-–—")
