@@ -40,7 +40,7 @@ FOR = frozenset(
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
-    "phase differs|heads differ|subjects differ|sources shared".split("|")
+    "phase differs|crowd|heads differ|subjects differ|sources shared".split("|")
 )
 PENALTY = {"pairs": 2.0, "clusters": 1.0}
 """Weight of the squared-weights penalty (ridge)."""
@@ -146,8 +146,8 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
 
 
 def _plain(name: str) -> str:
-    """The feature without the class of kinds that it is for: "rank: head same" -> "head same"."""
-    return name.rpartition(": ")[2]
+    """The feature without what it is combined with: "crowd: value same" -> "crowd"."""
+    return name.partition(": ")[0]
 
 
 def clusters_of(story: Story, rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""The lexicon of concepts: which events, properties and things a word may name, and which of them exclude each other."""
+"""The lexicon of concepts: which events, properties and things a word may name, and which exclude each other."""
 
 from __future__ import annotations
 
@@ -28,11 +28,10 @@ class Concept:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files; `phrases` those of several words."""
+    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files."""
 
     concepts: Mapping[str, Concept]
     senses: Mapping[PartOfSpeech, Mapping[str, tuple[str, ...]]]
-    weak: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -40,16 +39,13 @@ def lexicon() -> Lexicon:
     """The lexicon of English, read once from data/concepts."""
     concepts: dict[str, Concept] = {}
     senses: dict[PartOfSpeech, dict[str, tuple[str, ...]]] = {part: {} for part in _PARTS}
-    weak: dict[str, tuple[str, ...]] = {}
     for name in _files():
         for id_, entry in (load(name) or {}).items():
             concepts[id_] = _concept(id_, entry)
             for part in _PARTS:
                 for word in words(entry.get(part, "") or ""):
                     senses[part][word] = (*senses[part].get(word, ()), id_)
-            for word in words(entry.get("weak", "") or ""):
-                weak[word] = (*weak.get(word, ()), id_)
-    return Lexicon(concepts, senses, weak)
+    return Lexicon(concepts, senses)
 
 
 def _files() -> list[str]:

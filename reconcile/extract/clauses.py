@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reconcile.concepts import concepts_of, lexicon
-from reconcile.grammar import word_class
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 
 # What stands between a value and its verb costs this many words of distance.
 _COST = {"comma": 4.0, "break": 12.0, "subordinator": 4.0, "reporting": 6.0, "right": 2.5, "other_value": 0.5}
@@ -39,7 +39,7 @@ def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:
 def main_verb(sentence: Sentence, v: int) -> bool:
     """Whether token `v` is a verb that says what happens: no auxiliary, no participle before a noun."""
     tag = sentence.tags[v]
-    if not tag.startswith("VB"):
+    if not tag.startswith("VB") or sentence.words[v].lower() in word_class("false_verbs"):
         return False
     following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
     if sentence.lemmas[v] in word_class("auxiliaries"):
@@ -140,3 +140,23 @@ def _event_near(sentence: Sentence, i: int, verb: int) -> int:
                 break
             n, gone = n + step, gone + (3 if sentence.words[n] == "," else 1)
     return best
+
+
+def state_after(sentence: Sentence, n: int) -> int:
+    """The word right after a counted noun that says what became of it, -1 when none: "40 people DEAD", "55 others INJURED",
+    "50 people with serious INJURIES"; a full verb phrase ("40 people were killed") is left to the verb.
+    """
+    reach = n + 1
+    if reach < len(sentence) and sentence.tags[reach] == "RB":
+        reach += 1
+    if (
+        reach < len(sentence)
+        and sentence.tags[reach] in ("JJ", "VBN", "VBD")
+        and concepts_of(sentence.lemmas[reach], "adjectives")
+    ):
+        return reach
+    if reach < len(sentence) and sentence.lemmas[reach] == "with":
+        for ahead in range(reach + 1, min(reach + 4, len(sentence))):
+            if event_noun(sentence, ahead):
+                return ahead
+    return -1

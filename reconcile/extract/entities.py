@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reconcile.grammar import word_class
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
 
@@ -84,6 +84,11 @@ def _marked_as_person(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+def _rest(name: str, other: str) -> set[str]:
+    """The last word of a name that starts with the shorter one: "Lei" may stand for "Lei Jun"."""
+    return {other.split()[-1]} if other.split()[0] == name.split()[0] else set()
+
+
 def _aliases(counts: Counter[str]) -> dict[str, str]:
     """Each name -> the longest name whose words include all of its words, when there is just one such family."""
     by_word: dict[str, list[str]] = {}
@@ -93,7 +98,13 @@ def _aliases(counts: Counter[str]) -> dict[str, str]:
     full: dict[str, str] = {}
     for name in counts:
         parts = set(name.split())
-        longer = [other for other in by_word[name.split()[0]] if parts < set(other.split())]
+        longer = [
+            other
+            for other in by_word[name.split()[0]]
+            if parts < set(other.split())
+            and not _JOINERS & set(other.split())
+            and other.split()[-1] in parts | {name.split()[0]} | _rest(name, other)
+        ]
         # The most frequent fuller form; a country or city inside many names ("Bank of China") is no alias.
         families = {other.split()[-1] for other in longer}
         best = max(longer, key=lambda other: (counts[other], len(other), other), default=name)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
-from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate
+from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
-from reconcile.grammar import word_class
 from reconcile.extract.heads import Head, counted, measured
 from reconcile.extract.qualifiers import qualifiers
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 from reconcile.model import Kind
 
 _COUNTED = ("count", "rank", "ratio", "score")
@@ -23,29 +22,26 @@ _CROSSING = {",": 2.0, ";": 4.0, ":": 3.0, "—": 4.0, "–": 4.0}
 """Marks that set a word further off, as so many words of distance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """The part of a frame that one sentence gives; see model.Frame for the fields."""
-
-    fields: dict[str, object]
-
-
 def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[str, object]:
     """The Frame fields of the value at token `i`, by name."""
-    governor = predicate(sentence, i, dated=kind in _DATED)
     head = _head(sentence, i, kind)
+    governor = predicate(sentence, i, dated=kind in _DATED)
+    if kind == "count" and (state := state_after(sentence, max(i, head.token))) >= 0:
+        governor = Predicate(governor.verb, state)
     concepts = _concepts(sentence, governor)
     modifiers = tuple(sentence.lemmas[m] for m in head.modifiers)
     head_lemma = sentence.lemmas[head.token] if head.token >= 0 else ""
+    if head_lemma in word_class("not_heads"):
+        head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
-    subject = resolver.owner(sentence, i) if kind == "age" else resolver.subject(sentence, governor.verb, i)
+    subject = resolver.owner(sentence, i) if kind == "age" else resolver.subject(sentence, governor, i)
     return {
         "subject": subject,
         "attribute": _label(kind, head_lemma, modifiers, predicate_lemma),
         "predicate": predicate_lemma,
         "concepts": concepts,
         "head": head_lemma,
-        "head_concepts": _senses(sentence, head.token) if head.token >= 0 else (),
+        "head_concepts": _head_senses(sentence, head.token),
         "modifiers": modifiers,
         "names": tuple(name for _, _, name in names_in(sentence)),
         "context": _context(sentence, i),
@@ -56,9 +52,25 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
 def _head(sentence: Sentence, i: int, kind: Kind) -> Head:
     if kind in _COUNTED:
         head = counted(sentence, i)
-        return head if head.token >= 0 or kind == "rank" else measured(sentence, i)
+        if head.token < 0 and kind != "rank":
+            head = measured(sentence, i)
+        if head.token < 0 and kind == "count":
+            head = _gapped(sentence, i)
+        return head
     if kind in ("money", "percent", "quantity", "duration"):
         return measured(sentence, i)
+    return Head()
+
+
+def _gapped(sentence: Sentence, i: int) -> Head:
+    """The noun of the count before, in a list that names it once: "4,300 jobs in France, 3,700 in Germany"."""
+    if i < 2 or sentence.words[i - 1] not in (",", "and", "or") and sentence.words[i - 2] not in (",", "and"):
+        return Head()
+    for back in range(i - 1, max(-1, i - 9), -1):
+        if sentence.tags[back].startswith("VB"):
+            return Head()
+        if sentence.tags[back] == "VAL":
+            return _head(sentence, back, "count")
     return Head()
 
 
@@ -77,31 +89,40 @@ def _concepts(sentence: Sentence, governor: Predicate) -> tuple[str, ...]:
 
 
 def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Concepts that the token names, alone or in a term of up to three words that it begins or ends."""
+    for phrase in _phrases(sentence, token):
+        if senses := _known_phrases().get(phrase):
+            return senses
     tag = sentence.tags[token]
     part: PartOfSpeech = "verbs" if tag.startswith("VB") else "adjectives" if tag.startswith("JJ") else "nouns"
-    lemma = sentence.lemmas[token]
-    for phrase in _phrases(sentence, token):
-        if senses := concepts_of(phrase, part):
-            return senses
-    return concepts_of(lemma, part) or concepts_of(sentence.words[token].lower(), part) or _other_part(lemma, part)
+    # A tagger that sees "slain" as a noun, or "missing" as a verb, shouldn't hide what it means.
+    parts: tuple[PartOfSpeech, ...] = (part, "adjectives", "verbs", "nouns")
+    forms = dict.fromkeys((sentence.lemmas[token], sentence.words[token].lower()))
+    return next((senses for p in dict.fromkeys(parts) for form in forms if (senses := concepts_of(form, p))), ())
+
+
+def _head_senses(sentence: Sentence, token: int) -> tuple[str, ...]:
+    """Concepts of a counted noun; the people of a place ("23 Somalis") are persons."""
+    if token < 0:
+        return ()
+    senses = _senses(sentence, token)
+    word = sentence.words[token]
+    if not senses and word[0].isupper() and word.endswith(tuple(word_class("demonym_endings"))):
+        return ("person",)
+    return senses
 
 
 def _phrases(sentence: Sentence, token: int) -> list[str]:
-    """Terms of two words that end or start at the token: "death toll", "take over"."""
-    before = f"{sentence.lemmas[token - 1]} {sentence.lemmas[token]}" if token else ""
-    after = f"{sentence.lemmas[token]} {sentence.lemmas[token + 1]}" if token + 1 < len(sentence) else ""
-    return [phrase for phrase in (before, after) if phrase in _known_phrases()]
+    """Terms of three and of two words that start or end at the token: "initial public offering", "death toll"."""
+    spans = [(token - 2, token), (token, token + 2), (token - 1, token), (token, token + 1)]
+    return [
+        " ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)
+    ]
 
 
 @cache
-def _known_phrases() -> frozenset[str]:
-    return frozenset(word for senses in lexicon().senses.values() for word in senses if " " in word)
-
-
-def _other_part(lemma: str, part: PartOfSpeech) -> tuple[str, ...]:
-    """A tagger that sees "slain" as a noun shouldn't hide its concept."""
-    others: tuple[PartOfSpeech, ...] = ("verbs", "adjectives", "nouns")
-    return next((senses for other in others if other != part and (senses := concepts_of(lemma, other))), ())
+def _known_phrases() -> dict[str, tuple[str, ...]]:
+    return {word: ids for senses in lexicon().senses.values() for word, ids in senses.items() if " " in word}
 
 
 def _label(kind: Kind, head: str, modifiers: tuple[str, ...], verb: str) -> str:

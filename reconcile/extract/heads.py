@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.grammar import word_class
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 
 _INSIDE = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "POS", "CC", "HYPH")
 _NOUN = ("NN", "NNS", "NNP", "NNPS")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from reconcile.concepts import concepts_of
 from reconcile.data import load
 
 
@@ -13,15 +14,24 @@ def lemma(word: str, tag: str) -> str:
 
     Irregular verb forms come from data; the rest from simplemma's dictionary, which doesn't look at the tag.
     """
-    if tag.startswith("VB"):
-        verb = _irregular_verbs().get(word)
-        if verb:
-            return verb
-    elif tag == "NN" or tag.startswith("NNP"):
+    if tag in ("VB", "VBP") and concepts_of(word, "verbs"):
+        return word
+    if tag.startswith("VB") and (verb := _irregular_verbs().get(word)):
+        return verb
+    if tag in ("NN", "NNP"):
         return word
     import simplemma
 
-    return str(simplemma.lemmatize(word, lang="en")).lower()
+    base = str(simplemma.lemmatize(word, lang="en")).lower()
+    return _singular(word) if base == word and tag in ("NNS", "NNPS") else base
+
+
+def _singular(word: str) -> str:
+    """The singular that the lexicon of concepts knows, where the dictionary doesn't have the plural ("carmakers")."""
+    for ending, rest in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and concepts_of(singular := word.removesuffix(ending) + rest, "nouns"):
+            return singular
+    return word
 
 
 @cache

@@ -7,8 +7,8 @@ from functools import cache
 
 from reconcile.data import load, words
 from reconcile.extract.entities import names_in
-from reconcile.grammar import word_class
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 
 _REACH = 8
 """How many tokens from the value or its verb a qualifier may stand."""

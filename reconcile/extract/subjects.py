@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from reconcile.extract.clauses import Predicate
 from reconcile.extract.entities import Entities, names_in
-from reconcile.grammar import word_class
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 
-_NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP", "VAL")
+_NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 
 class Resolver:
@@ -37,13 +38,15 @@ class Resolver:
         after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
         return after in word_class("reporting_verbs") and len(full.split()) in (2, 3)
 
-    def subject(self, sentence: Sentence, verb: int, value: int) -> str:
-        """The subject of the verb at token `verb`, as a full name where it is one, else as its noun; "" when unknown."""
-        if verb < 0:
+    def subject(self, sentence: Sentence, governor: Predicate, value: int) -> str:
+        """Who does or undergoes what governs the value: a full name where there is one, else a noun; "" when unknown."""
+        if governor.event >= 0 and (owner := self._of_event(sentence, governor.event)):
+            return owner
+        if governor.verb < 0:
             return self._beside(sentence, value)
-        head = _subject_head(sentence, verb)
+        head = _subject_head(sentence, governor.verb)
         if head < 0:
-            return self._topic()
+            return ""
         name = self._name_at(sentence, head)
         if name:
             return name
@@ -70,6 +73,13 @@ class Resolver:
         for name in before[-1:] or after[:1] or anywhere[-1:]:
             return self._known.full.get(name, name)
         return self._topic()
+
+    def _of_event(self, sentence: Sentence, event: int) -> str:
+        """The name an event noun belongs to: "XIAOMI's founding", "the SU7 launch", "the acquisition of VOLVO"."""
+        for first, last, name in self._names:
+            if event - 3 <= last < event or (first - 2 <= event < first and sentence.lemmas[event + 1] == "of"):
+                return self._known.full.get(name, name)
+        return ""
 
     def _name_at(self, sentence: Sentence, token: int) -> str:
         for first, last, name in self._names:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from reconcile.concepts import excludes
+from reconcile.concepts import excludes, related
 from reconcile.grammar import word_class
 from reconcile.group.matching import match
 from reconcile.group.profiles import Profile
@@ -18,6 +18,9 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
     a, b = left.claim, right.claim
     found: dict[str, float] = {"bias": 1.0}
     _values(left, right, found)
+    found["crowd"] = (left.crowd + right.crowd) / 2
+    if "value same" in found:
+        found["crowd: value same"] = found["crowd"]
     found["context"] = cosine(left.bag, right.bag)
     _concepts(left, right, found)
     _heads(left, right, found)
@@ -30,7 +33,7 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
         x, y = getattr(a, slot), getattr(b, slot)
         if x and y:
             found[f"{slot} same" if x == y else f"{slot} differs"] = 1.0
-    return {name: round(value, 4) for name, value in found.items() if value}
+    return {name: round(value, 4) for name, value in sorted(found.items()) if value}
 
 
 def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
@@ -65,7 +68,7 @@ def _heads(left: Profile, right: Profile, found: dict[str, float]) -> None:
     if a.head and b.head:
         if a.head == b.head:
             found["head same"] = 1.0
-        elif left.things & right.things:
+        elif related(a.head_concepts, b.head_concepts):
             found["head related"] = 1.0
         else:
             found["head differs"] = 1.0

@@ -16,7 +16,11 @@ def gate(left: Profile, right: Profile) -> bool:
     if left.story != right.story or left.dimension != right.dimension:
         return False
     a, b = left.claim, right.claim
-    return not any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts)
+    if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
+        return False
+    if left.dimension == "count" and not left.concepts & right.concepts:
+        return not any(excludes(x, y) for x in a.concepts for y in b.concepts)
+    return True
 
 
 def agglomerate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ class Profile:
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
     bag        context words weighed by how telling they are, of length 1
+    crowd      0 to 1: how many claims of its dimension its source makes; the more, the less a likeness says
     concepts   of the predicate, with their broader concepts; `things` those of the head
     """
 
@@ -32,15 +34,14 @@ class Profile:
     concepts: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
+    crowd: float
 
 
 def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profile]:
     """The profiles of all claims of a run, in the same order."""
     idf = inverse_frequency(([word for word, _ in claim.context] for claim in claims), len(claims))
     keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
-    sources: dict[str, set[str]] = {}
-    for claim, key in zip(claims, keys, strict=True):
-        sources.setdefault(key, set()).add(claim.source)
+    made = Counter((claim.source, dimension(claim)) for claim in claims)
     return [
         Profile(
             claim=claim,
@@ -52,6 +53,7 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
             concepts=_closure(claim.concepts),
             things=_closure(claim.head_concepts),
             names=frozenset(word.lower() for name in claim.names for word in name.split() if len(word) > 2),
+            crowd=min(1.0, math.log10(made[claim.source, dimension(claim)]) / 2),
         )
         for claim, key in zip(claims, keys, strict=True)
     ]
