@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from reconcile.cli import main
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Tool = Callable[..., Ended]
 
 
 @pytest.fixture
-def root() -> Path:
-    """The folder of the project."""
-    return ROOT
+def tool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tool:
+    """Runs the command line in this process: tool("run", "a.txt", stdin=b"…")."""
+
+    def run(*arguments: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "argv", ["reconcile", *arguments])
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        shown = capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ended(ended.value.code, shown.out, shown.err)
+
+    return run

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import pty
@@ -11,48 +10,20 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from conftest import Tool
 
 from reconcile import report, rules
-from reconcile.cli import cli, main
+from reconcile.cli import cli
 from reconcile.commands.run import FORMATS
 
 ONE = "---\npublished: 2021-03-31\n---\nAcme held 85 meetings with suppliers in March 2021. It paid $1.4 billion.\n"
 TWO = "---\npublished: 2025-07-08\n---\nAcme held 92 meetings with suppliers in March 2021. It paid $10 billion.\n"
 
 COLOUR = re.compile(r"\x1b\[[0-9;]+m")
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Tool = Callable[..., Ended]
-
-
-@pytest.fixture
-def tool(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Tool:
-    """Runs the command line in this process: tool("run", "a.txt", stdin=b"…")."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "argv", ["reconcile", *arguments])
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        shown = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, shown.out, shown.err)
-
-    return run
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from reconcile.commands.shared import finish, on_terminal, output_options, use_c
 from reconcile.progress import Progress
 from reconcile.write import writing
 
-FORMATS = ("table", "markdown", "html", "json", "csv", "csv-pairs")
+FORMATS = ("table", "markdown", "html", "json", "csv", "csv-pairs", "annotations")
 """The names in `reconcile.report.FORMATS`, known here so that --help need not load the renderers."""
 
 EXAMPLES = """\b
