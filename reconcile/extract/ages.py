@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from reconcile.data import words
 from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, beside, to_span, words_of
 from reconcile.model import Span
 
@@ -18,30 +19,35 @@ _OLD = re.compile(
 )
 _YO = re.compile(rf"(?P<span>(?P<number>{_AGE})[\s-]*(?:yo|y\.o\.|y/o))(?!\w)", _I)
 _AGED = re.compile(
-    rf"(?:aged?|ages|(?:the\s+)?age\s+of|aged\s+(?:between|from)|ages\s+of|ages\s+between)\s+(?:(?:about|around|just|only|over|under|at\s+least|between|from)\s+)?"
-    rf"(?P<span>(?P<number>{_AGE}|{NUMBER})(?:{_BETWEEN}(?P<to>{_AGE}|{NUMBER}))?(?:[\s-](?P<unit>{UNIT})\b)?)(?!\s*(?:percent|%)|\w)",
+    rf"(?:aged?|ages|(?:the\s+)?age\s+of|aged\s+(?:between|from)"
+    rf"|ages\s+of|ages\s+between)\s+(?:(?:about|around|just|only"
+    rf"|over|under|at\s+least|between|from)\s+)?"
+    rf"(?P<span>(?P<number>{_AGE}|{NUMBER})(?:{_BETWEEN}(?P<to>{_AGE}"
+    rf"|{NUMBER}))?(?:[\s-](?P<unit>{UNIT})\b)?)(?!\s*(?:percent"
+    rf"|%)|\w)",
     _I,
 )
 _IN_THEIR = re.compile(
-    r"(?:his|her|their|my|our|whose)\s+(?P<span>(?:(?P<part>early|mid|late)[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?)?(?P<tens>[2-9]0)['’]?s)\b",
+    r"(?:his|her|their|my|our|whose)\s+(?P<span>(?:(?P<part>early"
+    r"|mid|late)[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?)?(?P<tens>[2-9]0)['’]?s)\b",
     _I,
 )
 _IN_WORDS = re.compile(
-    r"(?:his|her|their|my|our)\s+(?P<span>(?:(?P<part>early|mid|late)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    r"(?:his|her|their|my|our)\s+(?P<span>(?:(?P<part>early|mid"
+    r"|late)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties"
+    r"|sixties|seventies|eighties|nineties))\b",
     _I,
 )
 _BIRTHDAY = re.compile(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
 _TURNED = re.compile(
-    rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
+    rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
+    rf"(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
     r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
 _NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
 _NAME = re.compile(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
-_NOT_NAMES = frozenset(CALENDAR["months"]) | frozenset(CALENDAR["weekdays"]) | {
-    "no", "nos", "page", "pages", "chapter", "chapters", "section", "article", "articles", "verse", "figure", "table", "route", "highway", "room",
-    "but", "and", "in", "on", "at", "of", "by", "the", "however", "so", "yes", "well", "then", "today", "overall", "also", "still", "part", "act", "vol",
-}  # fmt: skip
+_NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
 _LAST_DAY = 31  # of a month; "Lei Jun, 55" is no date
 _OLDEST = 125  # years; the longest verified human life is 122

@@ -11,9 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reconcile.data import words
-from reconcile.extract.calendar_dates import BY_DIGITS, BY_ERA, BY_MONTH, BY_PERIOD, BY_QUARTER_CODE
+from reconcile.extract.calendar_dates import BY_DIGITS, BY_ERA, BY_MONTH, BY_PERIOD, BY_QUARTER_CODE, BY_SHORT_DIGITS
 from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
-from reconcile.extract.relative_dates import BY_DAY_WORD, BY_OFFSET, BY_REFERENCE, BY_VAGUE, BY_WEEKDAY, VAGUE_WORDS
+from reconcile.extract.relative_dates import (
+    BY_DAY_WORD,
+    BY_OFFSET,
+    BY_PART_OF,
+    BY_REFERENCE,
+    BY_VAGUE,
+    BY_WEEKDAY,
+    VAGUE_WORDS,
+)
 from reconcile.extract.temporal import CALENDAR, Pattern, anchored
 from reconcile.extract.years import is_year
 from reconcile.model import Span
@@ -21,15 +29,14 @@ from reconcile.model import Span
 _AMBIGUOUS = frozenset(words(CALENDAR["ambiguous_months"]))
 _SHORT = frozenset(words(CALENDAR["short_weekdays"]))
 _LEADS = (
-    frozenset(words("the a an of in on and to final early late mid earlier later beginning start end middle close half quarter half- day days night eve turn rest th st nd rd s after before from week weeks month months year years since"))
+    frozenset(words(CALENDAR["date_leads"]))
     | frozenset(words(CALENDAR["dayparts"]))
     | frozenset(CALENDAR["ordinals"])
     | frozenset(CALENDAR["references"])
     | frozenset(CALENDAR["weekdays"])
-    | frozenset(words("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred couple few several many"))
     | frozenset(part for word in CALENDAR["ordinals"] for part in word.split("-"))
-)  # fmt: skip
-_UNIT_WORDS = frozenset(CALENDAR["units"])
+)
+_YEAR_DIGITS = 4
 
 
 def find(text: str) -> Iterator[Span]:
@@ -49,6 +56,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
         (words("century centuries"), BY_PERIOD + BY_REFERENCE + BY_OFFSET),
         (words("quarter half season seasons eve"), BY_PERIOD + BY_REFERENCE),
         (CALENDAR["units"], BY_REFERENCE + BY_OFFSET),
+        (words("week month"), BY_PART_OF),
         (words("morning afternoon evening night overnight"), BY_DAY_WORD),
         (words("bc bce ad ce"), BY_ERA),
         (words("q h"), BY_QUARTER_CODE),
@@ -62,7 +70,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
 
 def _patterns(word: str) -> Sequence[Pattern]:
     if word[0].isdigit():
-        return BY_DIGITS if len(word) <= 4 else ()
+        return BY_DIGITS if len(word) == _YEAR_DIGITS else BY_SHORT_DIGITS if len(word) < _YEAR_DIGITS else ()
     if len(word) == 2 and word in ("fy", "cy"):
         return BY_DIGITS
     return _table().get(word, ())
@@ -97,8 +105,14 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     if rule == "date.weekday" and _NAMED_DAY.search(text, max(0, match.start() - 10), match.start()):
         return False
     if rule == "date.in":
-        return _FUTURE.search(text, max(0, match.start() - 60), match.start()) is not None
-    if rule == "date.quarter" and not has_day and not groups.get("ref") and groups.get("fold", "").lower() == "quarter" and not groups.get("year_short"):
+        return _FUTURE.search(text, max(0, match.start() - 100), match.start()) is not None
+    if (
+        rule == "date.quarter"
+        and not has_day
+        and not groups.get("ref")
+        and groups.get("fold", "").lower() == "quarter"
+        and not groups.get("year_short")
+    ):
         return _BUSINESS.search(text, max(0, match.start() - 100), match.end() + 100) is not None
     if rule in ("date.year", "date.years"):
         return is_year(text, match)
@@ -106,10 +120,16 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
 
 
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Fat|Ash|Palm|Holy|Maundy|Shrove|Whit|Giving)\s+$")
-_FUTURE = re.compile(r"\b(?:will|shall|due|expected|scheduled|may|could|should|plans?|planned|going)\b|['’]ll\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|due|expected|scheduled|may|could|should|plans?"
+    r"|planned|going)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _BUSINESS = re.compile(r"\b(?:" + "|".join(words(CALENDAR["quarter_cues"])) + r")\b|%|[$€£¥]", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for|on|before|after|next|last|this|early|late|mid|between|through|as|every|each|around)[\s-]+|[(,/–—-]\s*)$",
+    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for"
+    r"|on|before|after|next|last|this|early|late|mid|between|through"
+    r"|as|every|each|around)[\s-]+|[(,/–—-]\s*)$",
     re.IGNORECASE,
 )
 

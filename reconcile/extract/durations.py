@@ -11,7 +11,10 @@ from reconcile.model import Span
 
 _NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
 _HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
-_MIXED = r"(?P<more>half(?:\s+an?)?|(?:an?\s+)?(?:half|quarter)|(?:one|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
+_MIXED = (
+    r"(?P<more>half(?:\s+an?)?|(?:an?\s+)?(?:half|quarter)|(?:one"
+    r"|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
+)
 _SETS = either(CALENDAR["sets"])
 _GLUED = r"(?:hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
 
@@ -20,18 +23,28 @@ _LEADING = (
 )
 _RANGE = pattern(
     "duration.range",
-    rf"{_LEADING}(?P<number>{_NUM})(?:\s*(?:{DASH}|\bto\b|\bor\b|\band\b){DASH}?\s*|{DASH}\s+to\s+)(?P<to>{_NUM})(?:\s+|{DASH})?(?:more\s+)?(?P<unit>{UNIT})",
+    rf"{_LEADING}(?P<number>{_NUM})(?:\s*(?:{DASH}|\bto\b|\bor\b"
+    rf"|\band\b){DASH}?\s*|{DASH}\s+to\s+)(?P<to>{_NUM})(?:\s+|{DASH})?"
+    rf"(?:more\s+)?(?P<unit>{UNIT})",
 )
 _PLAIN = pattern(
     "duration",
-    rf"{_LEADING}(?P<number>{_NUM})(?:(?:\s+and|{DASH}and|{DASH})?[\s-]*{_MIXED}|\s*{DASH}\s*(?P<fraction>\d\s*/\s*\d))?(?:\s*{DASH}\s*|\s+)?"
-    rf"(?:full\s+|more\s+|straight\s+|consecutive\s+|whole\s+|extra\s+|additional\s+|calendar\s+|short\s+|long\s+|business\s+|working\s+)?(?P<unit>{UNIT})"
+    rf"{_LEADING}(?P<number>{_NUM})(?:(?:\s+and|{DASH}and|{DASH})?[\s-]*{_MIXED}"
+    rf"|\s*{DASH}\s*(?P<fraction>\d\s*/\s*\d))?(?:\s*{DASH}\s*|\s+)?"
+    rf"(?:full\s+|more\s+|straight\s+|consecutive\s+|whole\s+|extra\s+"
+    rf"|additional\s+|calendar\s+|short\s+|long\s+|business\s+|working\s+)?"
+    rf"(?P<unit>{UNIT})"
     rf"(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter)))?",
 )
 _ARTICLE = pattern(
     "duration.one",
-    rf"(?P<number>an?|another|one|per|all|half\s+an?|half(?:\s+of)?(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+|an\s+entire\s+)?full|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple(?:\s+of)?|couple"
-    rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?|a\s+single)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter)))?",
+    rf"(?P<number>an?|another|one|per|all|half\s+an?|half(?:\s+of)?"
+    rf"(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+|an\s+entire\s+)?full"
+    rf"|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple"
+    rf"(?:\s+of)?|couple"
+    rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?"
+    rf"|a\s+single)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>"
+    rf"(?:a\s+)?(?:half|quarter)))?",
 )
 _WINDOW = pattern(
     "duration.window",
@@ -40,7 +53,9 @@ _WINDOW = pattern(
 _COMPOUND_PART = rf"(?:{_NUM})[\s-]*{UNIT}\b"
 _COMPOUND = pattern(
     "duration.compound",
-    rf"(?P<parts>(?:{_COMPOUND_PART}|(?:an?|one)[\s-]+{UNIT}\b)(?:(?:\s*,\s*|\s+)(?:and\s+)?{_COMPOUND_PART})+|\d+\s*h(?:rs?)?\s*\d+\s*m(?:in)?s?)",
+    rf"(?P<parts>(?:{_COMPOUND_PART}|(?:an?|one)[\s-]+{UNIT}\b)"
+    rf"(?:(?:\s*,\s*|\s+)(?:and\s+)?{_COMPOUND_PART})+|\d+\s*h(?:rs?)?\s*\d+\s*m"
+    rf"(?:in)?s?)",
 )
 _GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>{_GLUED})\b")
 _FEW = pattern(
@@ -62,14 +77,7 @@ _BY_WORD |= {
     for unit in "year month day week hour minute".split()
 }
 
-_LEADS = frozenset(
-    words(
-        "a an and half quarter quarters third thirds of to or next past last first final following previous coming another single full "
-        "more straight consecutive whole extra additional entire all per couple several few many short long business working calendar the "
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen zero"
-    )
-) | frozenset(CALENDAR["units"])
+_LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"]])
 
 _NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
 _ORDINAL_UNIT = re.compile(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)

@@ -38,18 +38,32 @@ BY_DAY_WORD = (
     pattern("date.day", rf"{_LEAD}(?P<dayword>(?:this|last)\s+{DAYPART})\b"),
 )
 _BASE = (
-    rf"(?:(?P<weekday>{WEEKDAY})\b|(?P<dayword>{_DAY_WORD})\b|(?P<holiday>{HOLIDAY})(?:\s+(?P<year3>{YEAR}))?\b|(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?:\s*,?\s+(?P<year>{YEAR}))?"
-    rf"|(?P<day2nd>{DAY})\s+(?P<month2>{MONTH})\b(?:\s+(?P<year2>{YEAR}))?|(?P<now>now)\b)"
+    rf"(?:(?:(?P<ref>next|last|this)\s+)?(?P<weekday>{WEEKDAY})\b"
+    rf"|(?P<dayword>{_DAY_WORD})\b|(?P<holiday>{HOLIDAY})(?:\s+"
+    rf"(?P<year3>{YEAR}))?\b|(?P<month>{MONTH})\.?\s+(?P<day>{DAY})"
+    rf"(?:\s*,?\s+(?P<year>{YEAR}))?"
+    rf"|(?P<day2nd>{DAY})\s+(?P<month2>{MONTH})\b(?:\s+(?P<year2>{YEAR}))?"
+    rf"|(?P<now>now)\b|(?P<first>\d{{1,2}})(?P<gap>[-/.])(?P<second>\d{{1,2}})[-/.]"
+    rf"(?P<year4>\d{{4}})\b)"
 )
-_AMOUNT = rf"(?:(?P<window>exactly|just|only)\s+)?(?P<number>{NUMBER}|an?\s+couple(?:\s+of)?|couple\s+of|half\s+an?|(?:a\s+)?quarter\s+of\s+an?|an?|several|(?:a\s+)?few|many)(?:\s+and\s+a\s+(?P<half>half))?[\s-]+(?:more\s+)?(?P<unit>{UNIT})(?:\s+and\s+(?P<half2>a\s+half))?"
+_AMOUNT = (
+    rf"(?:(?P<window>exactly|just|only)\s+)?(?P<number>{NUMBER}"
+    rf"|an?\s+couple(?:\s+of)?|couple\s+of|half\s+an?|(?:a\s+)?quarter\s+of\s+an?"
+    rf"|an?|several|(?:a\s+)?few|many)(?:\s+and\s+a\s+(?P<half>half))?[\s-]+"
+    rf"(?:more\s+)?(?P<unit>{UNIT})(?:\s+and\s+(?P<half2>a\s+half))?"
+)
 BY_OFFSET = (
     pattern(
         "date.offset",
-        rf"{_AMOUNT}\s+(?P<direction>ago|earlier(?!\s+than)|later(?!\s+than)|hence|before(?:hand)?(?=\s*[.,;])|previously|afterwards|back(?=\s*[.,;])|prior(?=\s*[.,;])|from\s+now)\b",
+        rf"{_AMOUNT}\s+(?P<direction>ago|earlier(?!\s+than)|later(?!\s+"
+        rf"(?:than|this|in\s+the)\b)|hence|before(?:hand)?(?=\s*(?:[.,;?!]"
+        rf"|$))|previously|afterwards|back(?=\s*[.,;])|prior(?=\s*[.,;])"
+        rf"|from\s+now)\b",
     ),
     pattern(
         "date.offset_range",
-        rf"(?P<number>{NUMBER})\s*(?:{DASH}|to|or)\s*(?P<to>{NUMBER})\s+(?P<unit>{UNIT})\s+(?P<direction>ago|earlier|later)\b",
+        rf"(?P<number>{NUMBER})\s*(?:{DASH}|to|or)\s*(?P<to>{NUMBER})\s+"
+        rf"(?P<unit>{UNIT})\s+(?P<direction>ago|earlier|later)\b",
     ),
     pattern("date.offset_base", rf"{_AMOUNT}\s+(?P<direction>before|after|from|prior\s+to|since)\s+(?:the\s+)?{_BASE}"),
     pattern(
@@ -59,18 +73,42 @@ BY_OFFSET = (
     pattern("date.in", rf"(?:with)?in\s+(?P<span>{_AMOUNT})\b"),
     pattern(
         "date.anaphor",
-        r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*[.,;])|after(?=\s*[.,;])|earlier(?!\s+than)|later(?!\s+than)|following(?=\s*[.,;])|after\s+next|before\s+last)(?!\s+\w+day)\b",
+        r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*"
+        r"(?:[.,;?!]|$))|after(?=\s*(?:[.,;?!]|$))|earlier(?!\s+than)"
+        r"|later(?!\s+than)|following(?=\s*[.,;])|after\s+next|before\s+last)"
+        r"(?!\s+\w+day)\b",
     ),
 )
 BY_REFERENCE = (
-    pattern("date.period", rf"{PART}(?!past\s+(?:week|month|year|decade|century)\b|(?:next|coming)\s+(?:decade|century)\b)(?P<ref>{_STRICT})(?:\s+(?:calendar|fiscal|financial|same))?\s+(?P<unit>{_PERIOD})\b(?!-)"),
-    pattern("date.period", r"(?P<part>earlier|later|early|late|end|beginning|start|middle|rest|remainder)\s+(?:in|of)\s+(?:the\s+)?(?P<unit>week|month|year|decade|century|day)\b(?!\s+(?:before|after|of|when|that))"),
+    pattern("date.period",
+        rf"{PART}(?!past\s+(?:week|month|year|decade|century)\b|(?:next"
+        rf"|coming)\s+(?:decade|century)\b)(?P<ref>{_STRICT})(?:\s+"
+        rf"(?:calendar|fiscal|financial|same|working))?\s+(?:work)?"
+        rf"(?P<unit>{_PERIOD})\b(?!-)"),
+    pattern("date.period",
+        r"(?P<part>earlier|later|early|late|end|beginning|start|middle"
+        r"|rest|remainder)\s+(?:in|of)\s+(?:the\s+)?(?P<unit>week|month"
+        r"|year|decade|century|day)\b(?!\s+(?:before|after|of|when"
+        r"|that))"),
     pattern("date.period", r"(?P<part>mid)[-\s](?P<unit>week|month|year|decade|century)\b"),
     pattern("date.period", r"(?P<unit>weekend)\b"),
-    pattern("date.week", rf"(?P<nth>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+(?P<nth_unit>week|day|month|weekend)\s+(?:of|in)\s+(?:the\s+)?(?:(?P<year2>{YEAR})\b|(?P<month>{MONTH})\b(?:,?\s+(?:of\s+)?(?P<year>{YEAR})\b)?)"),
+    pattern("date.week",
+        rf"(?P<nth>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+"
+        rf"(?P<nth_unit>week|day|month|weekend)\s+(?:of|in)\s+(?:the\s+)?"
+        rf"(?:(?P<year2>{YEAR})\b|(?P<month>{MONTH})\b(?:,?\s+(?:of\s+)?"
+        rf"(?P<year>{YEAR})\b)?)"),
     pattern("date.turn", r"turn\s+of\s+the\s+(?P<unit>century|year|millennium)\b"),
 )  # fmt: skip
 
+BY_PART_OF = (
+    *BY_WEEKDAY[2:4],
+    pattern("date.day_of", rf"(?P<day>{DAY})(?:\s+day)?\s+of\s+(?:the\s+)?(?:(?P<ref>{_STRICT})\s+)?(?P<unit>month)\b"),
+    pattern("date.day_of", rf"(?P<day>{DAY})\s+(?P<ref>this|next|last)\s+(?P<unit>month)\b"),
+    pattern("date.iso_week",
+        rf"week\s+(?P<iso_week>[1-4]?\d|5[0-3])(?!\d|[.,:%]\d)(?:\s+"
+        rf"(?:of|in)\s+(?:(?P<year>{YEAR})|(?P<yearref>(?P<ref>{_STRICT})\s+"
+        rf"(?P<unit>year)))\b)?(?!\s+(?:people|percent|million))"),
+)  # fmt: skip
 _VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
 VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1] for word in _VAGUE} | {"future", "past", "time", "days"})
 BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(_VAGUE)})\b"),)

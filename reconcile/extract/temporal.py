@@ -36,15 +36,19 @@ _NUMBER_WORD = either(
     [*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], "hundred", "thousand", "million", "billion"]
 )
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+)?{_NUMBER_WORD}(?:[\s-](?:and[\s-])?{_NUMBER_WORD}){{0,6}}\b)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+)?{_NUMBER_WORD}"
+    rf"(?:[\s-](?:and[\s-])?{_NUMBER_WORD}){{0,6}}\b)"
     r"(?:\s+(?:million|billion|thousand|hundred)\b)?"
 )
 """Digits or number words, as they stand before a unit of time."""
 DASH = r"[-–—‑−]"
 YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?!\d|,\d{3}|\.\d)"
-DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:\d|%|st\b|nd\b|rd\b|th\b)|(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
+DAY = (
+    rf"(?:(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:\d|%|st\b|nd\b|rd\b"
+    rf"|th\b)|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
+)
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾]")
 _BOUND = re.compile(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BOUND_AFTER = re.compile(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
@@ -91,7 +95,7 @@ def starts(tokens: Sequence[Word], index: int, floor: int, leads: frozenset[str]
     while first > 0 and index - first < limit:
         before, here = tokens[first - 1], tokens[first]
         gap = here.start - before.end
-        if before.start < floor or gap > 3 or not (before.lower in leads or before.lower[0].isdigit()):
+        if before.start < floor or gap > 3 or not (before.lower in leads or not before.lower[0].isalpha()):
             break
         if gap > 1 and "\n" in text[before.end : here.start]:
             break

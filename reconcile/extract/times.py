@@ -10,31 +10,45 @@ from reconcile.extract.temporal import CALENDAR, DASH, Pattern, either, pattern,
 from reconcile.model import Span
 
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_ZONE = rf"\(?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}(?::?\d\d)?)?|local(?:\s+time)?|Eastern|Pacific|Central|Z)\b(?:\s*\))?"
-_HALFDAY = r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|(?:o['’]?clock\s+)?in\s+the\s+(?:morning|afternoon|evening)|o['’]?clock|at\s+night)"
+_ZONE = (
+    rf"\(?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
+    rf"(?::?\d\d)?)?|local(?:\s+time)?|Eastern|Pacific|Central|Z)\b"
+    rf"(?:\s*\))?"
+)
+_HALFDAY = (
+    r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|(?:o['’]?clock\s+)?in\s+the\s+"
+    r"(?:morning|afternoon|evening)|o['’]?clock|at\s+night)"
+)
 _TAIL = rf"(?:\s*{_HALFDAY})?(?:\s+{_ZONE})?"
 
 _CLOCK = pattern(
     "time.clock",
-    rf"(?P<hour>[01]?\d|2[0-4])(?::|\.(?=\d\d\s*[ap]\.?m)|h(?=\d\d\b))(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d){_TAIL}",
+    rf"(?P<hour>[01]?\d|2[0-4])(?::|\.(?=\d\d\s*[ap]\.?m)|h(?=\d\d\b))"
+    rf"(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d){_TAIL}",
 )
 _HALVED = pattern("time.halfday", rf"(?P<hour>1[0-2]|0?[1-9])\s*{_HALFDAY}(?:\s+{_ZONE})?")
 _MILITARY = pattern(
     "time.military",
-    rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:hours?|hrs)?\s*{_ZONE}|(?P<hour2>[01]\d|2[0-4])(?P<minute2>[0-5]\d)\s*(?:hours|hrs)\b",
+    rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:hours?|hrs)?\s*{_ZONE}"
+    rf"|(?P<hour2>[01]\d|2[0-4])(?P<minute2>[0-5]\d)\s*(?:hours"
+    rf"|hrs)\b",
 )
 _SPAN = pattern(
     "time.range",
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?:\s*{_HALFDAY})?\s*(?:{DASH}|to|until|and)\s*"
-    rf"(?P<hour2>[01]?\d|2[0-4])(?:[:.](?P<minute2>[0-5]\d))?(?![\d:])(?:\s*(?P<half2>[ap]\.\s?m\.|[ap]\.?m\b))?(?:\s+{_ZONE})?",
+    rf"(?P<hour2>[01]?\d|2[0-4])(?:[:.](?P<minute2>[0-5]\d))?(?![\d:])"
+    rf"(?:\s*(?P<half2>[ap]\.\s?m\.|[ap]\.?m\b))?(?:\s+{_ZONE})?",
 )
 _WORDS = pattern(
     "time.words",
-    rf"(?P<hour>{_HOUR_WORD})(?:[\s-](?P<minute>fifteen|thirty|forty-five|twenty|ten|forty|fifty))?\s*{_HALFDAY}(?:\s+{_ZONE})?",
+    rf"(?P<hour>{_HOUR_WORD})(?:[\s-](?P<minute>fifteen|thirty|forty-five"
+    rf"|twenty|ten|forty|fifty))?\s*{_HALFDAY}(?:\s+{_ZONE})?",
 )
 _PAST = pattern(
     "time.past",
-    rf"(?P<minute>half|(?:a\s+)?quarter|(?:5|10|15|20|25|five|ten|fifteen|twenty|twenty-five)(?:\s+minutes)?)\s+(?P<side>past|to|after|before|till|of)\s+"
+    rf"(?P<minute>half|(?:a\s+)?quarter|(?:5|10|15|20|25|five|ten"
+    rf"|fifteen|twenty|twenty-five)(?:\s+minutes)?)\s+(?P<side>past"
+    rf"|to|after|before|till|of)\s+"
     rf"(?P<hour>{_HOUR_WORD}|noon|midnight|1[0-2]|[1-9])\b(?![:%,]\d|\s*(?:percent|million|people)){_TAIL}",
 )
 _NAMED = pattern("time.named", r"(?P<named>(?:12\s+)?(?:noon|midnight|midday))")

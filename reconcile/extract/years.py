@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 _CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|through|during|before|after|from|year|years|early|late|mid|circa|around|about|fiscal|summer|winter|spring|autumn|fall|"
-    r"between|late|class\s+of|born|founded|established|model|of|as\s+early\s+as|as\s+late\s+as|as\s+of|and|to|or|beginning|ending|started|end|start|middle)\s+(?:the\s+)?(?:year\s+)?|[(–—/-]\s*|\bmid-|\blate-|\bpre-|\bpost-)$",
+    r"(?:\b(?:in|since|by|until|till|through|during|before|after"
+    r"|from|year|years|early|late|mid|circa|around|about|fiscal"
+    r"|summer|winter|spring|autumn|fall|"
+    r"between|late|class\s+of|born|founded|established|model|of"
+    r"|as\s+early\s+as|as\s+late\s+as|as\s+of|and|to|or|beginning"
+    r"|ending|started|end|start|middle)\s+(?:the\s+)?(?:year\s+)?"
+    r"|[(–—/-]\s*|\bmid-|\blate-|\bpre-|\bpost-)$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -14,11 +19,23 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s+(?:(?!(?:was|is|his|has|this|as|its|us|across|various|previous|less|unless|prices|terms|sales|elections|results|plans|games|finals)\b)[a-z]+s|people|men|women|children|percent|per|"
-    r"or\s+(?:more|so)|million|billion|thousand|hundred|miles?|metres?|meters?|feet|foot|km|kg|tonnes?|tons?|dollars?|yuan|hours)\b"
-    r"|\s*(?:%|°|km\b|kg\b|ft\b|m\b|mm\b|cc\b|mAh\b|MB\b|GB\b|W\b|kW\b|hp\b|rpm\b)|[-–](?:mile|foot|metre|meter|ton|page|seat|strong|horsepower|square|pound|word|acre|room|member))",
+    r"(?:\s+(?:(?!(?:was|is|his|has|this|as|its|us|across|various"
+    r"|previous|less|unless|prices|terms|sales|elections|results"
+    r"|plans|games|finals)\b)[a-z]+s|people|men|women|children"
+    r"|percent|per|"
+    r"or\s+(?:more|so)|million|billion|thousand|hundred|miles?"
+    r"|metres?|meters?|feet|foot|km|kg|tonnes?|tons?|dollars?|yuan"
+    r"|hours)\b"
+    r"|\s*(?:%|°|km\b|kg\b|ft\b|m\b|mm\b|cc\b|mAh\b|MB\b|GB\b|W\b"
+    r"|kW\b|hp\b|rpm\b)|[-–](?:mile|foot|metre|meter|ton|page|seat"
+    r"|strong|horsepower|square|pound|word|acre|room|member))",
 )
-_MEASURED = re.compile(r"\s*(?:ft|km|kg|mm|cm|kW|MW|GW|mAh|hp|rpm|cc|MB|GB|°[CF]?)\b|\s*(?:million|billion|percent|per\s+cent|feet|foot|miles?|metres?|meters?|people|dollars?|yuan|tonnes?|years?\s+(?:ago|old))\b")
+_MEASURED = re.compile(
+    r"\s*(?:ft|km|kg|mm|cm|kW|MW|GW|mAh|hp|rpm|cc|MB|GB|°[CF]?)\b"
+    r"|\s*(?:million|billion|percent|per\s+cent|feet|foot|miles?"
+    r"|metres?|meters?|people|dollars?|yuan|tonnes?|years?\s+(?:ago"
+    r"|old))\b"
+)
 _THE = re.compile(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
 _PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
 _CUED_FROM = 1000
@@ -57,7 +74,9 @@ def is_year(text: str, match: re.Match[str]) -> bool:
     if _CUE.search(before):
         return year >= _CUED_FROM
     if re.search(
-        r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form|Section|Article|Boeing|Airbus|version|Unit|Building|RMB|USD|US|Rs\.?|HK|phone|tel)\s*$",
+        r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form"
+        r"|Section|Article|Boeing|Airbus|version|Unit|Building|RMB"
+        r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
         before,
         re.IGNORECASE,
     ):

@@ -30,7 +30,8 @@ def read(span: Span, context: Context) -> Value:
     last = number(span.slot("to")) if span.slot("to") else None
     half = Decimal("0.5") if span.slot("more") or "½" in span.slot("number") else Decimal(0)
     lo, hi = first.value + half, (last or first).value + half
+    unit = _CALENDAR["units"].get(span.slot("unit").lower(), "year")
     return Value(
-        kind="age", lo=min(lo, hi), hi=max(lo, hi), unit=_CALENDAR["units"].get(span.slot("unit").lower(), "year"), step=Decimal(1),
+        kind="age", lo=min(lo, hi), hi=max(lo, hi), unit=unit, step=Decimal(1),
         modifier="range" if lo != hi else modifier(span),
     )  # fmt: skip

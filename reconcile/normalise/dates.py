@@ -1,7 +1,7 @@
 """Reads dates as intervals of days; relative ones against the day of publication or the story's last date.
 
-What nothing fixes keeps what is known of it: "XXXX-11-10" (EDTF) for a day without a year, "weekday:tuesday" for a weekday
-in an undated text.
+What nothing fixes keeps what is known of it: "XXXX-11-10" (EDTF) for a day without a year, "weekday:tuesday" for a
+weekday in an undated text.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from decimal import Decimal
 
 from reconcile.data import load
 from reconcile.model import Span, Value
-from reconcile.normalise import relative
+from reconcile.normalise import periods, relative
 from reconcile.normalise.bounds import modifier
-from reconcile.normalise.calendar import Days, day, holiday, months, nth_weekday, third, years
+from reconcile.normalise.calendar import Days, day, months, nth_weekday, third, years
 from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
 _MONTHS = {name: int(n) for name, n in _CALENDAR["months"].items()}
 _WEEKDAYS = {name: int(n) for name, n in _CALENDAR["weekdays"].items()}
-_ORDINALS = {name: int(n) for name, n in _CALENDAR["ordinals"].items()}
-_SEASONS = {name: int(n) for name, n in _CALENDAR["seasons"].items()}
 _PARTS = {name: int(n) for name, n in _CALENDAR["parts"].items()}
 _DATELINE_LINES = 5  # a date on a line of its own further down belongs to something else
 _TODAY = re.compile(r"\btoday\s*\(\s*$", re.IGNORECASE)
@@ -41,7 +39,8 @@ def read(span: Span, context: Context) -> Value:
         return Value(kind="date", unit="day", partial=slots["vague"].lower())
     days = resolve(slots, span, context)
     end_slots = {role[3:]: words for role, words in span.slots if role.startswith("to.")}
-    said = "range" if end_slots or span.rule == "date.years" or "day2" in slots else modifier(span)
+    several = bool(end_slots) or span.rule == "date.years" or "day2" in slots
+    said = "range" if several else modifier(span)
     if end_slots:
         days = _joined(slots, days, end_slots, span, context)
     if days is None:
@@ -81,7 +80,11 @@ def dateline(spans: Sequence[Span], text: str) -> str:
 
 
 def _full(span: Span) -> bool:
-    return bool((span.slot("month") or span.slot("month_number")) and (span.slot("day") or span.slot("day_number")) and not span.slot("day2"))
+    return bool(
+        (span.slot("month") or span.slot("month_number"))
+        and (span.slot("day") or span.slot("day_number"))
+        and not span.slot("day2")
+    )
 
 
 def _joined(slots: Slots, first: Days | None, end_slots: Slots, span: Span, context: Context) -> Days | None:
@@ -112,42 +115,33 @@ def _base(slots: Slots, span: Span, context: Context) -> Days | None:
         return _nth(slots, span, context)
     if "month" in slots or "month2" in slots or "month_number" in slots or "gap" in slots:
         return _month(slots, span, context)
+    if span.rule == "date.day_of":
+        outer = relative.stepped(slots.get("ref", "this"), "month", context)
+        of_month = relative.ordinal_day(slots["day"])
+        return (
+            Days(outer.lo + of_month - 1, outer.lo + of_month - 1)
+            if outer and outer.lo + of_month - 1 <= outer.hi
+            else None
+        )
+    if "iso_week" in slots:
+        year = periods.year_of(slots, context) or relative.year_now(context)
+        return periods.iso_week(year, int(slots["iso_week"])) if year else None
     if "fold" in slots:
-        return _quarter(slots, span, context)
+        return periods.quarter(slots, span, context)
     if "season" in slots:
-        return _season(slots, span, context)
+        return periods.season(slots, span, context)
     if "century" in slots or "decade" in slots:
-        return _long(slots, context)
+        return periods.long(slots, context)
     if "holiday" in slots:
-        return _holiday(slots, span, context)
+        return periods.named_day(slots, span, context)
     if "weekday" in slots or "dayword" in slots or ("unit" in slots and "year" not in slots):
         return relative.period_or_day(slots, span, context)
     return _year(slots)
 
 
-def _year_of(slots: Slots, context: Context) -> int | None:
-    """The year that is written or told ("next year"); None when none is."""
-    for role in ("year", "year3"):
-        if role in slots:
-            return int(slots[role])
-    short = slots.get("year2") or slots.get("year_short")
-    if short:
-        digits = int(short.strip("'’"))
-        return digits if len(short.strip("'’")) == 4 else digits + (2000 if digits < _PIVOT else 1900)
-    if "yearref" in slots:
-        days = relative.stepped(slots.get("ref2") or slots["ref"], "year", context)
-        return date.fromordinal(days.lo).year if days else None
-    return None
-
-
-def _day_of(words: str) -> int:
-    low = words.lower()
-    return _ORDINALS[low] if low in _ORDINALS else int(low.rstrip("stndrh"))
-
-
 def _month(slots: Slots, span: Span, context: Context) -> Days | None:
     month, of_month = _month_and_day(slots)
-    year = _year_of(slots, context)
+    year = periods.year_of(slots, context)
     if year is None and "weekday" in slots and of_month:
         year = relative.year_of_weekday(month, of_month, _WEEKDAYS[slots["weekday"].lower()], context)
     if year is None and slots.get("ref") and not of_month:
@@ -160,7 +154,7 @@ def _month(slots: Slots, span: Span, context: Context) -> Days | None:
     if not of_month:
         return months(year, month, 1)
     first = day(year, month, of_month)
-    last = day(year, month, _day_of(slots["day2"])) if "day2" in slots else first
+    last = day(year, month, relative.ordinal_day(slots["day2"])) if "day2" in slots else first
     if first and slots.get("daypart", "").lower() == "week":
         monday = first.lo - date.fromordinal(first.lo).weekday()
         return Days(monday, monday + 6)
@@ -176,7 +170,7 @@ def _month_and_day(slots: Slots) -> tuple[int, int]:
         day_first = first > 12 or (slots["gap"] == "." and second <= 12)
         return (second, first) if day_first else (first, second)
     said = slots.get("day") or slots.get("day2nd")
-    return _MONTHS[(slots.get("month") or slots["month2"]).lower()], _day_of(said) if said else 0
+    return _MONTHS[(slots.get("month") or slots["month2"]).lower()], relative.ordinal_day(said) if said else 0
 
 
 def _nth(slots: Slots, span: Span, context: Context) -> Days | None:
@@ -184,7 +178,7 @@ def _nth(slots: Slots, span: Span, context: Context) -> Days | None:
     whole = {role: words for role, words in slots.items() if role not in ("nth", "nth_unit")}
     outer = _month(whole, span, context) if "month" in whole else _year(whole)
     nth, unit = slots["nth"].lower(), slots["nth_unit"].lower()
-    which = -1 if nth == "last" else _day_of(nth)
+    which = -1 if nth == "last" else relative.ordinal_day(nth)
     if outer is None:
         return None
     if unit in _WEEKDAYS:
@@ -198,84 +192,9 @@ def _nth(slots: Slots, span: Span, context: Context) -> Days | None:
     if not size:
         return None
     if "month" not in whole and size > 1:
-        return _iso_week(date.fromordinal(outer.lo).year, which)
+        return periods.iso_week(date.fromordinal(outer.lo).year, which)
     lo = outer.hi - size + 1 if which < 0 else outer.lo + size * (which - 1)
     return Days(lo, lo + size - 1) if outer.lo <= lo <= outer.hi else None
-
-
-def _iso_week(year: int, week: int) -> Days | None:
-    last = date(year, 12, 28).isocalendar().week
-    number_of = last if week < 0 else week
-    if not 1 <= number_of <= last:
-        return None
-    lo = date.fromisocalendar(year, number_of, 1).toordinal()
-    return Days(lo, lo + 6)
-
-
-def _quarter(slots: Slots, span: Span, context: Context) -> Days | None:
-    nth, fold = slots["nth"].lower(), slots["fold"].lower()
-    size = {"q": 4, "quarter": 4, "h": 2, "half": 2, "part": 2, "third": 3}[fold]
-    which = size if nth in ("last", "final") else _day_of(nth)
-    if not 1 <= which <= size:
-        return None
-    if slots.get("unit") in ("decade", "month", "century"):
-        outer = relative.stepped(slots["ref"], slots["unit"], context)
-        return _fold(outer, which, size) if outer else None
-    length = 12 // size
-    year = _year_of(slots, context)
-    if year is None and "ref" in slots:
-        return None
-    if year is None:
-        return relative.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
-    return months(year, length * (which - 1) + 1, length)
-
-
-def _fold(outer: Days, which: int, size: int) -> Days:
-    first, last = date.fromordinal(outer.lo), date.fromordinal(outer.hi)
-    if last.year > first.year:
-        span = (last.year - first.year + 1) // size
-        return years(first.year + span * (which - 1), first.year + span * which - 1) or outer
-    length = (outer.hi - outer.lo + 1) // size
-    lo = outer.lo + length * (which - 1)
-    return Days(lo, outer.hi if which == size else lo + length - 1)
-
-
-def _season(slots: Slots, span: Span, context: Context) -> Days | None:
-    first = _SEASONS[slots["season"].lower()]
-    year = _year_of(slots, context)
-    if year is not None:
-        return months(year, first, 3)
-    if "ref" in slots:
-        return relative.season_by_reference(slots["ref"].lower(), first, context)
-    return relative.nearest(lambda y: months(y, first, 3), span, context)
-
-
-def _long(slots: Slots, context: Context) -> Days | None:
-    """Decades and centuries; those before Christ are found but not placed."""
-    if "century" in slots:
-        if slots.get("era", "").upper().startswith("B"):
-            return None
-        last = _day_of(slots["century"])
-        first = _day_of(slots["from_century"]) if "from_century" in slots else last
-        return years((first - 1) * 100 + 1, last * 100)
-    words = slots["decade"].lower()
-    tens = int(_CALENDAR["decade_words"].get(words, words if words.isdigit() else 0))
-    if tens < 100:
-        tens += 2000 if tens < 30 and words.isdigit() else 1900
-    return years(tens, tens + 9)
-
-
-def _holiday(slots: Slots, span: Span, context: Context) -> Days | None:
-    def on(year: int) -> Days | None:
-        found = holiday(slots["holiday"], year)
-        return Days(found, found) if found else None
-
-    year = _year_of(slots, context)
-    if year is not None:
-        return on(year)
-    if slots.get("ref", "").lower() in ("last", "past", "next"):
-        return relative.holiday_by_reference(slots["ref"].lower(), on, context)
-    return relative.nearest(on, span, context)
 
 
 def _year(slots: Slots) -> Days | None:

@@ -1,4 +1,4 @@
-"""Reads lengths of time in the unit written: "15 minutes" is 15 minutes, "a decade" 10 years, "half an hour" 30 minutes."""
+"""Reads lengths of time in the unit written: "15 minutes" is 15 minutes, "a decade" 10 years, "a week" 1 week."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _SECONDS = {unit: Decimal(n) for unit, n in _CALENDAR["seconds"].items()}
 _MONTHS = {unit: Decimal(n) for unit, n in _CALENDAR["months_in"].items()}
 _FRACTIONS = {
     "half": Decimal("0.5"), "quarter": Decimal("0.25"), "three quarters": Decimal("0.75"), "third": Decimal(1) / 3,
-    "one quarter": Decimal("0.25"), "two quarters": Decimal("0.5"), "two quarter": Decimal("0.5"), "three quarter": Decimal("0.75"),
+    "one quarter": Decimal("0.25"), "two quarters": Decimal("0.5"),
+    "two quarter": Decimal("0.5"), "three quarter": Decimal("0.75"),
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "couple": Decimal(2),
 }  # fmt: skip
 _SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "minute": (60, "second")}

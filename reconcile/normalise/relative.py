@@ -26,7 +26,7 @@ _FUTURE = re.compile(r"\b(?:" + "|".join(words(_CALENDAR["future_cues"])) + r")\
 _YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 60  # days: without a cue a day so near ahead beats one in the year before
-_STORY_YEARS, _STORY_SHARE = (6, 0.8)  # so many years written, this share of them not recent, make a text tell of the past
+_STORY_YEARS, _STORY_SHARE = 6, 0.8  # so many years written, this share before publication: a tale of the past
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
 
@@ -140,7 +140,7 @@ def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None
     if published is None or published.lo != published.hi or narrative(context):
         return None
     if "day" in slots:
-        return _weekday_and_day(weekday, int(re.sub(r"\D", "", slots["day"]) or 0), published.lo)
+        return _weekday_and_day(weekday, ordinal_day(slots["day"]), published.lo)
     ref = slots.get("ref", "").lower().split()[-1:]
     if slots.get("unit") or (ref and ref[0] in ("next", "this", "current", "following")):
         week = calendar.period("week", published.lo, _STEPS[ref[0]] if ref else 0)
@@ -162,6 +162,18 @@ def _weekday_and_day(weekday: int, of_month: int, near: int) -> Days | None:
             if here.day == of_month and here.weekday() == weekday:
                 return Days(ordinal, ordinal)
     return None
+
+
+def ordinal_day(words: str) -> int:
+    """The day of the month that "11", "11th" or "eleventh" names."""
+    low = words.lower()
+    return int(_CALENDAR["ordinals"][low]) if low in _CALENDAR["ordinals"] else int(low.rstrip("stndrh"))
+
+
+def year_now(context: Context) -> int | None:
+    """The year of publication; None when unknown."""
+    published = reference(context)
+    return date.fromordinal(published.lo).year if published else None
 
 
 def year_of_weekday(month: int, of_month: int, weekday: int, context: Context) -> int | None:
@@ -238,6 +250,8 @@ def offset(slots: dict[str, str], span: Span, context: Context, resolve: Resolve
     amount = _amount(slots, direction)
     if base is None or amount is None or _too_coarse(base, unit):
         return None
+    if direction[-1] in ("next", "last"):
+        return calendar.period(unit, base.lo, 2 * _DIRECTIONS.get(direction[0], 1))
     low = _moved(base, unit, amount, _DIRECTIONS.get(direction[0], 1))
     if "to" not in slots or low is None:
         return low

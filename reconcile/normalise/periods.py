@@ -1,0 +1,112 @@
+"""Reads periods of the calendar and days with a name: quarters, seasons, decades, centuries, weeks, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reconcile.data import load
+from reconcile.model import Span
+from reconcile.normalise import relative
+from reconcile.normalise.calendar import Days, holiday, months, years
+from reconcile.normalise.context import Context
+
+_CALENDAR = load("calendar.en.yaml")
+_SEASONS = {name: int(n) for name, n in _CALENDAR["seasons"].items()}
+_PIVOT = 50  # two-digit years below it are of this century
+
+Slots = dict[str, str]
+
+
+def year_of(slots: Slots, context: Context) -> int | None:
+    """The year that is written or told ("next year"); None when none is."""
+    for role in ("year", "year3", "year4"):
+        if role in slots:
+            return int(slots[role])
+    short = slots.get("year2") or slots.get("year_short")
+    if short:
+        digits = int(short.strip("'’"))
+        return digits if len(short.strip("'’")) == 4 else digits + (2000 if digits < _PIVOT else 1900)
+    if "yearref" in slots:
+        days = relative.stepped(slots.get("ref2") or slots["ref"], "year", context)
+        return date.fromordinal(days.lo).year if days else None
+    return None
+
+
+def iso_week(year: int, week: int) -> Days | None:
+    """The ISO week of a year, -1 for its last; None when the year has no such week."""
+    last = date(year, 12, 28).isocalendar().week
+    number_of = last if week < 0 else week
+    if not 1 <= number_of <= last:
+        return None
+    lo = date.fromisocalendar(year, number_of, 1).toordinal()
+    return Days(lo, lo + 6)
+
+
+def quarter(slots: Slots, span: Span, context: Context) -> Days | None:
+    """ "the third quarter of 2025", "H2 2023", "the first half of this decade"."""
+    nth, fold = slots["nth"].lower(), slots["fold"].lower()
+    size = {"q": 4, "quarter": 4, "h": 2, "half": 2, "part": 2, "third": 3}[fold]
+    which = size if nth in ("last", "final") else relative.ordinal_day(nth)
+    if not 1 <= which <= size:
+        return None
+    if slots.get("unit") in ("decade", "month", "century"):
+        outer = relative.stepped(slots["ref"], slots["unit"], context)
+        return _fold(outer, which, size) if outer else None
+    length = 12 // size
+    year = year_of(slots, context)
+    if year is None and "ref" in slots:
+        return None
+    if year is None:
+        return relative.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
+    return months(year, length * (which - 1) + 1, length)
+
+
+def _fold(outer: Days, which: int, size: int) -> Days:
+    first, last = date.fromordinal(outer.lo), date.fromordinal(outer.hi)
+    if last.year > first.year:
+        span = (last.year - first.year + 1) // size
+        return years(first.year + span * (which - 1), first.year + span * which - 1) or outer
+    length = (outer.hi - outer.lo + 1) // size
+    lo = outer.lo + length * (which - 1)
+    return Days(lo, outer.hi if which == size else lo + length - 1)
+
+
+def season(slots: Slots, span: Span, context: Context) -> Days | None:
+    """ "the spring of 2012", "last summer"."""
+    first = _SEASONS[slots["season"].lower()]
+    year = year_of(slots, context)
+    if year is not None:
+        return months(year, first, 3)
+    if "ref" in slots:
+        return relative.season_by_reference(slots["ref"].lower(), first, context)
+    return relative.nearest(lambda y: months(y, first, 3), span, context)
+
+
+def long(slots: Slots, context: Context) -> Days | None:
+    """Decades and centuries; those before Christ are found but not placed."""
+    if "century" in slots:
+        if slots.get("era", "").upper().startswith("B"):
+            return None
+        last = relative.ordinal_day(slots["century"])
+        first = relative.ordinal_day(slots["from_century"]) if "from_century" in slots else last
+        return years((first - 1) * 100 + 1, last * 100)
+    words = slots["decade"].lower()
+    tens = int(_CALENDAR["decade_words"].get(words, words if words.isdigit() else 0))
+    if tens < 100:
+        tens += 2000 if tens < 30 and words.isdigit() else 1900
+    return years(tens, tens + 9)
+
+
+def named_day(slots: Slots, span: Span, context: Context) -> Days | None:
+    """ "Christmas 2002", "last Easter", "Thanksgiving"."""
+
+    def on(year: int) -> Days | None:
+        found = holiday(slots["holiday"], year)
+        return Days(found, found) if found else None
+
+    year = year_of(slots, context)
+    if year is not None:
+        return on(year)
+    if slots.get("ref", "").lower() in ("last", "past", "next"):
+        return relative.holiday_by_reference(slots["ref"].lower(), on, context)
+    return relative.nearest(on, span, context)
