@@ -227,16 +227,23 @@ GATES: dict[str, Callable[[Statement, Statement, Claim, Claim], str]] = {
 def _names_of(side: Statement) -> list[str]:
     """Proper names of a statement, without days and months."""
     found: list[str] = []
+    headline = _is_headline(side.text)
     for match in re.finditer(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*", side.text):
         name = match.group().strip(" .")
         words_ = name.split()
         if match.start() == 0 or side.text[match.start() - 2 : match.start()] in (". ", ": ", "“", "\" "):
             while words_ and _ordinary(words_[0]):
                 words_ = words_[1:]
-        words_ = [word for word in words_ if word.lower().strip(".") not in _CALENDAR]
+        words_ = [word for word in words_ if word.lower().strip(".") not in _CALENDAR and not (headline and _ordinary(word))]
         if words_ and not any(claim.value_start <= match.start() < claim.value_end for claim in side.claims if claim.value_start is not None and claim.value_end is not None):
             found.append(" ".join(words_))
     return list(dict.fromkeys(found))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most longer words have a capital, so that a capital doesn't make a name."""
+    longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
 
 
 def _ordinary(word: str) -> bool:
@@ -299,9 +306,23 @@ def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Cl
     if not real:
         return Comparison(None, relations[0].code, relations[0].reason)
     worst = min(real, key=lambda relation: VERDICT_ORDER.index(relation.relation))
-    aligned = {id(other) for _, other in pairs}
-    entails = all(id(claim) in aligned for claim in right.claims) and all(implies(one, other) for one, other in pairs)
-    return _result(worst, entails=entails and worst.relation != "conflict")
+    return _result(worst, entails=worst.relation != "conflict" and _entails(left, right, pairs))
+
+
+def _entails(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether every value of B follows: from the value of A it is aligned with, or from another of its kind.
+
+    A day or an ordinal of which A says nothing is the setting of B's figures and not asked for.
+    """
+    partner = {id(other): one for one, other in pairs}
+    implied = []
+    for claim in right.claims:
+        one = partner.get(id(claim))
+        sources = [one] if one else [other for other in left.claims if other.kind == claim.kind]
+        follows = any(implies(source, claim) for source in sources)
+        if one or follows or claim.kind not in ("date", "rank"):
+            implied.append(follows)
+    return bool(implied) and all(implied)
 
 
 def _judged(left: Statement, right: Statement, one: Claim, other: Claim) -> Relation:
@@ -322,7 +343,9 @@ def implies(one: Claim, other: Claim) -> bool:
     if pair is None:
         same = (one.partial, one.modifier) == (other.partial, other.modifier)
         return same and (bool(one.partial) or one.value_text.lower() == other.value_text.lower())
-    return stated(pair.right).holds(stated(pair.left)) or allowed(pair.right).holds(stated(pair.left))
+    if stated(pair.right).holds(stated(pair.left)):
+        return True
+    return other.modifier in ("exact", "approx", "range") and allowed(pair.right).holds(stated(pair.left))
 
 
 def _result(relation: Relation, *, entails: bool) -> Comparison:
