@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import NamedTuple
 
 import pytest
+from running import Ended, Tool
 
 from reconcile.cli import main
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Tool = Callable[..., Ended]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Tool
+from running import Tool
 
 from reconcile import report, rules
 from reconcile.cli import cli
