@@ -18,7 +18,6 @@ from running import Tool
 
 from reconcile import report, rules
 from reconcile.cli import cli
-from reconcile.commands.run import FORMATS
 
 ONE = "---\npublished: 2021-03-31\n---\nAcme held 85 meetings with suppliers in March 2021. It paid $1.4 billion.\n"
 TWO = "---\npublished: 2025-07-08\n---\nAcme held 92 meetings with suppliers in March 2021. It paid $10 billion.\n"
@@ -49,15 +48,18 @@ def test_a_run_prints_a_table_and_nothing_else(tool: Tool, story: Path) -> None:
     assert "\x1b" not in ended.out
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", report.FORMATS)
 def test_every_format_can_be_asked_for(tool: Tool, story: Path, name: str) -> None:
     ended = tool("run", "in", "-f", name)
     assert ended.code == 0
     assert "85" in ended.out
 
 
-def test_the_formats_are_those_of_the_report() -> None:
-    assert sorted(FORMATS) == sorted(report.FORMATS)
+def test_help_names_every_format_and_others_are_refused(tool: Tool, story: Path) -> None:
+    assert f"[{'|'.join(report.FORMATS)}]" in tool("run", "--help").out
+    refused = tool("run", "in", "-f", "word")
+    assert (refused.code, refused.out) == (2, "")
+    assert 'there is no format "word"; choose one of table, ' in refused.err
 
 
 @pytest.mark.parametrize(

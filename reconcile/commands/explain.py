@@ -28,4 +28,3 @@ def explain(code: str | None) -> None:
         click.echo(rules.page(code.upper()).rstrip())
     except KeyError:
         raise click.UsageError(f'there is no code "{code}"; "reconcile explain" lists them') from None
-

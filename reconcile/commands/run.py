@@ -11,8 +11,26 @@ from reconcile.commands.shared import finish, on_terminal, output_options, use_c
 from reconcile.progress import Progress
 from reconcile.write import writing
 
-FORMATS = ("table", "markdown", "html", "json", "csv", "csv-pairs", "annotations")
-"""The names in `reconcile.report.FORMATS`, known here so that --help need not load the renderers."""
+
+class FormatName(click.ParamType):
+    """One of the formats of `reconcile.report`, which is not loaded before it is needed: `reconcile --help` is quick."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, context: click.Context | None) -> str:
+        """The name itself, when there is such a format."""
+        from reconcile.report import FORMATS
+
+        if value not in FORMATS:
+            self.fail(f'there is no format "{value}"; choose one of {", ".join(FORMATS)}', param, context)
+        return value
+
+    def get_metavar(self, *_: object) -> str:
+        """The names of all formats, for --help."""
+        from reconcile.report import FORMATS
+
+        return f"[{'|'.join(FORMATS)}]"
+
 
 EXAMPLES = """\b
 Examples:
@@ -25,7 +43,7 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES…")
 @click.option("--sources", metavar="CSV", help="A table of what is known of the articles: id, path, published …")
-@click.option("-f", "--format", "name", type=click.Choice(FORMATS), help="Default: after FILE's extension, else table.")
+@click.option("-f", "--format", "name", type=FormatName(), help="Default: after FILE's extension, else table.")
 @click.option("-o", "--output", metavar="FILE", help="Write the report here; it is written whole or not at all.")
 @output_options
 def run(articles: tuple[str, ...], sources: str | None, name: str | None, output: str | None) -> None:
