@@ -77,7 +77,7 @@ def published(text: str) -> str:
     numbers = [int(part) for part in parts]
     try:
         first = date(*(numbers + [1, 1])[:3])
-    except ValueError:
+    except (ValueError, OverflowError):
         return text
     if len(parts) == 1:
         return str(first.year)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reconcile.data import load
 from reconcile.model import Claim
@@ -11,6 +12,7 @@ from reconcile.report import scale, show
 from reconcile.report.scale import Scale, Tick
 from reconcile.report.view import Case, Statement
 from reconcile.report.words import count, look, say
+from reconcile.units import dimension, to_base
 
 _ENVELOPES = "judge_envelopes.en.yaml"
 """How much room rounding and hedges leave: the same table that the rules use, so that the picture shows their view."""
@@ -68,9 +70,7 @@ def draw(case: Case) -> Picture | None:
     is_date = case.group.kind == "date"
     axis = scale.fit(low, high, log=not is_date and scale.wants_log(low, high))
     marks = tuple(_mark(one, extent, axis) for one, extent in shown)
-    ticks = (
-        scale.day_ticks(axis) if is_date else _named(scale.number_ticks(axis, case.group.kind in _WHOLE), case, unit)
-    )
+    ticks = _ticks(case, axis, unit)
     captions = _captions(marks, axis, is_date, len(drawn) - len(shown), len(case.statements) - len(drawn))
     return Picture(marks, tuple(ticks), captions)
 
@@ -85,10 +85,11 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
     """What a claim covers in `unit`, None when it can't be drawn there."""
     if not show.resolved(claim) or claim.lo is None or claim.hi is None:
         return None
-    if claim.unit != unit and claim.kind not in ("count", "age", "rank", "ratio"):
+    measured = claim.unit != unit and claim.kind in ("quantity", "duration")
+    lo, hi = (_in_unit(end, claim.unit, unit) if measured else float(end) for end in (claim.lo, claim.hi))
+    if lo is None or hi is None or (claim.unit != unit and claim.kind in ("money", "percent")):
         return _converted(claim, unit)
-    lo, hi = float(claim.lo), float(claim.hi)
-    slack = _rounding(claim)
+    slack = _rounding(claim) * (hi / float(claim.hi) if measured and claim.hi else 1.0)
     around = max(_hedge_share() * abs(hi), slack) if claim.kind not in _EXACT else 0.0
     hedges: dict[str, tuple[float | None, float | None]] = {
         "approx": (around, around),
@@ -99,6 +100,14 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
     }
     hedge = hedges.get(claim.modifier, (0.0, 0.0))
     return _Extent((lo, hi), hedge, slack if claim.modifier == "exact" else 0.0)
+
+
+def _in_unit(number: Decimal, unit: str, wanted: str) -> float | None:
+    """The number in another unit of the same dimension, None when there is no such thing."""
+    base, zero, one = to_base(number, unit), to_base(Decimal(0), wanted), to_base(Decimal(1), wanted)
+    if base is None or zero is None or one is None or one == zero or dimension(unit) != dimension(wanted):
+        return None
+    return float((base - zero) / (one - zero))
 
 
 def _rounding(claim: Claim) -> float:
@@ -147,11 +156,14 @@ def _mark(one: Statement, extent: _Extent, axis: Scale) -> Mark:
     )
 
 
-def _named(ticks: list[Tick], case: Case, unit: str) -> list[Tick]:
-    """Ticks with sign or unit where it is short enough to repeat."""
+def _ticks(case: Case, axis: Scale, unit: str) -> list[Tick]:
+    """Ticks in the manner of the kind, with its sign where that is short enough to repeat."""
     kind = case.group.kind
+    if kind == "date":
+        return scale.day_ticks(axis)
     if kind == "time":
-        return [Tick(tick.x, tick.label) for tick in ticks]
+        return scale.clock_ticks(axis)
+    ticks = scale.number_ticks(axis, kind in _WHOLE)
     if kind == "percent":
         return [Tick(tick.x, say("value.percent", n=tick.label)) for tick in ticks]
     sign = look("value.currencies").get(unit, "") if kind == "money" else ""

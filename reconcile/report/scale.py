@@ -69,6 +69,14 @@ def number_ticks(scale: Scale, whole: bool = False) -> list[Tick]:
     return [Tick(scale.at(float(number)), numbers.scaled(number)) for number in chosen]
 
 
+def clock_ticks(scale: Scale) -> list[Tick]:
+    """Full hours on a scale of minutes, or parts of one."""
+    span = scale.hi - scale.lo
+    step = next((n for n in (1, 5, 15, 30, 60, 120, 180, 360) if span / n <= _TICKS + 1), 720)
+    chosen = range(math.ceil(scale.lo / step) * step, math.floor(scale.hi) + 1, step)
+    return [Tick(scale.at(n), days.clock(Decimal(n))) for n in chosen if n >= 0]
+
+
 def day_ticks(scale: Scale) -> list[Tick]:
     """Starts of years, months or days on a time line, whichever suits its length."""
     span = scale.hi - scale.lo

@@ -46,7 +46,8 @@ def value_json(of: Value) -> dict[str, object]:
             return {"lo": None, "hi": None, "unit": of.unit, "text": of.partial or _written(of)}
         return {"lo": first.isoformat(), "hi": last.isoformat(), "unit": of.unit}
     if of.kind == "time":
-        return {"lo": days.clock(lo), "hi": days.clock(hi), "unit": of.unit}
+        zone = {"zone": of.partial} if of.partial else {}
+        return {"lo": days.clock(lo), "hi": days.clock(hi), "unit": of.unit, **zone}
     return {"lo": number_json(lo), "hi": number_json(hi), "unit": of.unit}
 
 
@@ -90,13 +91,14 @@ def _one(of: Value, number: Decimal) -> str:
     """One number with its unit, in the manner of its kind."""
     if of.kind == "money":
         return _money(of.unit, number)
-    if of.kind == "percent":
+    if of.kind == "percent" and of.unit in ("", "percent"):
         return say("value.percent", n=numbers.plain(number))
     if of.kind == "time":
-        return days.clock(number)
+        return f"{days.clock(number)} {of.partial}".rstrip()
     if of.kind == "rank":
         return say("value.rank", n=numbers.plain(number))
-    named = numbers.unit(of.unit, number == 1) if of.unit else ""
+    counted = of.unit or (of.head if isinstance(of, Claim) and of.kind == "count" else "")
+    named = numbers.unit(counted, number == 1) if counted else ""
     if of.kind == "age":
         return say("value.age", n=numbers.plain(number), unit=named).replace("  ", " ")
     if of.kind == "ratio" and of.unit in ("", "ratio", "times", "time", "x"):
@@ -106,7 +108,9 @@ def _one(of: Value, number: Decimal) -> str:
 
 def _lower_end(of: Value, lo: Decimal, hi: Decimal) -> str:
     """The start of a range: without the unit where the end says it ("20 to 30 bottles")."""
-    if of.kind in ("money", "percent", "time"):
+    if of.kind == "time":
+        return days.clock(lo)
+    if of.kind == "money" or of.kind == "percent" and of.unit in ("", "percent"):
         return _one(of, lo)
     return numbers.scaled(lo) if of.kind != "rank" else _one(of, lo)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from reconcile.model import VERDICT_ORDER, Article, Claim, Group, Relation, Run, Verdict
-from reconcile.report import show
+from reconcile.report import days, show
 from reconcile.report.inert import one_line, site
 from reconcile.report.words import say
 
@@ -151,13 +151,18 @@ def _by_weight(case: Case) -> tuple[int, int, int, str, str, str]:
     return order, -group.independent_sources, -len(case.claims), case.title.casefold(), group.kind, group.id
 
 
-def _names(articles: Iterable[Article]) -> dict[str, str]:
+def _names(articles: Sequence[Article]) -> dict[str, str]:
     wanted = {}
     for article in articles:
         name = one_line(article.publisher) or site(article.url) or one_line(article.title) or one_line(article.id)
         wanted[article.id] = name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1].rstrip()}…"
-    shared = Counter(wanted.values())
-    return {
-        source: name if shared[name] == 1 or name == one_line(source) else f"{name} · {one_line(source)}"
-        for source, name in wanted.items()
-    }
+    dated = {a.id: f"{wanted[a.id]}, {days.published(one_line(a.published))}" for a in articles if a.published}
+    numbered = {source: f"{name} · {one_line(source)}" for source, name in wanted.items() if name != one_line(source)}
+    return {source: _unlike(source, wanted, dated, numbered) for source in wanted}
+
+
+def _unlike(source: str, *choices: dict[str, str]) -> str:
+    """The first of the names that no other source has, else the last there is."""
+    known = [names for names in choices if source in names]
+    alone = (names[source] for names in known if sum(name == names[source] for name in names.values()) == 1)
+    return next(alone, known[-1][source])

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from reconcile.errors import InputError
 from reconcile.model import Article, Claim, Run
@@ -30,17 +30,24 @@ _DAY, _MONTH, _YEAR = 11, 10, 9
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A place in Wikidata: `unit` is the unit's item, `value` what stands there now under the id `guid`."""
+    """A place in Wikidata.
+
+    `unit` is a unit as reports name it ("m", "USD") and `unit_item` its item; values in any other unit are not written
+    as numbers of this one. `value` is what stands there now, under the id `guid`.
+    """
 
     item: str
     property: str
     unit: str = ""
+    unit_item: str = ""
     value: str = ""
     guid: str = ""
 
 
 def read_mapping(text: str, path: str = "") -> dict[str, Statement]:
-    """Group id -> statement, from CSV with the columns group, item, property and, if wanted, unit, value, guid.
+    """Group id -> statement, from CSV with the columns group, item and property.
+
+    Further columns may be there in pairs: unit and unit_item, value and guid.
 
     Raises InputError, with `path` and line, for a missing column or an id that is none.
     """
@@ -50,20 +57,19 @@ def read_mapping(text: str, path: str = "") -> dict[str, Statement]:
         raise InputError(path, f"The column {sorted(missing)[0]!r} is missing.", 1)
     found = {}
     for row in rows:
-        entry = {name: (row.get(name) or "").strip() for name in ("item", "property", "unit", "value", "guid")}
+        entry = {field.name: (row.get(field.name) or "").strip() for field in fields(Statement)}
         _check(entry, path, rows.line_num)
         found[(row["group"] or "").strip()] = Statement(**entry)
     return found
 
 
 def _check(entry: Mapping[str, str], path: str, line: int) -> None:
-    for name, pattern in (("item", _ITEM), ("property", _PROPERTY), ("unit", _ITEM)):
-        if not pattern.fullmatch(entry[name]) and not (name == "unit" and not entry[name]):
+    for name, pattern in (("item", _ITEM), ("property", _PROPERTY), ("unit_item", _ITEM)):
+        if not pattern.fullmatch(entry[name]) and not (name == "unit_item" and not entry[name]):
             raise InputError(path, f"{entry[name]!r} is no Wikidata id for {name}; write it like Q42 or P569.", line)
-    if bool(entry["value"]) != bool(entry["guid"]):
-        raise InputError(
-            path, "Give both value and guid, or neither: the guid names the statement with that value.", line
-        )
+    for one, other in (("value", "guid"), ("unit", "unit_item")):
+        if bool(entry[one]) != bool(entry[other]):
+            raise InputError(path, f"Give both {one} and {other}, or neither: one names the other in Wikidata.", line)
 
 
 def mismatches(run: Run, mapping: Mapping[str, Statement]) -> str:
@@ -73,7 +79,7 @@ def mismatches(run: Run, mapping: Mapping[str, Statement]) -> str:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for claim, article, statement in _mapped(seen, mapping):
-        value = _external(claim)
+        value = _external(claim, statement)
         if value == statement.value:
             continue
         address = web_address(article.url)
@@ -111,13 +117,11 @@ def _mapped(seen: View, mapping: Mapping[str, Statement]) -> list[tuple[Claim, A
     ]
 
 
-def _external(claim: Claim) -> str:
+def _external(claim: Claim, statement: Statement) -> str:
     """The value as Wikidata shows one: an ISO date as far as it is known, a plain number, or words."""
     if claim.kind == "date":
         return _iso(claim) or show.value(claim)
-    if claim.lo is not None and claim.lo == claim.hi and claim.modifier == "exact" and claim.kind != "time":
-        return f"{claim.lo:f}"
-    return one_line(show.value(claim))
+    return _number(claim, statement) or one_line(show.value(claim))
 
 
 def _iso(claim: Claim) -> str:
@@ -140,11 +144,17 @@ def _command_value(claim: Claim, statement: Statement) -> str:
         iso = _iso(claim)
         precision = {4: _YEAR, 7: _MONTH, 10: _DAY}.get(len(iso), 0)
         return f"+{(iso + '-00-00')[:10]}T00:00:00Z/{precision}" if iso else ""
-    if claim.kind in ("name", "score", "time") or claim.lo is None or claim.lo != claim.hi:
+    number = _number(claim, statement)
+    return f"{number}U{statement.unit_item[1:]}" if number and statement.unit_item else number
+
+
+def _number(claim: Claim, statement: Statement) -> str:
+    """The digits of a plain number in the statement's unit, else ""; what is only counted needs no unit."""
+    plain = claim.lo is not None and claim.lo == claim.hi and claim.modifier == "exact"
+    if not plain or claim.kind in ("name", "score", "time"):
         return ""
-    if claim.unit and claim.kind not in ("count", "rank", "ratio") and not statement.unit:
-        return ""
-    return f"{claim.lo:f}" + (f"U{statement.unit[1:]}" if statement.unit else "")
+    counted = claim.kind in ("count", "rank", "ratio") and not statement.unit
+    return f"{claim.lo:f}" if counted or claim.unit == statement.unit else ""
 
 
 def _source(article: Article) -> list[str]:
