@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -12,20 +13,20 @@ from reconcile.progress import Progress
 from reconcile.write import writing
 
 
-class FormatName(click.ParamType):
-    """One of the formats of `reconcile.report`, which is not loaded before it is needed: `reconcile --help` is quick."""
+class FormatName(click.types.StringParamType):
+    """One of the formats of `reconcile.report`, loaded only when needed: `reconcile --help` must be quick."""
 
     name = "format"
 
-    def convert(self, value: str, param: click.Parameter | None, context: click.Context | None) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name itself, when there is such a format."""
         from reconcile.report import FORMATS
 
         if value not in FORMATS:
-            self.fail(f'there is no format "{value}"; choose one of {", ".join(FORMATS)}', param, context)
+            self.fail(f'there is no format "{value}"; choose one of {", ".join(FORMATS)}', param, ctx)
         return value
 
-    def get_metavar(self, *_: object) -> str:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """The names of all formats, for --help."""
         from reconcile.report import FORMATS
 
