@@ -22,9 +22,10 @@ class FormatName(click.types.StringParamType):
         """The name itself, when there is such a format."""
         from reconcile.report import FORMATS
 
-        if value not in FORMATS:
-            self.fail(f'there is no format "{value}"; choose one of {", ".join(FORMATS)}', param, ctx)
-        return value
+        name = str(value)
+        if name not in FORMATS:
+            self.fail(f'there is no format "{name}"; choose one of {", ".join(FORMATS)}', param, ctx)
+        return name
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """The names of all formats, for --help."""
