@@ -46,10 +46,11 @@ def _table() -> _Table:
     one_letter, read = set(words(listed["symbols"])), set(words(listed["short_symbols"]))
     text = files("reconcile.data").joinpath("units.tsv").read_text(encoding="utf-8")
     for line in text.splitlines()[1:]:
-        long, signs, dimension, factor, offset, aliases = line.split("\t")
-        name = listed["names"].get(long, long)
+        row, signs, dimension, factor, offset, aliases = line.split("\t")
+        name = listed["names"].get(row, row)
+        long = row if len(name) <= 2 else name
         table.units[name] = Unit(name, long, dimension, Decimal(factor), Decimal(offset))
-        _spell(table, name, [long, *words(aliases), *words(listed["spellings"].get(long, ""))], ambiguous)
+        _spell(table, name, [row, *words(aliases), *words(listed["spellings"].get(row, ""))], ambiguous)
         for sign in words(signs):
             if sign in one_letter:
                 table.short.setdefault(sign, name)
@@ -67,7 +68,7 @@ def _table() -> _Table:
 def _spell(table: _Table, name: str, spellings: list[str], ambiguous: set[str]) -> None:
     for spelling in spellings:
         small = spelling.lower()
-        for form in (small, _plural(small)) if len(small) > 3 else (small,):
+        for form in (small, _plural(small)) if len(small) > 2 else (small,):
             if form not in ambiguous and (len(form) > 1 or not form.isascii()):
                 table.spelled.setdefault(form, name)
 

@@ -97,7 +97,7 @@ def shown(dimension: Any) -> str:
 def table() -> str:
     """The whole file."""
     words = yaml.load((DATA / "units.en.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    registry = pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
+    registry: Any = pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
     lines = ["\t".join(cells) for cells in [HEADER, *rows(registry, words)]]
     return "\n".join(lines) + "\n"
 

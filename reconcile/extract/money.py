@@ -154,6 +154,8 @@ def _is_code(name: str, small: str) -> bool:
 
 def _code_fits(match: re.Match[str], name: str, numeral: Numeral) -> bool:
     """A code behind a number is no word of the next clause; a one-letter part of a currency touches the digits."""
+    if name in ("C", "P"):
+        return False
     if name in ("c", "p"):
         return match.start(1) == match.start() and numeral.form == "digits" and not numeral.scale
     return name not in _TOUCHING and (

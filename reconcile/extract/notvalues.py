@@ -23,10 +23,11 @@ _STREETS = "|".join(re.escape(word) for word in words(_LIST["streets"]))
 _LAST_WORD = re.compile(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
 _NEXT_WORD = re.compile(r"[ \xa0\n]?-?([A-Za-z][\w’'-]*)")
 _ADDRESS = re.compile(
-    rf"(?: [NSEW]\.?)?(?: (?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{1,3}}(?<= )(?:{_STREETS})\b", re.IGNORECASE
+    rf"(?: [NSEW]\.?)?(?: (?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{1,3}}? (?:{_STREETS})\b", re.IGNORECASE
 )
 _ADDRESS_NAME = re.compile(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
+_PARTNER = re.compile(r"(?<![\w.,])\d{1,4}[-–]\Z")
 _LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
 _CALIBRE_NEXT = re.compile(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
 
@@ -112,7 +113,7 @@ _PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z")
 _PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
 _CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
 _PLURAL_NEXT = re.compile(
-    r"[ \xa0\n](?:[a-z][\w-]* ){0,2}?(?:[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
+    r"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:[a-z][\w-]* ){0,2}?(?:(?!(?:is|was|has|does|says|as|its|his|this)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
 _SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(
@@ -133,7 +134,10 @@ def _counts_something(text: str, numeral: Numeral) -> bool:
 
 def _is_numbered(text: str, numeral: Numeral) -> bool:
     """ "Level 4", "iPhone 15", "Boeing 747", "Formula One": a label word or a capitalised name before the number."""
-    match = _LAST_WORD.search(text, max(0, numeral.start - 24), numeral.start)
+    start = numeral.start
+    if partner := _PARTNER.search(text, max(0, start - 8), start):
+        start = partner.start()
+    match = _LAST_WORD.search(text, max(0, start - 24), start)
     if match is None:
         return False
     word = match[1]

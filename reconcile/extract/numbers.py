@@ -9,7 +9,7 @@ from reconcile.data import load, words
 from reconcile.extract import hedges
 from reconcile.extract.anchors import COUNT_WORDS, anchors
 from reconcile.extract.notvalues import is_label, is_name, is_pronoun_one
-from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 
@@ -23,6 +23,9 @@ _WORDS = re.compile(
     r"|\ba (?:couple|pair)\b|\bdozens\b(?! of (?:hundreds|thousands|millions))"
     r"|\b(?:tens|hundreds) of thousands\b|(?<!of )(?<![\w-])hundreds\b(?! of (?:thousands|millions|billions))"
 )
+
+
+_CALIBRE = re.compile(r"[ -](?:caliber|calibre|gauge)\b")
 
 
 def find(text: str) -> Iterator[Span]:
@@ -61,7 +64,14 @@ def _halved(numeral: Numeral) -> bool:
 def _refused(text: str, low: str, numeral: Numeral) -> bool:
     if numeral.form == "mixed" and not numeral.scale and not _mixed_counts(numeral):
         return True
-    if numeral.form == "digits" and is_name(text, numeral) or is_label(text, numeral):
+    if counts_millions(low, numeral):
+        return False
+    if (
+        numeral.form == "digits"
+        and is_name(text, numeral)
+        or is_label(text, numeral)
+        or _CALIBRE.match(low, numeral.end)
+    ):
         return True
     if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
         return True
@@ -77,7 +87,9 @@ def _mixed_counts(numeral: Numeral) -> bool:
 
 def _span(text: str, low: str, numeral: Numeral) -> Span:
     start, sign = minus(text, low, numeral.start)
-    end = numeral.end
-    slots = [("sign", sign), ("number", numeral.number), ("scale", numeral.scale)]
+    end, scale = numeral.end, numeral.scale
+    if counts_millions(low, numeral):
+        end, scale = end + 1, "million"
+    slots = [("sign", sign), ("number", numeral.number), ("scale", scale)]
     slots.extend(hedges.slots(low, start, end))
     return Span(start, end, text[start:end], "count", "count", tuple(slot for slot in slots if slot[1]))

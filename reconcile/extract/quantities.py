@@ -11,7 +11,7 @@ from reconcile.data import load, words
 from reconcile.extract import hedges
 from reconcile.extract.money import names_currency, pounds_are_money
 from reconcile.extract.notvalues import is_calibre, is_name
-from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 
@@ -171,7 +171,7 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
             and numeral.form in ("digits", "mixed")
             and bool(_INCH_FOLLOWS.match(low, end))
         )
-    if form.isupper() and len(form) == 2 and form not in _CAPITALS and gap:
+    if form.isalpha() and form.isupper() and len(form) == 2 and form not in _CAPITALS and gap:
         return False
     if form[0].isupper() and form.lower() in _SMALL_ONLY:
         return False
@@ -179,6 +179,8 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
         return not gap and text[numeral.start - 1 : numeral.start] not in ("'", "‘", "“", '"')
     if form in ("pound", "pounds"):
         return not pounds_are_money(low, numeral, end)
+    if form == "m" and counts_millions(low, numeral):
+        return False
     return not (form == "m" and (numeral.scale or gap and numeral.form != "digits"))
 
 

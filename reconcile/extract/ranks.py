@@ -31,10 +31,11 @@ _RANK = re.compile(
 )
 _NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})\b)")
 _NOT_AFTER = frozenset(words(_LIST["not_after"]))
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MONTH_BEFORE = re.compile(rf"(?:{_MONTHS})[a-z]*\.? (?:the )?\Z")
-_MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})[a-z]*\b")
+_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:the )?\Z")
+_MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})\b")
 _STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
+_TITLE = re.compile(rf" (?:{_any(words(_LIST['titles']))})\b")
 _QUARTER = re.compile(r"[ -](?:quarter|half)\b")
 _GAME = re.compile(rf"\b(?:{_any(words(_LIST['game']))})\b")
 _BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
@@ -77,7 +78,7 @@ def _read(text: str, low: str, match: re.Match[str]) -> Span | None:
     if match["top"]:
         return _span(text, start, end, "rank-top", (("top", match["top"]),))
     if match["leading"]:
-        return _span(text, start, end, "rank-superlative", (("place", "first"),))
+        return None if _TITLE.match(low, end) else _span(text, start, end, "rank-superlative", (("place", "first"),))
     if match["super"]:
         return _superlative(text, low, start, end)
     return _ordinal(text, low, match)

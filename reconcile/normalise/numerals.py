@@ -40,6 +40,8 @@ def number(text: str, scale: str = "") -> Number | None:
     >>> number("1.4", "billion").step
     Decimal('1E+8')
     """
+    if not text.strip() and not scale:
+        return None
     times = _scale(scale)
     found = _plain(text.strip()) if text.strip().lower() not in ("", "a", "an") else Number(Decimal(1), Decimal(1))
     if found is None or times is None:
@@ -71,8 +73,8 @@ def _plain(text: str) -> Number | None:
     if power := _POWER.fullmatch(low.replace(",", "")):
         return stepped(Decimal(power[1]).scaleb(int(power[2].replace("−", "-"))))
     if raised := _RAISED.fullmatch(low):
-        power = int(raised[3]) * (-1 if raised[2].count("-") % 2 else 1)
-        return Number(Decimal(raised[1]) ** power, Decimal(0))
+        exponent = int(raised[3]) * (-1 if raised[2].count("-") % 2 else 1)
+        return _raised(Decimal(raised[1]), exponent)
     if " point" in low:
         return _pointed(low)
     if low[:1].isdigit() or low[:1] == ".":
@@ -80,6 +82,13 @@ def _plain(text: str) -> Number | None:
         if plain.replace(".", "", 1).isdigit():
             return stepped(Decimal(plain))
     return _parsed(low)
+
+
+def _raised(base: Decimal, exponent: int) -> Number | None:
+    try:
+        return Number(base**exponent, Decimal(0))
+    except ArithmeticError:
+        return None
 
 
 def _pointed(low: str) -> Number | None:
@@ -98,9 +107,8 @@ def _pointed(low: str) -> Number | None:
     return stepped(before.value + Decimal(f"0.{digits}"))
 
 
-_DIGITS = {
-    word: f"<{n}>" if part == "tens" else n for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()
-} | {"oh": "0"}
+_DIGITS: dict[str, str] = {"oh": "0", **_LIST["ones"], **_LIST["teens"]}
+_DIGITS.update((word, f"<{n}>") for word, n in _LIST["tens"].items())
 
 
 def _fraction(text: str) -> Number | None:
@@ -141,7 +149,8 @@ def _parsed(low: str) -> Number | None:
             group = Decimal(0)
         elif word not in ("and", "a", "an"):
             return None
-    return stepped(total + group) if tokens else None
+    read = any(word not in ("and", "a", "an") for word in tokens)
+    return stepped(total + group) if read else None
 
 
 def _unit_of_part(head: str) -> Decimal:

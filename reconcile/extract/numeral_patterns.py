@@ -1,0 +1,85 @@
+"""The grammar of English numerals as patterns: digits, number words, fractions and their scales, in small letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reconcile.data import load, words
+from reconcile.extract.anchors import ALONE, SCALES
+
+_LIST = load("numerals.en.yaml")
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """Alternatives for a pattern, the longer first so that none hides another."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+
+ONES, _TEENS, _TENS = (any_of(_LIST[part]) for part in ("ones", "teens", "tens"))
+SCALE = any_of(set(_LIST["scales"]) - {"hundreds", "thousands", "score"})
+_FRACTIONS = any_of(_LIST["fractions"])
+_DENOMINATOR = rf"(?:{_FRACTIONS})s?"
+_SINGLE_ORDINALS = any_of(word for word, n in _LIST["ordinals"].items() if len(n) == 1)
+_PLURAL_PARTS = rf"(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{any_of([*_LIST['fractions'], *_LIST['ordinals']])})s"
+_SIGNS = "".join(_LIST["signs"])
+_S = r"[ \t\xa0\u202f]{1,3}"
+_JOIN = r"(?:[ \xa0]?[-\u2010\u2011][ \xa0]?|[ \xa0]{1,3}|\n)"
+_AND = rf"(?:(?:and|&){_S})?"
+
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d\d)*,\d{3}(?:,\d{3})*(?!\d|,\d)"  # 1,234,567 and 12,34,567
+    r"|\d{1,3}(?:[\xa0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3}){2,4}(?!\d)|\d{1,3} 000(?!\d)"  # 1 234 567
+    r"|\d{1,3}, 0\d\d(?!\d)"  # 2, 000 as some news wires space it
+    r"|\d+)(?:\.\d+)?"
+)
+"""Digits with thousands separators (Indian ones too) and a decimal part."""
+
+_POWER = (
+    r"(?:(?:(?<=\.\d)|(?<=\.\d\d)|(?=e[+-]|e\d\d))e[+-]?\d{1,3}(?![\w.])"
+    r"|[ \xa0]?[x×][ \xa0]?10\^?[-−+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?!\w))?"
+)
+_SUB100 = rf"(?>(?:{_TENS})\b(?:{_JOIN}(?:{ONES})\b)?|{_TEENS}|{ONES})"
+_NO_PART = rf"(?!(?:{ONES}){_JOIN}{_DENOMINATOR}\b)"
+_HUNDRED = rf"{_JOIN}hundred\b(?:{_JOIN}{_AND}{_NO_PART}{_SUB100}\b)?"
+_SUB1000 = rf"(?>{_SUB100}\b(?:{_HUNDRED})?)"
+_DECIMALS = rf"(?:{_S}point(?:[ -](?:{ONES}|{_TEENS}|{_TENS}|oh)\b|{_S}\d+)+)"
+_PART = rf"(?:{_SUB1000}\b|{DIGITS})"
+_NEXT_GROUP = rf"(?<!hundred)(?:,[ ]|{_JOIN}){_AND}(?:{_PART}(?:{_JOIN}(?:{SCALE})\b)+|{_SUB100}{_HUNDRED})"
+_CARDINAL = (
+    rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP})*"
+    rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]))?"
+)
+_AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR})\b"
+_SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
+
+NUMERAL = re.compile(
+    rf"(?P<mixed>{_SLASHED}|\d*[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
+    rf"|(?P<fraction>(?:one{_JOIN}{_DENOMINATOR}|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
+    rf"|(?P<words>(?:{_SUB1000}|\d+)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
+    rf"|{_CARDINAL}(?:{_AND_PART}(?![ ](?:of|million|billion)))?)"
+    rf"|(?P<digits>(?:{DIGITS}|\.\d+){_POWER})"
+)
+"""A numeral from where it begins; anchored use only."""
+
+SCALE_AFTER = re.compile(rf"(?:[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{SCALE})\b(?!['’])")
+LETTERS_AFTER = re.compile(rf"(?P<letters>{any_of(_LIST['letters'])}|[ ]{{1,2}}k)(?![A-Za-z\d])")
+PARTS_AFTER = re.compile(rf"{_JOIN}{_PLURAL_PARTS}\b")
+GROUP = re.compile(rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?P<scale>{SCALE})\b)+")
+"""One number with its scale inside a longer numeral."""
+
+_ALONE_SCALE = any_of(SCALES)
+ALONE_WORD = re.compile(
+    rf"half{_S}(?:an?{_S})?(?:{_ALONE_SCALE})\b|quarter[ \xa0](?:{_ALONE_SCALE})\b|(?:{any_of(ALONE)})\b"
+    rf"|(?:{_ALONE_SCALE})\b(?:{_JOIN}(?:{_ALONE_SCALE})\b)*(?:{_JOIN}(?:and[ ])?{_SUB1000}\b)?"
+)
+"""A scale or a part of a whole without a number before it."""
+
+ARTICLE_BEFORE = re.compile(r"\b(?:(?:half|quarter) an?|an?|half|quarter)[ \xa0]\Z")
+VAGUE_BEFORE = re.compile(
+    r"\b(?:hundred|thousand|million|billion|several|few|many|couple|some|per|of|every|these|those|the|each|next|last|first|’s|'s)"
+    r"[ \xa0\n-]\Z"
+)
+NUMBER_AND_SCALE = re.compile(rf"({DIGITS}|[A-Za-z]+(?:[- ][A-Za-z]+)?)[ \xa0-]+({SCALE})", re.IGNORECASE)
+IN_MILLIONS = re.compile(rf"m (?:[a-z-]+ )?(?:{any_of(words(_LIST['in_millions']))})\b")
+"""The "m" of "20m users" and what follows it."""
