@@ -78,7 +78,9 @@ _YEARS = (
     pattern("date.years",
         rf"(?:years?\s+|season\s+)?(?P<year>{YEAR.replace('(?!', '(?:)(?!')})\s?[-–—/]\s?"
         rf"(?P<to_year>\d{{4}}|\d\d)(?![\d]|[-/]\d|\s?(?:%|percent\b))"),
-    pattern("date.year", rf"{PART}(?:(?:calendar\s+|fiscal\s+|financial\s+|model\s+)?year\s+(?:of\s+)?|fiscal\s+|FY\s?|CY\s?)?(?P<year>{YEAR})"),
+    pattern("date.year", rf"{PART}(?:(?:calendar\s+|fiscal\s+|financial\s+|model\s+)?year\s+(?:of\s+)?"
+        rf"|fiscal\s+|FY\s?|CY\s?)?"
+        rf"(?P<year>{YEAR})"),
     pattern("date.year_short", r"(?:FY|CY)\s?['’]?(?P<year_short>\d\d)(?!\d)"),
     pattern("date.year_short", r"(?P<year_short>['’]\d\d)(?![\d\w])"),
 )  # fmt: skip

@@ -38,12 +38,12 @@ _PLAIN = pattern(
 )
 _ARTICLE = pattern(
     "duration.one",
-    rf"(?P<number>an?|another|one|per|all|half\s+an?|half(?:\s+of)?"
+    rf"(?P<number>half\s+an?|half(?:\s+of)?"
     rf"(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+|an\s+entire\s+)?full"
     rf"|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple"
     rf"(?:\s+of)?|couple"
     rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?"
-    rf"|a\s+single)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>"
+    rf"|a\s+single|another|one|per|all|an?)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>"
     rf"(?:a\s+)?(?:half|quarter)))?",
 )
 _WINDOW = pattern(
@@ -57,6 +57,10 @@ _COMPOUND = pattern(
     rf"(?:(?:\s*,\s*|\s+)(?:and\s+)?{_COMPOUND_PART})+|\d+\s*h(?:rs?)?\s*\d+\s*m"
     rf"(?:in)?s?)",
 )
+_HOUR_AND = pattern(
+    "duration.compound",
+    rf"(?P<parts>{_NUM}\s+hours?\s+(?:and\s+)?(?:ten|fifteen|twenty|thirty|forty|forty-five|fifty|[1-5]\d))(?=\s*(?:[.,;)]|$))",
+)
 _GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>{_GLUED})\b")
 _FEW = pattern(
     "duration.few", rf"(?P<few>several|(?:a\s+)?few|many)(?:\s+more|\s+short|\s+long)?[\s-]+(?P<unit>{UNIT})"
@@ -64,10 +68,10 @@ _FEW = pattern(
 _BARE = pattern("vague.duration", r"(?P<few>years|months|decades|weeks|centuries)\b")
 _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
-_UNITS: Sequence[Pattern] = (_COMPOUND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW)
+_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW)
 _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
-_BY_WORD |= {word: (_GLUED_UNIT,) for word in ("h", "s", "ms")}
+_BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms")}
 _RUN_ON = re.compile(
     r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
 )
@@ -100,7 +104,7 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     groups = match.groupdict()
     unit, number = (groups.get("unit") or "").lower(), (groups.get("number") or "").lower()
     before = text[max(0, match.start() - 2) : match.start()]
-    if before[-1:] in "$€£#" or (before[-1:] in ".," and before[:1].isdigit()):
+    if before.endswith(("$", "€", "£", "#")) or (before[-1:] in ".," and before[:1].isdigit()):
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")

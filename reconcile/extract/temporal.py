@@ -36,8 +36,8 @@ _NUMBER_WORD = either(
     [*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], "hundred", "thousand", "million", "billion"]
 )
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+)?{_NUMBER_WORD}"
-    rf"(?:[\s-](?:and[\s-])?{_NUMBER_WORD}){{0,6}}\b)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+(?=hundred|thousand|million|billion))?{_NUMBER_WORD}"
+    rf"(?:(?:[\s-]|(?<=ed|nd|on|ty)\s+and\s+){_NUMBER_WORD}){{0,6}}\b)"
     r"(?:\s+(?:million|billion|thousand|hundred)\b)?"
 )
 """Digits or number words, as they stand before a unit of time."""

@@ -89,7 +89,11 @@ def _amount(words: str) -> tuple[Decimal | None, Decimal]:
 def _compound(span: Span) -> Value:
     """Add up "2 years and 3 months" in the smallest unit that is named."""
     parts = []
-    for amount, unit in _PART.findall(re.sub(r"\band\b|,", " ", span.slot("parts"), flags=re.IGNORECASE)):
+    said = re.sub(r"\band\b|,", " ", span.slot("parts"), flags=re.IGNORECASE)
+    last = said.split()[-1].lower()
+    if last not in _UNITS and not last.endswith(("m", "min", "mins")):
+        said += " minutes"  # "two hours ten"
+    for amount, unit in _PART.findall(said):
         value = _amount(amount)[0]
         name = {"m": "minute"}.get(unit.lower()) or _UNITS.get(unit.lower(), "")
         if value is None or not name:
