@@ -292,6 +292,15 @@ def test_help_loads_no_heavy_module() -> None:
     assert ended.stderr == "[]\n"
 
 
+@pytest.mark.parametrize(
+    "arguments", [("explain",), ("run", "in"), ("compare", "It held 5 talks.", "It held 6 talks.")]
+)
+def test_a_full_disk_is_one_error(story: Path, arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full, spawn(*arguments, stdout=full, stderr=subprocess.PIPE) as process:
+        err = process.communicate()[1]
+    assert (process.returncode, err) == (2, b"<stdout>: can't be written: No space left on device\n")
+
+
 def test_a_reader_that_leaves_is_no_error(story: Path) -> None:
     lines = b'{"id": 1, "text": "It paid $5."}\n' * 5000
     Path("many.jsonl").write_bytes(lines)
