@@ -6,12 +6,12 @@ import re
 
 from reconcile.model import Claim, Run
 from reconcile.report import days, show
-from reconcile.report.inert import at_sentence, one_line
+from reconcile.report.inert import one_line, web_address
 from reconcile.report.table import summary
 from reconcile.report.view import Case, View, view
-from reconcile.report.words import count, look, say, several
+from reconcile.report.words import look, say, several
 
-_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~$!()])")
+_SPECIAL = re.compile(r"([\\`*_\[\]{}<>#|~$])")
 _LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
 _MENTION = re.compile(r"@(?=[\w-])")
 _ISSUE = re.compile(r"(\\#|\bGH-|!)(?=\d)")
@@ -59,7 +59,6 @@ def _case(case: Case, seen: View) -> str:
     group = case.group
     head = f"### {look('mark')[group.verdict]} {say(f'verdict.{group.verdict}')} — {escape(case.title)}"
     code = f" `{group.code}`" if group.code else ""
-    support = count("independent", group.independent_sources)
     lead = f"{escape(group.explanation)}{code}" if group.explanation else code.strip()
     heads = [say(f"column.{name}") for name in ("understood", "written", "source", "date")]
     rows = [
@@ -73,7 +72,7 @@ def _case(case: Case, seen: View) -> str:
     ]
     said = "\n>\n".join(_quote(claim, seen) for claim in case.claims)
     slips = [look("diagnosis").get(name, escape(name)) for name in dict.fromkeys(_slips(case))]
-    about = f"{count('sources', len(case.sources))}, {support}."
+    about = escape(seen.support(case))
     return "\n\n".join(part for part in (head, lead, _rows(heads, rows), said, "\n".join(slips), about) if part)
 
 
@@ -84,8 +83,7 @@ def _slips(case: Case) -> list[str]:
 def _quote(claim: Claim, seen: View) -> str:
     """The sentence in a block quote, its value bold, and who says it."""
     who = escape(seen.name(claim.source))
-    article = next((a for a in seen.articles if a.id == claim.source), None)
-    address = at_sentence(article.url, claim.quote) if article else ""
+    address = seen.link(claim)
     by = f"[{who}](<{address}>)" if address else who
     if claim.quote_start is None or claim.value_start is None or claim.value_end is None:
         return f"> {escape(claim.quote)} — {by}"
@@ -121,7 +119,7 @@ def _sources(seen: View) -> str:
     rows = []
     for article in seen.articles:
         title = escape(article.title or article.id)
-        address = at_sentence(article.url, "")
+        address = web_address(article.url)
         made = sum(claim.source == article.id for claim in seen.claims)
         copied = f" ({escape(say('page.copy_of', name=seen.name(article.copy_of)))})" if article.copy_of else ""
         rows.append(

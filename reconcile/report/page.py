@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile import __version__
 from reconcile.model import VERDICT_ORDER, Claim, Run
 from reconcile.report import days, marked, picture, show
-from reconcile.report.inert import at_sentence, one_line, visible, web_address
+from reconcile.report.inert import one_line, visible, web_address
 from reconcile.report.view import Case, View, view
 from reconcile.report.words import count, look, say, several
 
@@ -84,7 +84,6 @@ def _page(seen: View) -> dict[str, Any]:
     multiple = [case for case in seen.cases if case.group.verdict != "single"]
     case_of = {claim.id: case for case in seen.cases for claim in case.claims}
     placed = _placed(seen, case_of)
-    address = {article.id: article.url for article in seen.articles}
     return {
         **_asset("report.css"),
         **_asset("report.js"),
@@ -104,8 +103,8 @@ def _page(seen: View) -> dict[str, Any]:
         "steps_most": _STEPS,
         "placed": {claim.id for claims in placed.values() for claim in claims},
         "text": lambda article: marked.paragraphs(article, placed.get(article.id, []), case_of),
-        "link": lambda claim: at_sentence(address.get(claim.source, ""), visible(claim.quote)),
-        "support": _support(seen),
+        "link": seen.link,
+        "support": seen.support,
         "steps": _steps(seen),
         **_functions(),
     }
@@ -209,30 +208,6 @@ def _stressed(text: str) -> list[tuple[str, bool]]:
 def _slips(case: Case) -> list[str]:
     named = dict.fromkeys(relation.diagnosis for relation in case.relations if relation.diagnosis)
     return [look("diagnosis").get(name, name) for name in named]
-
-
-def _support(seen: View) -> Callable[[Case], str]:
-    """A function that says how many stand behind a case, and who only repeats another."""
-    copies = {article.id: article.copy_of for article in seen.articles if article.copy_of}
-
-    def support(case: Case) -> str:
-        said = [_support_count(len(case.sources), case.group.independent_sources)]
-        said += [_copy_note(seen, source, copies[source]) for source in case.sources if source in copies]
-        return " ".join(said)
-
-    return support
-
-
-def _support_count(sources: int, independent: int) -> str:
-    if sources == 1:
-        return f"{count('sources', 1)}."
-    if sources == independent:
-        return f"{count('independent', independent)}."
-    return say("page.copies", sources=count("sources", sources), n=independent)
-
-
-def _copy_note(seen: View, source: str, original: str) -> str:
-    return say("page.copies_note", copy=seen.name(source), name=seen.name(original))
 
 
 def _steps(seen: View) -> Callable[[Case], list[dict[str, str]]]:

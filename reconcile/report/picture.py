@@ -71,8 +71,10 @@ def draw(case: Case) -> Picture | None:
     axis = scale.fit(low, high, log=not is_date and scale.wants_log(low, high))
     marks = tuple(_mark(one, extent, axis) for one, extent in shown)
     ticks = _ticks(case, axis, unit)
-    captions = _captions(marks, axis, is_date, len(drawn) - len(shown), len(case.statements) - len(drawn))
-    return Picture(marks, tuple(ticks), captions)
+    captions = _captions(marks, axis, case)
+    captions += [count("more_rows", len(drawn) - len(shown))] if len(drawn) > len(shown) else []
+    captions += [count("undrawn", len(case.statements) - len(drawn))] if len(case.statements) > len(drawn) else []
+    return Picture(marks, tuple(ticks), tuple(captions))
 
 
 def _common_unit(case: Case) -> str:
@@ -170,15 +172,16 @@ def _ticks(case: Case, axis: Scale, unit: str) -> list[Tick]:
     return [Tick(tick.x, f"{sign}{tick.label}") for tick in ticks]
 
 
-def _captions(marks: tuple[Mark, ...], axis: Scale, is_date: bool, rest: int, undrawn: int) -> tuple[str, ...]:
+def _captions(marks: tuple[Mark, ...], axis: Scale, case: Case) -> list[str]:
+    """What the signs that were used mean."""
+    is_date = case.group.kind == "date"
+    zones = {claim.partial for claim in case.claims} if case.group.kind == "time" else set()
     lines = [
         (axis.log, "page.picture_log"),
         (is_date and any(mark.bar for mark in marks), "page.picture_precision"),
         (any(mark.hedge or mark.bar and not is_date for mark in marks), "page.picture_bar"),
         (any(mark.whisker for mark in marks), "page.picture_whisker"),
         (any(mark.hollow for mark in marks), "page.picture_hollow"),
+        (len(zones) > 1, "page.picture_zones"),
     ]
-    said = [say(key) for wanted, key in lines if wanted]
-    said += [count("more_rows", rest)] if rest else []
-    said += [count("undrawn", undrawn)] if undrawn else []
-    return tuple(said)
+    return [say(key) for wanted, key in lines if wanted]

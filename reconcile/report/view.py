@@ -10,8 +10,8 @@ from functools import cached_property
 
 from reconcile.model import VERDICT_ORDER, Article, Claim, Group, Relation, Run, Verdict
 from reconcile.report import days, show
-from reconcile.report.inert import one_line, site
-from reconcile.report.words import say
+from reconcile.report.inert import at_sentence, one_line, site, visible
+from reconcile.report.words import count, say
 
 LOOK: tuple[Verdict, ...] = ("conflict", "approx", "superseded", "scope")
 """Verdicts that a person should look at."""
@@ -104,6 +104,31 @@ class View:
         """A short name for a source: its publisher, else its site or title."""
         return self.names.get(source, one_line(source))
 
+    @cached_property
+    def article_of(self) -> dict[str, Article]:
+        """The articles by id."""
+        return {article.id: article for article in self.articles}
+
+    def support(self, case: Case) -> str:
+        """How many sources stand behind a case, how many of them are independent, and which repeat another."""
+        copies = {article.id: article.copy_of for article in self.articles if article.copy_of}
+        sources, independent = len(case.sources), case.group.independent_sources
+        if sources == 1:
+            said = [f"{count('sources', 1)}."]
+        elif sources == independent:
+            said = [f"{count('independent', independent)}."]
+        else:
+            said = [say("page.copies", sources=count("sources", sources), n=independent)]
+        for source in case.sources:
+            if source in copies:
+                said.append(say("page.copies_note", copy=self.name(source), name=self.name(copies[source])))
+        return " ".join(said)
+
+    def link(self, claim: Claim) -> str:
+        """The web address of a claim's source, opening at its sentence; "" when there is none."""
+        article = self.article_of.get(claim.source)
+        return at_sentence(article.url, visible(_spoken(article, claim))) if article else ""
+
     def names_of(self, sources: Iterable[str]) -> list[str]:
         """Short names, in the order given."""
         return [self.name(source) for source in sources]
@@ -124,6 +149,13 @@ def view(run: Run) -> View:
         claims=tuple(sorted(run.claims, key=by_place)),
         group_of={member: group.id for group in sorted(run.groups, key=lambda g: g.id) for member in group.members},
     )
+
+
+def _spoken(article: Article, claim: Claim) -> str:
+    """The claim's sentence without its file's markup, as a reader of the web page sees it."""
+    if claim.quote_start is None or claim.quote_end is None or len(article.prose) != len(article.text):
+        return claim.quote
+    return article.prose[claim.quote_start : claim.quote_end]
 
 
 def by_place(claim: Claim) -> tuple[str, int, int, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import sample
 
+from reconcile import report
 from reconcile.report.inert import one_line
 from reconcile.report.view import view
 
@@ -79,6 +81,19 @@ def test_the_page_fits_and_is_quiet(opened: Open, size: tuple[int, int], scripts
     if scripts:
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_endless_words_stay_inside_a_phone(browser: Any, tmp_path: Path) -> None:
+    endless = "W" * 400
+    claims = tuple(replace(c, quote=f"{endless} {c.quote}", value_text=endless, partial=endless) for c in STORY.claims)
+    groups = tuple(replace(g, subject=endless, explanation=endless, why=endless) for g in STORY.groups)
+    path = tmp_path / "endless.html"
+    path.write_text(report.render(replace(STORY, claims=claims, groups=groups, notes=(endless,)), "html"), "utf-8")
+    page = browser.new_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    page.close()
 
 
 @pytest.mark.parametrize("dark", [False, True])
