@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.data import load
 from reconcile.extract.temporal import (
     CALENDAR,
     DASH,
@@ -29,9 +30,19 @@ _TIME_OF = (
 _WD = rf"(?:(?P<weekday>{WEEKDAY})\b\.?\s*,?\s*(?:the\s+)?)?"
 _YEAR = rf"(?P<year>{YEAR})\b(?:\s*(?P<era>AD|CE)\b)?"
 _YEARREF = rf"(?:(?:of|in)\s+)?(?:the\s+)?(?P<yearref>(?P<ref>{_REFERENCE})\s+(?P<unit>year))\b"
+_NUMERALS = load("numerals.en.yaml")
+_TEENS = either(word for word, value in _NUMERALS["teens"].items() if value != "0")
+_BELOW_HUNDRED = (
+    rf"(?:{either(_NUMERALS['tens'])}(?:[\s-]{either(_NUMERALS['ones'])})?|{_TEENS}"
+    rf"|(?:oh|o)[\s-]{either(_NUMERALS['ones'])})"
+)
+_YEAR_WORDS = (
+    rf"(?:(?:sixteen|seventeen|eighteen|nineteen|twenty)\s+(?:hundred\s+(?:and\s+)?)?{_BELOW_HUNDRED}"
+    rf"|two\s+thousand(?:\s+(?:and\s+)?(?:{_BELOW_HUNDRED}|{either(_NUMERALS['ones'])}))?)\b"
+)
 _AFTER_MONTH = (
     rf"(?:(?:\s*,\s*|\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?|\s*{DASH}\s*"
-    rf"|\s*/\s*)(?:{_YEAR}|(?P<year_short>['’]\d\d)\b)|\s*,?\s+{_YEARREF})"
+    rf"|\s*/\s*)(?:{_YEAR}|(?P<year_short>['’]\d\d)\b|(?P<year_words>{_YEAR_WORDS}))|\s*,?\s+{_YEARREF})"
 )
 _STOP = r"(?:\.(?=\s*[,\d'’/-]))?"
 _SHORT = r"['’]?\d\d(?!\d|[.,:]\d|%|\s*(?:percent|people|million|billion|years?|minutes?))"
@@ -145,14 +156,24 @@ _SEASON = (
         rf"(?P<season>{SEASON}))\b(?!\s+(?:of\s+(?!{YEAR})|in\b|into\b"
         rf"|from\b|to\b|water|time))"),
 )  # fmt: skip
+_THE_SEASON = pattern(
+    "date.season",
+    rf"the\s+(?P<span>{PART}(?P<season>{SEASON}))\b(?=\s*[.,;)]|\s+(?:and|but|he|she|they|when|before|after)\b)",
+)
 BY_ERA = (
     pattern("date.era", r"(?P<year>\d{1,4})(?P<tens>s)?\s*(?P<era>BCE?\b|B\.C\.(?:E\.)?|AD\b|A\.D\.|CE\b)"),
     pattern("date.era", r"(?P<era>AD|BC)\s+(?P<year>\d{1,4})(?!\d|[,.]\d)"),
 )
 
 BY_MONTH = (_MONTH_DAY, _DAY_MONTH, _MONTH_YEAR, _YEAR_MONTH, _BARE_MONTH, _NTH)
+BY_YEAR_WORDS = (
+    pattern(
+        "date.year_words",
+        rf"(?:in|since|by|until|before|after|year)\s+(?P<span>(?P<year_words>{_YEAR_WORDS}))(?=\s*(?:[.,;:)!?]|$|and\b|when\b|but\b))",
+    ),
+)
 BY_SHORT_DIGITS = (*_NUMERIC[-2:], *_YEARS[2:], *_DECADE[1:3], _QUARTER_CODE[1], *BY_ERA[:1])
 BY_DIGITS = (*_NUMERIC, _YEAR_MONTH, *_YEARS, *_DECADE, *_QUARTER_CODE, *BY_ERA[:1])
 BY_QUARTER_CODE = _QUARTER_CODE
-BY_PERIOD = (*_QUARTER, *_CENTURY, *_SEASON, *_DECADE[2:])
+BY_PERIOD = (*_QUARTER, *_CENTURY, *_SEASON, _THE_SEASON, *_DECADE[3:])
 BY_NTH = (_NTH,)

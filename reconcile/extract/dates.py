@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reconcile.data import words
-from reconcile.extract.calendar_dates import BY_DIGITS, BY_ERA, BY_MONTH, BY_PERIOD, BY_QUARTER_CODE, BY_SHORT_DIGITS
+from reconcile.extract.calendar_dates import (
+    BY_DIGITS,
+    BY_ERA,
+    BY_MONTH,
+    BY_PERIOD,
+    BY_QUARTER_CODE,
+    BY_SHORT_DIGITS,
+    BY_YEAR_WORDS,
+)
 from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
 from reconcile.extract.relative_dates import (
     BY_DAY_WORD,
@@ -54,12 +62,13 @@ def _table() -> dict[str, Sequence[Pattern]]:
         (CALENDAR["seasons"], BY_PERIOD),
         (CALENDAR["decade_words"], BY_PERIOD),
         (words("century centuries"), BY_PERIOD + BY_REFERENCE + BY_OFFSET),
-        (words("quarter half season seasons eve"), BY_PERIOD + BY_REFERENCE),
+        (words("quarter half part season seasons eve"), BY_PERIOD + BY_REFERENCE),
         (CALENDAR["units"], BY_REFERENCE + BY_OFFSET),
         (words("week month"), BY_PART_OF),
         (words("morning afternoon evening night overnight"), BY_DAY_WORD),
         (words("bc bce ad ce"), BY_ERA),
         (words("q h"), BY_QUARTER_CODE),
+        (words("seventeen eighteen nineteen thousand twenty"), BY_YEAR_WORDS),
         (HOLIDAY_WORDS, BY_HOLIDAY),
         (VAGUE_WORDS, BY_VAGUE),
     ):

@@ -35,15 +35,18 @@ FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {
 }
 """Finder by name, the more specific first: of two spans of one length, the earlier finder's wins."""
 
+_BARE_YEAR = "date.year"
+"""A bare year is told from counts by its context, so no measure may take it ("born in 1969 in Rome")."""
+
 
 def find(text: str) -> list[Span]:
     """All values in `text`, sorted by start, none overlapping.
 
-    Of spans that overlap the longest wins; of equally long ones that of the finder named first in FINDERS. Then
-    neighbours that make one range or one compound measure are joined.
+    Of spans that overlap a bare year wins, else the longest; of equally long ones that of the finder named first in
+    FINDERS. Then neighbours that make one range or one compound measure are joined.
     """
     found = [(span, order) for order, finder in enumerate(FINDERS.values()) for span in finder(text)]
-    found.sort(key=lambda item: (item[0].start - item[0].end, item[1], item[0].start))
+    found.sort(key=lambda item: (item[0].rule != _BARE_YEAR, item[0].start - item[0].end, item[1], item[0].start))
     return ranges.join(text, settle(span for span, _ in found))
 
 

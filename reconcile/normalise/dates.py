@@ -116,13 +116,7 @@ def _base(slots: Slots, span: Span, context: Context) -> Days | None:
     if "month" in slots or "month2" in slots or "month_number" in slots or "gap" in slots:
         return _month(slots, span, context)
     if span.rule == "date.day_of":
-        outer = relative.stepped(slots.get("ref", "this"), "month", context)
-        of_month = relative.ordinal_day(slots["day"])
-        return (
-            Days(outer.lo + of_month - 1, outer.lo + of_month - 1)
-            if outer and outer.lo + of_month - 1 <= outer.hi
-            else None
-        )
+        return _day_of_month(slots, context)
     if "iso_week" in slots:
         year = periods.year_of(slots, context) or relative.year_now(context)
         return periods.iso_week(year, int(slots["iso_week"])) if year else None
@@ -173,6 +167,15 @@ def _month_and_day(slots: Slots) -> tuple[int, int]:
     return _MONTHS[(slots.get("month") or slots["month2"]).lower()], relative.ordinal_day(said) if said else 0
 
 
+def _day_of_month(slots: Slots, context: Context) -> Days | None:
+    """ "the 21st of this month", "the thirty-first day of the month"."""
+    outer = relative.stepped(slots.get("ref", "this"), "month", context)
+    if outer is None:
+        return None
+    ordinal = outer.lo + relative.ordinal_day(slots["day"]) - 1
+    return Days(ordinal, ordinal) if ordinal <= outer.hi else None
+
+
 def _nth(slots: Slots, span: Span, context: Context) -> Days | None:
     """ "the last Monday of March 2014", "the first week of May", "the third day of October"."""
     whole = {role: words for role, words in slots.items() if role not in ("nth", "nth_unit")}
@@ -201,6 +204,9 @@ def _year(slots: Slots) -> Days | None:
     era = slots.get("era", "").upper().replace(".", "")
     if era.startswith("B"):
         return None
+    if "year_words" in slots:
+        spoken = periods.year_of(slots, Context())
+        return years(spoken, spoken) if spoken else None
     if "year" in slots:
         first = int(slots["year"])
     elif slots.get("year_short") or slots.get("year2"):

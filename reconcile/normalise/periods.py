@@ -9,6 +9,7 @@ from reconcile.model import Span
 from reconcile.normalise import relative
 from reconcile.normalise.calendar import Days, holiday, months, years
 from reconcile.normalise.context import Context
+from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
 _SEASONS = {name: int(n) for name, n in _CALENDAR["seasons"].items()}
@@ -26,10 +27,24 @@ def year_of(slots: Slots, context: Context) -> int | None:
     if short:
         digits = int(short.strip("'’"))
         return digits if len(short.strip("'’")) == 4 else digits + (2000 if digits < _PIVOT else 1900)
+    if "year_words" in slots:
+        return _spoken(slots["year_words"])
     if "yearref" in slots:
         days = relative.stepped(slots.get("ref2") or slots["ref"], "year", context)
         return date.fromordinal(days.lo).year if days else None
     return None
+
+
+def _spoken(words: str) -> int | None:
+    """ "nineteen eighty-six", "two thousand and five", "nineteen oh four"."""
+    parts = words.lower().replace("-", " ").replace(" and ", " ").replace(" oh ", " ").replace(" o ", " ").split()
+    if parts[:2] == ["two", "thousand"]:
+        head, rest = 2000, parts[2:]
+    else:
+        century = number(parts[0])
+        head, rest = int(century.value) * 100 if century else 0, [part for part in parts[1:] if part != "hundred"]
+    below = number(" ".join(rest)) if rest else None
+    return head + int(below.value) if below else head or None
 
 
 def iso_week(year: int, week: int) -> Days | None:
