@@ -34,7 +34,8 @@ _BEFORE = re.compile(
     rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
 )
 _SIGN_AFTER = re.compile(
-    rf"[ \xa0]?(?P<sign>{_either(s for s in _LIST['signs'] if not s[0].isascii() or not s[0].isalpha() or s[-1] == '$')})(?![ \xa0]?\d|\w)"
+    rf"[ \xa0]?(?P<sign>{_either(sign for sign in _LIST['signs'] if not sign[0].isascii() or not sign[-1].isalpha())})"
+    r"(?![ \xa0]?\d|\w)"
 )
 _WORDS_AFTER = re.compile(
     r"[ \xa0]?-?[ \xa0\n]?([A-Za-z][A-Za-z.]*)(?:([ -])([A-Za-z][a-z]+))?(?:([ -])([A-Za-z][a-z]+))?"
@@ -97,7 +98,7 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
 
 
 def _behind(text: str, low: str, numeral: Numeral) -> Span | None:
-    """A sign, code or name behind the number: "10 billion yuan", "20€", "three million Swiss francs", "52-million-dollar"."""
+    """A sign, code or name behind the number: "10 billion yuan", "20€", "three million Swiss francs"."""
     end = numeral.end + len(numeral.letter) if _letter_is_scale(text, numeral) else numeral.end
     following = text[end : end + 1]
     if not following or following in ".,;:)]!?%'’":
@@ -190,14 +191,9 @@ def pounds_are_money(low: str, numeral: Numeral, end: int) -> bool:
 
 
 def _span(text: str, low: str, numeral: Numeral, start: int, currency: str, sign: str, end: int | None = None) -> Span:
-    scale = numeral.scale
-    if end is None:
-        end = numeral.end
-        if numeral.letter and text[end : end + len(numeral.letter)] == numeral.letter:
-            end += len(numeral.letter)
-            scale = numeral.letter
-    elif numeral.letter and end > numeral.end + len(numeral.letter):
-        scale = numeral.letter
+    behind_letter = numeral.end + len(numeral.letter)
+    scale = numeral.letter if numeral.letter and (end is None or end > behind_letter) else numeral.scale
+    end = behind_letter if end is None else end
     if not sign:
         start, sign = minus(text, low, start)
     if (millions := _MILLIONS.match(currency)) and millions["code"] in _CODES:
@@ -205,12 +201,9 @@ def _span(text: str, low: str, numeral: Numeral, start: int, currency: str, sign
     if not scale and end > numeral.end and (behind := _SCALE_BEHIND.match(low, end)):
         scale, end = behind["scale"], behind.end()
     slots = [("sign", sign), ("number", numeral.number), ("scale", scale), ("currency", currency)]
-    if end == numeral.end + (len(numeral.letter) if scale == numeral.letter else 0):
-        end = _repeated(text, low, end)
-    minor = None
-    if currency.lower() not in _MINOR and not scale:
-        minor = _MINOR_AFTER.match(low, end) or (_BARE_MINOR.match(low, end) if end > numeral.end else None)
-    if minor and (minor["number"].isdigit() or re.split("[- ]", minor["number"])[0] in _NUMBER_WORDS):
+    if end == behind_letter:
+        end = _repeated(text, end)
+    if not scale and (minor := _minor(low, end, currency, end > numeral.end)):
         slots.append(("minor", minor["number"]))
         end = minor.end()
     per = _PER.match(low, end)
@@ -220,7 +213,17 @@ def _span(text: str, low: str, numeral: Numeral, start: int, currency: str, sign
     return Span(start, end, text[start:end], "money", "money", tuple(slot for slot in slots if slot[1]))
 
 
-def _repeated(text: str, low: str, end: int) -> int:
+def _minor(low: str, end: int, currency: str, named: bool) -> re.Match[str] | None:
+    """ "and 43 cents" behind an amount; a bare "43" only behind a currency's name and at the end of the text."""
+    if currency.lower() in _MINOR:
+        return None
+    match = _MINOR_AFTER.match(low, end) or (_BARE_MINOR.match(low, end) if named else None)
+    if match is None or match["number"].isdigit() or re.split("[- ]", match["number"])[0] in _NUMBER_WORDS:
+        return match
+    return None
+
+
+def _repeated(text: str, end: int) -> int:
     """The end of the currency's name when a sign stood before the number too ("$10 dollars", "$5 million USD")."""
     match = _WORDS_AFTER.match(text, end)
     if (

@@ -1,4 +1,4 @@
-"""What only looks like a value: names with a number in them, labels, addresses, reference marks, phone numbers, calibres."""
+"""What only looks like a value: names with a number in them, labels, addresses, reference marks, calibres."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PHRASE = re.compile("|".join(re.escape(phrase) for phrase in words(_LIST["phras
 _STREETS = "|".join(re.escape(word) for word in words(_LIST["streets"]))
 
 _LAST_WORD = re.compile(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
-_NEXT_WORD = re.compile(r"[ \xa0\n]?-?([A-Za-z][\w’'-]*)")
+_NEXT_WORD = re.compile(r"[ \xa0]?-?([A-Za-z][\w’'-]*)")
 _ADDRESS = re.compile(
     rf"(?: [NSEW]\.?)?(?: (?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{1,3}}? (?:{_STREETS})\b", re.IGNORECASE
 )
@@ -45,7 +45,7 @@ def is_link(text: str, start: int) -> bool:
 
 
 def is_name(text: str, numeral: Numeral) -> bool:
-    """Whether letters, hyphens or dots tie the digits to a name or code ("A380", "F-16", "192.168.1.2", "5G", "Covid-19")."""
+    """Whether letters, hyphens or dots tie the digits to a name or code ("A380", "F-16", "192.168.1.2", "5G")."""
     start, end = numeral.start, numeral.end
     last, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if last.isalnum() or last == "_":
@@ -62,7 +62,7 @@ def is_name(text: str, numeral: Numeral) -> bool:
 
 
 def is_label(text: str, numeral: Numeral) -> bool:
-    """Whether a count would be wrong here: a label, a model, an address, a mark, part of a date or phone number, a year."""
+    """Whether a count would be wrong here: a label, a model, an address, a mark, part of a date or phone, a year."""
     return (
         _is_mark(text, numeral)
         or _is_part_of_digits(text, numeral)
@@ -113,7 +113,8 @@ _PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z")
 _PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
 _CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
 _PLURAL_NEXT = re.compile(
-    r"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:[a-z][\w-]* ){0,2}?(?:(?!(?:is|was|has|does|says|as|its|his|this)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
+    r"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:[a-z][\w-]* ){0,2}?"
+    r"(?:(?!(?:is|was|has|does|says|as|its|his|this)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
 _SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(

@@ -17,8 +17,9 @@ _LIST = load("notvalues.en.yaml")
 _NONE_OF = "|".join(words(_LIST["none_of"]))
 _DOUBLED = "|".join(words(_LIST["counted_by_double"]))
 _WORDS = re.compile(
-    rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)|\bnobody(?= (?:was|were|is|had been|died))|\bnone(?= of the (?:{_NONE_OF})\b)"
-    rf"|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)|\bboth(?! (?:and|sides|parties|ways|countries have)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
+    rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)|\bnobody(?= (?:was|were|is|had been|died))"
+    rf"|\bnone(?= of the (?:{_NONE_OF})\b)|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)"
+    r"|\bboth(?! (?:and|sides|parties|ways)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
     r"|\b(?:twice|thrice)(?! (?:as|the|that|its|what|their|his|her|a|per|more|this|last)\b)"
     r"|\ba (?:couple|pair)\b|\bdozens\b(?! of (?:hundreds|thousands|millions))"
     r"|\b(?:tens|hundreds) of thousands\b|(?<!of )(?<![\w-])hundreds\b(?! of (?:thousands|millions|billions))"

@@ -80,6 +80,8 @@ VAGUE_BEFORE = re.compile(
     r"\b(?:hundred|thousand|million|billion|several|few|many|couple|some|per|of|every|these|those|the|each|next|last|first|’s|'s)"
     r"[ \xa0\n-]\Z"
 )
-NUMBER_AND_SCALE = re.compile(rf"({DIGITS}|[A-Za-z]+(?:[- ][A-Za-z]+)?)[ \xa0-]+({SCALE})", re.IGNORECASE)
+NUMBER_AND_SCALE = re.compile(
+    rf"({DIGITS}(?=[ \xa0-]*[a-z])|[a-z]+(?:[- ][a-z]+)?(?=[ -]))[ \xa0-]*({SCALE})", re.IGNORECASE
+)
 IN_MILLIONS = re.compile(rf"m (?:[a-z-]+ )?(?:{any_of(words(_LIST['in_millions']))})\b")
 """The "m" of "20m users" and what follows it."""

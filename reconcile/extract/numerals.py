@@ -146,7 +146,7 @@ def _digits(text: str, low: str, start: int, end: int) -> Numeral:
 
 
 def _scale_alone(text: str, low: str, start: int, since: int) -> Numeral | None:
-    """ "a million", "half a dozen", "hundred thousand", "a third", "half": a scale or a part without a number before it."""
+    """ "a million", "half a dozen", "a third", "half": a scale or a part without a number before it."""
     match = ALONE_WORD.match(low, start)
     if match is None:
         return None

@@ -12,7 +12,8 @@ from reconcile.extract.signs import minus
 from reconcile.model import Span
 
 _UNIT = re.compile(
-    r"(?:[ \xa0]?(?P<sign>[%％‰])(?:[- ](?P<points>points?)\b)?|[ \xa0\n-]{1,3}(?P<word>percentage[- ]points?|percentage|percents?|per[ \xa0]cents?|pct|"
+    r"(?:[ \xa0]?(?P<sign>[%％‰])(?:[- ](?P<points>points?)\b)?"
+    r"|[ \xa0\n-]{1,3}(?P<word>percentage[- ]points?|percentage|percents?|per[ \xa0]cents?|pct|"
     r"basis[- ]points?|bps)\b\.?(?:[- ](?P<points2>points?)\b)?)"
 )
 

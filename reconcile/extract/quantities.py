@@ -38,7 +38,8 @@ _UNIT = re.compile(
     r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
 )
 _PER = re.compile(
-    r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
+    r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)"
+    r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
 )
 _BELOW = re.compile(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
 _FRACTION_OF = re.compile(r"[ -](?:of )?(?:an? )?")
@@ -153,17 +154,15 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
     if single and not (touching or match["bracket"]):
         return False
     name = units.lookup(form, single)
-    if name is None or units.dimension(name) == "time":
+    if name is None or units.dimension(name) == "time" or (single and low[end : end + 1] == "-"):
         return False
-    if (
-        form in _HEAT_SYMBOLS
-        and "°" not in match["first"]
-        and numeral.scale == ""
-        and not _HEAT.search(low, max(0, numeral.start - 80), end + 40)
-    ):
-        return False
-    if single and low[end : end + 1] == "-":
-        return False
+    return _fits(text, low, numeral, form, name, gap, end)
+
+
+def _fits(text: str, low: str, numeral: Numeral, form: str, name: str, gap: str, end: int) -> bool:
+    """Whether the words around allow a unit that has other readings: C, in, TV, Teslas, pounds, m."""
+    if form in _HEAT_SYMBOLS:
+        return bool(_HEAT.search(low, max(0, numeral.start - 80), end + 40))
     if form in ("in", "In", "IN"):
         return (
             (not gap and form == "in")
@@ -179,9 +178,9 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
         return not gap and text[numeral.start - 1 : numeral.start] not in ("'", "‘", "“", '"')
     if form in ("pound", "pounds"):
         return not pounds_are_money(low, numeral, end)
-    if form == "m" and counts_millions(low, numeral):
-        return False
-    return not (form == "m" and (numeral.scale or gap and numeral.form != "digits"))
+    if form == "m":
+        return not (counts_millions(low, numeral) or numeral.scale or (gap and numeral.form != "digits"))
+    return True
 
 
 def _rate(text: str, end: int) -> tuple[int, str]:

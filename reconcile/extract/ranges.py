@@ -1,4 +1,4 @@
-"""Two values side by side that make one: "between 5 and 7", "$1.4-$1.6 billion", "80 or 85", "10- to 14-inch", "5 ft 6 in"."""
+"""Two values side by side that make one: "between 5 and 7", "$1.4-$1.6 billion", "80 or 85", "5 ft 6 in"."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _bound(first: Span, second: Span) -> bool:
 
 
 def _near(first: Span, second: Span) -> bool:
-    """ "80 or 85", "two or three": whole numbers written alike, the second somewhat larger; else "or" offers another measure."""
+    """ "80 or 85", "two or three": numbers written alike, the second larger; else "or" offers another measure."""
     one, other = small(first.slot("number")), small(second.slot("number"))
     if one is None or other is None or first.slot("per") or second.slot("per") or first.kind == second.kind == "money":
         return False

@@ -23,15 +23,20 @@ _SMALL = _any([*_NUMERALS["ones"], "ten", "twenty", "fifty", "twelve", "fifteen"
 _SUPER = _any(words(_LIST["superlatives"]))
 _MOST = _any(words(_LIST["most"]))
 _RANK = re.compile(
-    rf"\b(?P<number>(?:no\.|number|nos\.|#|№)[ \xa0]?(?P<place>\d{{1,4}}|{_SMALL})\b(?!\.\d|,\d))|(?P<hash>#(?P<place2>\d{{1,3}}))\b(?![.,]\d)"
+    rf"\b(?P<number>(?:no\.|number|nos\.|№)[ \xa0]?(?P<place>\d{{1,4}}|{_SMALL})\b(?!\.\d|,\d))"
+    rf"|(?P<hash>#(?P<place2>\d{{1,3}}))\b(?![.,]\d)"
     rf"|\btop[- ](?P<top>\d{{1,4}}|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
-    rf"|\b(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL})|\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th))\b(?:[- ](?P<of_super>(?:{_SUPER}|most(?:[- ](?:{_MOST}))?))\b)?(?P<command>-in-command\b)?"
+    rf"|\b(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL})|\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th))\b"
+    rf"(?:[- ](?P<of_super>(?:{_SUPER}|most(?:[- ](?:{_MOST}))?))\b)?(?P<command>-in-command\b)?"
     rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST}))\b"
     r"|(?<='s )(?P<leading>top|leading)(?= [a-z-]+ [a-z]+)"
 )
-_NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})\b)")
+_NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})|-(?:{_any(words(_LIST['not_joined']))}))\b")
 _NOT_AFTER = frozenset(words(_LIST["not_after"]))
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:the )?\Z")
 _MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})\b")
 _STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
@@ -40,7 +45,8 @@ _QUARTER = re.compile(r"[ -](?:quarter|half)\b")
 _GAME = re.compile(rf"\b(?:{_any(words(_LIST['game']))})\b")
 _BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
 _CLAIMED = re.compile(
-    r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
+    r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z"
+    r"|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
 )
 _VERB = re.compile(
     r"[ ](?:[a-z]+ed|met|came|began|saw|went|took|made|became|given|seen|known|shown|built|sold|written)\b"
@@ -97,7 +103,7 @@ def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
         return None
     if not _CLAIMED.search(before) and start and text[start].islower():
         return None
-    if _SUPER_NOT.match(low, end):
+    if _SUPER_NOT.match(low, end) or (low[end : end + 1] == "-" and not low.startswith("-ever", end)):
         return None
     return _span(text, start, end, "rank-superlative", (("place", "first"),))
 
@@ -144,6 +150,8 @@ def _is_quarter_of_game(low: str, start: int, end: int) -> bool:
 
 def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     """ "First, ...", "first announced", "was first seen": the order of telling, not a place."""
+    if low[end : end + 1] in (".", "!", ";") and previous not in _PLACING:
+        return True
     if low[end : end + 1] == "," and (not previous or before.rstrip(" ")[-1:] in ("", ".", "\n", "—", '"')):
         return True
     return previous not in _LIST_DETERMINERS and not previous.endswith("'s") and bool(_VERB.match(low, end))
@@ -151,9 +159,15 @@ def _adverb(low: str, before: str, previous: str, end: int) -> bool:
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     """ "research firm Third Bridge": capitals on both sides of the blank, behind a word in small letters."""
-    if not text[start].isupper() or not text[end : end + 2].strip()[:1].isupper() or start < 2:
+    if (
+        text[max(0, start - 3) : start] in ("'s ", "’s ")
+        or not text[start].isupper()
+        or not text[end : end + 2].strip()[:1].isupper()
+        or start < 2
+    ):
         return False
     return text[start - 1] == " " and text[start - 2].islower()
 
 
+_PLACING = frozenset(words(_LIST["placing"]))
 _LIST_DETERMINERS = frozenset(words(_LIST["determiners"]))

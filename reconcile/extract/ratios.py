@@ -15,22 +15,28 @@ from reconcile.model import Span
 
 _MULTIPLES = "|".join(load("numerals.en.yaml")["multiples"])
 _ORDINALS = load("numerals.en.yaml")["ordinals"]
-_COMPARED = r"(?:as|the|that|its|their|his|her|what|more|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|over|smaller|less|fewer)"
+_COMPARED = (
+    r"(?:as|the|that|its|their|his|her|what|over|more|less|fewer"
+    r"|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|smaller)"
+)
 _FOLD = re.compile(
-    rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
+    rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)"
+    r"|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
 )
 _TIMES = re.compile(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
 _OUT_OF = re.compile(
-    r"(?: (?P<in>in|out of)(?: every)? | over )(?P<number>\d{1,3}(?:,\d{3})*\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
+    r"(?: (?P<in>in|out of)(?: every)? | over )"
+    r"(?P<number>\d{1,3}(?:,\d{3})*\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
 _OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
 _MEASURED = re.compile(
-    r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second|past|way|brother|sister|time|marathon|back|court|life)"
+    r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
+    r"|past|way|brother|sister|time|marathon|back|court|life)"
 )
 
 
 def find(text: str) -> Iterator[Span]:
-    """Ratios, slots: number, scale, of (what it is out of), unit ("times" for multiples, else absent), hedge, hedge_after."""
+    """Ratios, slots: number, scale, of (what it is out of), unit ("times" for multiples), hedge, hedge_after."""
     low = lowered(text)
     for numeral in scan(text):
         span = _fraction(text, low, numeral) if numeral.form in ("fraction", "mixed") else _multiple(text, low, numeral)

@@ -8,7 +8,7 @@ _WORD = re.compile(r"\b(?:minus|negative)[ \xa0]\Z")
 
 
 def minus(text: str, low: str, start: int) -> tuple[int, str]:
-    """Where the number begins with its sign, and "-" or "". A hyphen is a sign only when nothing it could join precedes."""
+    """Where the number begins with its sign, and "-" or "". A hyphen that could join two words is no sign."""
     before = text[start - 1 : start]
     if before in ("-", "−", "–") and start:
         ahead = text[start - 2 : start - 1] if start > 1 else ""

@@ -16,7 +16,7 @@ _NONE = frozenset(("no", "nobody", "none", "zero"))
 
 
 def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
-    """(lo, hi, step) of the slots number, scale and, for a range, number2, scale2; None, None when they can't be read."""
+    """(lo, hi, step) of the slots number, scale and, for a range, number2, scale2; None when they can't be read."""
     low = number(span.slot("number"), span.slot("scale")) if span.slot("number") or span.slot("scale") else None
     if low is None:
         return None, None, Decimal(0)

@@ -92,7 +92,7 @@ def _raised(base: Decimal, exponent: int) -> Number | None:
 
 
 def _pointed(low: str) -> Number | None:
-    """ "two hundred point zero three": the digits behind the point are read one by one, or as one number of two digits."""
+    """ "two hundred point zero three": the digits behind the point, read one by one or two by two."""
     whole, *rest = _POINT.split(low)
     before = _parsed(whole)
     digits = "".join(
