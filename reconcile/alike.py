@@ -101,7 +101,26 @@ def same_wording(left: Statement, right: Statement) -> bool:
 
 
 def _bare(sentence: Statement) -> tuple[str, ...]:
-    hedges = {"more", "less", "than", "about", "at", "least", "most", "over", "under", "nearly", "some", "around", "a", "the", "up", "to", "almost", "exactly"}
+    hedges = {
+        "more",
+        "less",
+        "than",
+        "about",
+        "at",
+        "least",
+        "most",
+        "over",
+        "under",
+        "nearly",
+        "some",
+        "around",
+        "a",
+        "the",
+        "up",
+        "to",
+        "almost",
+        "exactly",
+    }
     return tuple(word for word in sentence.masked if word not in hedges)
 
 
@@ -179,7 +198,10 @@ def _thing(claim: Claim) -> str:
     if claim.kind == "count":
         return lemma(claim.head.lower()) if claim.head else ""
     if claim.kind in ("quantity", "percent", "ratio", "money"):
-        of = re.match(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)", claim.quote[claim.value_end or 0 :])
+        of = re.match(
+            r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)",
+            claim.quote[claim.value_end or 0 :],
+        )
         return lemma(of[1].lower()) if of and of[1].islower() else ""
     return ""
 

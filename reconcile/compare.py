@@ -51,9 +51,15 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     """Compare two statements. `*_published` are ISO days, months or years; `same_source` makes both one source's words."""
     left = _statement(a, "a", a_published)
     right = _statement(b, "a" if same_source else "b", b_published)
-    minimal = _minimal(left, right)
-    if minimal:
-        left, right = (replace(side, claims=(claim,)) for side, claim in zip((left, right), minimal, strict=True))
+    figures = _only_difference(left, right)
+    if figures:
+        bare = ("figure",)
+        left, right = replace(left, masked=bare), replace(right, masked=bare)
+        if not _are_values(left, right, figures):
+            left, right = (
+                replace(side, claims=(_figure(side, match),))
+                for side, match in zip((left, right), figures, strict=True)
+            )
     if not left.claims or not right.claims:
         return _names(left, right)
     pairs = alike.align(left, right)
@@ -79,7 +85,9 @@ _HEDGE_INSIDE = re.compile(
 def _statement(text: str, source: str, published: str) -> Statement:
     text = _HEDGE_INSIDE.sub(r"\2 \1", text)  # a hedge between sign and figure ("$ nearly 5") stands before both
     article = Article(id=source, text=text, prose=text, published=published)
-    claims = (replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article))
+    claims = (
+        replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article)
+    )
     return alike.statement(text, [span for claim in claims if (span := _fixed(claim))])
 
 
@@ -121,8 +129,8 @@ _MODIFIER: dict[str, Modifier] = {
 }
 
 
-def _minimal(left: Statement, right: Statement) -> tuple[Claim, Claim] | None:
-    """The one figure in which two otherwise equal texts differ, when neither text's values say what it is.
+def _only_difference(left: Statement, right: Statement) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The one figure, with its hedge, in which two otherwise equal texts differ; None when they differ in more.
 
     So "line 3" and "line 5" are seen to differ although neither is a value of its own.
     """
@@ -136,21 +144,16 @@ def _minimal(left: Statement, right: Statement) -> tuple[Claim, Claim] | None:
     if tail and not all(re.search(r"\d$", " ".join(words_[same : len(words_) - tail])) for words_ in (ours, theirs)):
         tail -= 1  # only the hedge differs: the figure after it belongs to the difference
     middles = [" ".join(words_[same : len(words_) - tail]) for words_ in (ours, theirs)]
-    figures = [_FIGURE.fullmatch(middle) for middle in middles]
-    if same + tail < 2 or not all(figures) or _is_value(left, right, middles):
-        return None
-    one, other = (
-        _figure(side, match) for side, match in zip((left, right), figures, strict=True) if match is not None
-    )
-    return one, other
+    one, other = (_FIGURE.fullmatch(middle) for middle in middles)
+    return (one, other) if one and other and same + tail >= 2 else None
 
 
-def _is_value(left: Statement, right: Statement, middles: Sequence[str]) -> bool:
+def _are_values(left: Statement, right: Statement, figures: tuple[re.Match[str], re.Match[str]]) -> bool:
     """Whether the figures that differ are values of one kind in both texts, so that nothing is left to find."""
-    kinds = []
-    for side, middle in zip((left, right), middles, strict=True):
-        number = middle.split()[-1]
-        kinds.append({claim.kind for claim in side.claims if number in claim.value_text and claim.modifier != "range"})
+    kinds = [
+        {claim.kind for claim in side.claims if match["number"] in claim.value_text and claim.modifier != "range"}
+        for side, match in zip((left, right), figures, strict=True)
+    ]
     return bool(kinds[0] & kinds[1])
 
 
@@ -231,11 +234,17 @@ def _names_of(side: Statement) -> list[str]:
     for match in re.finditer(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*", side.text):
         name = match.group().strip(" .")
         words_ = name.split()
-        if match.start() == 0 or side.text[match.start() - 2 : match.start()] in (". ", ": ", "“", "\" "):
+        if match.start() == 0 or side.text[match.start() - 2 : match.start()] in (". ", ": ", "“", '" '):
             while words_ and _ordinary(words_[0]):
                 words_ = words_[1:]
-        words_ = [word for word in words_ if word.lower().strip(".") not in _CALENDAR and not (headline and _ordinary(word))]
-        if words_ and not any(claim.value_start <= match.start() < claim.value_end for claim in side.claims if claim.value_start is not None and claim.value_end is not None):
+        words_ = [
+            word for word in words_ if word.lower().strip(".") not in _CALENDAR and not (headline and _ordinary(word))
+        ]
+        if words_ and not any(
+            claim.value_start <= match.start() < claim.value_end
+            for claim in side.claims
+            if claim.value_start is not None and claim.value_end is not None
+        ):
             found.append(" ".join(words_))
     return list(dict.fromkeys(found))
 
@@ -248,8 +257,8 @@ def _is_headline(text: str) -> bool:
 
 def _ordinary(word: str) -> bool:
     """Whether a capitalised word at the start of a sentence is an ordinary word."""
-    low = word.lower().strip(".")
-    return low in alike._empty() or bool(alike.meanings(alike.lemma(low))) or not low.isalpha()
+    low = re.sub(r"['’]s$", "", word.lower().strip("."))
+    return low in alike._empty() or bool(alike.meanings(alike.lemma(low))) or low.isdigit()
 
 
 def _named(name: str, side: Statement, names: Sequence[str]) -> bool:
@@ -280,7 +289,9 @@ def _names(left: Statement, right: Statement) -> Comparison:
         ours, theirs = " ".join(left.text.split()[i:j]), " ".join(right.text.split()[k:m])
         if all(text[:1].isupper() for text in (ours, theirs)):
             return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
-    return Comparison(None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right))
+    return Comparison(
+        None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
+    )
 
 
 def _name(text: str, side: Statement) -> Claim:

@@ -22,7 +22,10 @@ def claim(entry: Mapping[str, Any], id_: str) -> Claim:
     assert at >= 0, f"{text!r} is not in {plain['quote']!r}"
     partial = plain.pop("name", plain.pop("partial", ""))
     modifier = plain.pop("modifier", "range" if lo != hi and kind not in ("date", "time") else "exact")
-    equals = tuple((Decimal(n), Decimal(n), unit) for n, unit in (pair.split() for pair in plain.pop("equals", "").split(",") if pair))
+    equals = tuple(
+        (Decimal(n), Decimal(n), unit)
+        for n, unit in (pair.split() for pair in plain.pop("equals", "").split(",") if pair)
+    )
     unit = plain.pop("unit", {"date": "day", "percent": "percent", "rank": "rank"}.get(kind, ""))
     return Claim(
         id=id_,

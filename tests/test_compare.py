@@ -44,7 +44,9 @@ def test_order_makes_no_difference(case: dict[str, Any]) -> None:
 
 
 TEXT = st.lists(
-    st.sampled_from("the firm sold 12 cars in 2019 on Monday for $5 million about 30% more than killed three people .".split()),
+    st.sampled_from(
+        "the firm sold 12 cars in 2019 on Monday for $5 million about 30% more than killed three people .".split()
+    ),
     max_size=12,
 ).map(" ".join)
 

@@ -69,5 +69,7 @@ def judge_pair(left: Claim, right: Claim) -> Relation:
 
 
 from reconcile.judge.groups import judge  # noqa: E402 - groups needs judge_pair
+from reconcile.judge.independence import origins, overlaps  # noqa: E402
+from reconcile.judge.sums import clashes  # noqa: E402
 
-__all__ = ["RULES", "Rule", "find", "judge", "judge_pair"]
+__all__ = ["RULES", "Rule", "clashes", "find", "judge", "judge_pair", "origins", "overlaps"]

@@ -102,7 +102,11 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         return None
     if scoped_apart(left, right) or (left.kind == "rank" and scope.place(left, right)):
         return None
-    what = "one lies within the other" if left.kind == "rank" or "range" in (left.modifier, right.modifier) else "one of them rounded"
+    what = (
+        "one lies within the other"
+        if left.kind == "rank" or "range" in (left.modifier, right.modifier)
+        else "one of them rounded"
+    )
     return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
 
 

@@ -85,7 +85,11 @@ def _measures(left: Claim, right: Claim) -> Pair:
         return Pair(left, right)
     one, other = units.dimension(_unit(left)), units.dimension(_unit(right))
     if not one or not other or one != other:
-        return Pair(left, right, problem=f"{left.unit or 'a bare number'} and {right.unit or 'a bare number'} measure different things")
+        return Pair(
+            left,
+            right,
+            problem=f"{left.unit or 'a bare number'} and {right.unit or 'a bare number'} measure different things",
+        )
     based = _based(left), _based(right)
     if based[0] is None or based[1] is None:
         return Pair(left, right, problem=f"{left.unit} and {right.unit} can't be converted into each other")

@@ -22,7 +22,9 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
     if stated(one).meets(stated(other)) and (one.lo, one.hi) != (other.lo, other.hi):
         return None
     if hedged and (allowed(one).meets(allowed(other)) or (one.lo, one.hi) == (other.lo, other.hi)):
-        return Finding("approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}.")
+        return Finding(
+            "approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}."
+        )
     if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time"):
         return Finding("approx", f"{said(left)} and {said(right)} differ by no more than rounding may.")
     return None

@@ -39,7 +39,10 @@ def clash(left: Claim, right: Claim) -> str:
     ours, theirs = known(left), known(right)
     if None not in (ours.weekday, theirs.weekday) and ours.weekday != theirs.weekday:
         return f"one is a {_day(ours)}, the other a {_day(theirs)}"
-    if None not in (ours.month, theirs.month) and (ours.month, ours.day or theirs.day) != (theirs.month, theirs.day or ours.day):
+    if None not in (ours.month, theirs.month) and (ours.month, ours.day or theirs.day) != (
+        theirs.month,
+        theirs.day or ours.day,
+    ):
         return "day and month differ"
     for one, other in ((ours, theirs), (theirs, ours)):
         if one.span and one.weekday is None and other.month and not _reaches(one.span, other):

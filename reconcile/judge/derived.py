@@ -10,7 +10,10 @@ from typing import NamedTuple
 from reconcile.judge.finding import number, said
 from reconcile.model import Claim
 
-_START = re.compile(r"\b(?:born|birth\w*|founded|founding|established|started|began|begun|opened|since|formed|created|launched|built)\b", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:born|birth\w*|founded|founding|established|started|began|begun|opened|since|formed|created|launched|built)\b",
+    re.IGNORECASE,
+)
 _JUBILEE = re.compile(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
 _GONE = re.compile(r"\b(?:old|ago|later|after|anniversary|history|existence)\b", re.IGNORECASE)
 _YEAR = Decimal("365.2425")
@@ -43,7 +46,9 @@ def _counts_years(claim: Claim) -> bool:
         return False
     if claim.kind == "rank":
         return bool(_JUBILEE.search(claim.quote))
-    return claim.unit in ("year", "") and (claim.kind == "age" or (claim.kind == "duration" and bool(_GONE.search(claim.quote))))
+    return claim.unit in ("year", "") and (
+        claim.kind == "age" or (claim.kind == "duration" and bool(_GONE.search(claim.quote)))
+    )
 
 
 def _same_start(left: Claim, right: Claim) -> Fit | None:
@@ -51,7 +56,10 @@ def _same_start(left: Claim, right: Claim) -> Fit | None:
     starts = [_reckoned(claim) for claim in (left, right)]
     if None in starts or abs((starts[0] or 0) - (starts[1] or 0)) > 1:
         return None
-    return Fit(True, f"{said(left)} in {left.published[:4]} and {said(right)} in {right.published[:4]} count from the same year.")
+    return Fit(
+        True,
+        f"{said(left)} in {left.published[:4]} and {said(right)} in {right.published[:4]} count from the same year.",
+    )
 
 
 def _reckoned(claim: Claim) -> int | None:

@@ -38,7 +38,13 @@ def _magnitude(left: Claim, right: Claim) -> bool:
     """One is the other times a power of ten, to within 1 % (the figures are often rounded)."""
     pair = common(left, right)
     ours, theirs = pair.left.lo, pair.right.lo
-    if left.kind in ("date", "time", "rank", "score", "name") or not ours or not theirs or pair.problem or pair.how == "rate":
+    if (
+        left.kind in ("date", "time", "rank", "score", "name")
+        or not ours
+        or not theirs
+        or pair.problem
+        or pair.how == "rate"
+    ):
         return False
     ratio = max(abs(ours), abs(theirs)) / min(abs(ours), abs(theirs))
     power = Decimal(10) ** round(ratio.log10())
@@ -75,7 +81,12 @@ def _transposed(left: Claim, right: Claim) -> bool:
     if len(ours) != len(theirs) or ours == theirs or len(ours) < 2:
         return False
     apart = [i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and ours[apart[0]] == theirs[apart[1]] and ours[apart[1]] == theirs[apart[0]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and ours[apart[0]] == theirs[apart[1]]
+        and ours[apart[1]] == theirs[apart[0]]
+    )
 
 
 def _digits(claim: Claim) -> str:
@@ -106,7 +117,9 @@ def _off_by_one(left: Claim, right: Claim) -> bool:
 
 
 def _years_apart(left: Claim, right: Claim) -> int | None:
-    ours, theirs = ([date.fromordinal(int(side)) for side in (claim.lo, claim.hi) if side is not None] for claim in (left, right))
+    ours, theirs = (
+        [date.fromordinal(int(side)) for side in (claim.lo, claim.hi) if side is not None] for claim in (left, right)
+    )
     if ours[0].replace(year=2000) != theirs[0].replace(year=2000):
         return None
     return abs(ours[0].year - theirs[0].year)
@@ -115,8 +128,17 @@ def _years_apart(left: Claim, right: Claim) -> int | None:
 def _year_as_count(left: Claim, right: Claim) -> bool:
     """A count without a thousands comma that is a year, while the other text names that year beside its own count."""
     for one, other in ((left, right), (right, left)):
-        if one.kind in ("count", "money", "quantity") and one.lo is not None and 1500 <= one.lo <= 2100 and "," not in one.value_text:
-            if one.lo == one.lo.to_integral_value() and re.search(rf"\b{int(one.lo)}\b", other.quote) and other.lo != one.lo:
+        if (
+            one.kind in ("count", "money", "quantity")
+            and one.lo is not None
+            and 1500 <= one.lo <= 2100
+            and "," not in one.value_text
+        ):
+            if (
+                one.lo == one.lo.to_integral_value()
+                and re.search(rf"\b{int(one.lo)}\b", other.quote)
+                and other.lo != one.lo
+            ):
                 return True
     return False
 

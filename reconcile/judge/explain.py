@@ -8,7 +8,9 @@ from reconcile.judge.finding import said
 from reconcile.model import Claim, Relation, Verdict
 
 
-def explain(members: Sequence[Claim], relations: Sequence[Relation], verdict: Verdict, origin: Mapping[str, str]) -> str:
+def explain(
+    members: Sequence[Claim], relations: Sequence[Relation], verdict: Verdict, origin: Mapping[str, str]
+) -> str:
     """What the group's verdict rests on, with the number of sources and of independent ones behind it."""
     sources = {claim.source for claim in members}
     if verdict == "single":
@@ -16,7 +18,9 @@ def explain(members: Sequence[Claim], relations: Sequence[Relation], verdict: Ve
         return f"Only one source says this{times}: {said(members[0])}."
     worst = [relation for relation in relations if relation.relation == verdict]
     if verdict == "agree":
-        return f"{_sources(sources, origin)} agree. {worst[0].reason}" if worst else f"{_sources(sources, origin)} agree."
+        return (
+            f"{_sources(sources, origin)} agree. {worst[0].reason}" if worst else f"{_sources(sources, origin)} agree."
+        )
     lead = {
         "conflict": "Sources contradict each other.",
         "approx": "The figures differ by no more than a hedge may cover.",

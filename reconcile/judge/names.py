@@ -5,7 +5,28 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PARTICLES = frozenset({"the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "inc", "ltd", "co", "corp", "company", "plc", "his", "her", "their", "its"})
+_PARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "company",
+        "plc",
+        "his",
+        "her",
+        "their",
+        "its",
+    }
+)
 _JOINTS = frozenset({"and", "or", "near", "in", "at", "of", "off", "between", "from", "outside"})
 
 
@@ -17,9 +38,17 @@ def same(left: str, right: str) -> str:
     if ours == theirs:
         return "only case, titles or marks differ"
     short, long = sorted((ours, theirs), key=lambda tokens: (len(tokens), tokens))
-    if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(token[0] for token in long if token not in _JOINTS):
+    if (
+        len(short) == 1
+        and len(short[0]) > 1
+        and short[0] == "".join(token[0] for token in long if token not in _JOINTS)
+    ):
         return "one abbreviates the other"
-    if len(short) < len(long) and not _JOINTS & set(long) and (long[: len(short)] == short or long[-len(short) :] == short):
+    if (
+        len(short) < len(long)
+        and not _JOINTS & set(long)
+        and (long[: len(short)] == short or long[-len(short) :] == short)
+    ):
         return "one is the other's shorter form"
     if len(short) == len(long) and all(_initial(a, b) for a, b in zip(short, long, strict=True)):
         return "one gives initials"

@@ -19,7 +19,9 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
             return Finding("superseded", f"{said(one)} is the newer figure (“{word}”) and replaced {said(other)}.")
         word = _marked(one, "older")
         if word and not _marked(other, "older") and not _published_before(other, one):
-            return Finding("superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it.")
+            return Finding(
+                "superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it."
+            )
     return None
 
 
@@ -55,7 +57,9 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
     elif not _about(left, right, "volatile"):
         return None
     dates = f"{older.as_of or older.published} and {newer.as_of or newer.published}"
-    return Finding("superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time.")
+    return Finding(
+        "superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time."
+    )
 
 
 def plan_moved(left: Claim, right: Claim) -> Finding | None:
@@ -63,7 +67,10 @@ def plan_moved(left: Claim, right: Claim) -> Finding | None:
     older, newer = _by_date(left, right)
     if older is None or newer is None or left.kind != "date":
         return None
-    planned = [claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values() for claim in (older, newer)]
+    planned = [
+        claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values()
+        for claim in (older, newer)
+    ]
     if not all(planned):
         return None
     return Finding("superseded", f"The plan moved from {said(older)} to {said(newer)}, as the later report has it.")

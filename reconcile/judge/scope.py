@@ -187,7 +187,9 @@ def speaker(left: Claim, right: Claim) -> Finding | None:
     return Finding("scope", f"{said(left)} is the figure of {ours}, {said(right)} that of {theirs}.")
 
 
-_ACCORDING = re.compile(r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE
+)
 _SAYING = re.compile(
     r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke)\b"
     r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
@@ -228,7 +230,9 @@ def one_side(left: Claim, right: Claim) -> Finding | None:
                 name = _limiting(one, key, "wholes")
                 fits = _smaller(left, right) == 1 - limited
             if name and fits and not _any(other, key):
-                return Finding("scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers.")
+                return Finding(
+                    "scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers."
+                )
     return None
 
 

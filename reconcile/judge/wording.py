@@ -127,6 +127,7 @@ def parties() -> re.Pattern[str]:
     names = sorted(words(load("judge_scope.en.yaml")["parties"]), key=lambda word: (-len(word), word))
     return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
 
+
 _BASIS = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|season|year)\b"
     r"(?!\s+(?:after|before|later|earlier|ago|from|since|old|long))",
@@ -150,7 +151,17 @@ def field(claim: Claim) -> str:
     if _WORLD.search(claim.quote, start, end):
         return "worldwide"
     named = [m[1] or m[2] for m in _NAMED.finditer(claim.quote, start, end)]
-    return next((name for name in named if not re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)", name)), "")
+    return next(
+        (
+            name
+            for name in named
+            if not re.match(
+                r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
+                name,
+            )
+        ),
+        "",
+    )
 
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|-\d)")
