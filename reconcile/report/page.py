@@ -210,26 +210,20 @@ def _slips(case: Case) -> list[str]:
     return [look("diagnosis").get(name, name) for name in named]
 
 
-def _steps(seen: View) -> Callable[[Case], list[dict[str, str]]]:
-    """A function that lists how a case's statements compare, the most serious first, each said once."""
+def _steps(seen: View) -> Callable[[Case], list[str]]:
+    """A function that says how a case's statements compare, the most serious first, each reason once."""
 
-    def steps(case: Case) -> list[dict[str, str]]:
+    def steps(case: Case) -> list[str]:
         known = {claim.id: claim for claim in case.claims}
-        found: dict[tuple[str, ...], dict[str, str]] = {}
+        found: dict[tuple[str, str, str], str] = {}
         for relation in case.relations:
-            a, b = known.get(relation.a), known.get(relation.b)
-            if a is None or b is None:
-                continue
-            step = {
-                "relation": say(f"verdict.{relation.relation}") + ":",
-                "a": show.value(a),
-                "a_source": seen.name(a.source),
-                "b": show.value(b),
-                "b_source": seen.name(b.source),
-                "reason": relation.reason,
-                "code": relation.code,
-            }
-            found.setdefault((step["a"], step["b"], relation.code, relation.reason), step)
+            if relation.a in known and relation.b in known:
+                sides = [
+                    f"{show.value(one)} ({seen.name(one.source)})" for one in (known[relation.a], known[relation.b])
+                ]
+                words = {"relation": say(f"verdict.{relation.relation}"), "a": sides[0], "b": sides[1]}
+                step = say("page.step", **words, reason=relation.reason, code=relation.code)
+                found.setdefault((relation.relation, relation.code, relation.reason), step.strip())
         return list(found.values())
 
     return steps

@@ -16,7 +16,7 @@ from reconcile.units import dimension, to_base
 
 _ENVELOPES = "judge_envelopes.en.yaml"
 """How much room rounding and hedges leave: the same table that the rules use, so that the picture shows their view."""
-_EXACT = ("date", "time")
+_MONTH = 31
 
 _WHOLE = ("count", "age", "rank")
 
@@ -91,8 +91,8 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
     lo, hi = (_in_unit(end, claim.unit, unit) if measured else float(end) for end in (claim.lo, claim.hi))
     if lo is None or hi is None or (claim.unit != unit and claim.kind in ("money", "percent")):
         return _converted(claim, unit)
-    slack = _rounding(claim) * (hi / float(claim.hi) if measured and claim.hi else 1.0)
-    around = max(_hedge_share() * abs(hi), slack) if claim.kind not in _EXACT else 0.0
+    size = hi / float(claim.hi) if measured and claim.hi else 1.0
+    slack, around = _rounding(claim) * size, _hedge(claim) * size
     hedges: dict[str, tuple[float | None, float | None]] = {
         "approx": (around, around),
         "at_least": (0.0, None),
@@ -122,8 +122,17 @@ def _rounding(claim: Claim) -> float:
     return min(step / 2, size * float(rule["share"]))
 
 
-def _hedge_share() -> float:
-    return float(load(_ENVELOPES)["hedges"]["about"]["above"])
+def _hedge(claim: Claim) -> float:
+    """How far "about" may reach on either side, in the claim's unit; a hedge on a month reaches further than on a day."""
+    table = load(_ENVELOPES)
+    if claim.kind == "time":
+        return float(table["hedged_minutes"]["minutes"])
+    if claim.kind == "date":
+        width = int((claim.hi or 0) - (claim.lo or 0)) + 1
+        return float(table["hedged_days"]["day" if width == 1 else "month" if width <= _MONTH else "year"])
+    size = abs(float(claim.hi or 0))
+    rounded = min(float(claim.step) / 2, size * float(table["hedged_rounding"]["share"]))
+    return max(size * float(table["hedges"]["about"]["above"]), rounded)
 
 
 def _converted(claim: Claim, unit: str) -> _Extent | None:
