@@ -178,3 +178,18 @@ def to_base(value: Decimal, unit: str) -> Decimal | None:
     """
     found = unit_of(unit)
     return None if found is None else value * found.factor + found.offset
+
+
+def in_currency(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
+    """An amount of cents, pence and the like in their currency; None when `unit` is no part of one.
+
+    Which dollars cents are of is rarely said: the table takes the currency that English-language news means.
+
+    >>> in_currency(Decimal(50), "cent")
+    (Decimal('0.50'), 'USD')
+    """
+    worth = load("currencies.en.yaml")["worth"].get(unit)
+    if worth is None:
+        return None
+    part, code = worth.split()
+    return value * Decimal(part), code

@@ -86,3 +86,8 @@ def test_the_table_is_fresh() -> None:
         [sys.executable, ROOT / "tools" / "units.py", "--check"], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_parts_of_a_currency() -> None:
+    assert units.in_currency(Decimal(50), "cent") == (Decimal("0.5"), "USD")
+    assert units.in_currency(Decimal(50), "USD") is None

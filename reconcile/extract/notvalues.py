@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from reconcile.data import load, words
 from reconcile.extract.hedges import before, direction
-from reconcile.extract.numerals import Numeral, lowered
+from reconcile.extract.numerals import Numeral, lowered, scan
 
 _LIST = load("notvalues.en.yaml")
 _LABELS = frozenset(words(_LIST["labels"]))
@@ -41,7 +42,9 @@ def _links(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_link(text: str, start: int) -> bool:
     """Whether the place lies in a web or mail address."""
-    return any(low <= start < high for low, high in _links(text))
+    links = _links(text)
+    place = bisect_right(links, (start, len(text)))
+    return place > 0 and start < links[place - 1][1]
 
 
 def is_name(text: str, numeral: Numeral) -> bool:
@@ -67,6 +70,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
         _is_mark(text, numeral)
         or _is_part_of_digits(text, numeral)
         or (numeral.form in ("digits", "words") and (_is_numbered(text, numeral) or _is_address(text, numeral)))
+        or _is_known_model(text, numeral)
         or _in_phrase(text, numeral)
     )
 
@@ -78,7 +82,9 @@ def _is_mark(text: str, numeral: Numeral) -> bool:
         return False
     if text[start - 1 : start] == "[" and start and text[end : end + 1] in "],-–":
         return True
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - 9), start) + 1
+    if line == 0 and start > 8:
+        return False
     opening = text[line:start].strip(" \t*#>(-•")
     return not opening and len(numeral.number) < 4 and bool(_LIST_NUMBER.match(text, end))
 
@@ -142,6 +148,8 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     word = match[1]
+    if numeral.form == "words" and numeral.number[:1].isupper() and word.islower():
+        return True
     small = word.lower()
     if small in _LABELS and not numeral.scale and "," not in numeral.number:
         return word[0].isupper() or numeral.form == "digits" and not _PLURAL_NEXT.match(text, numeral.end)
@@ -163,9 +171,25 @@ def _opens(text: str, start: int, small: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
+def _models(text: str) -> frozenset[str]:
+    """Numbers of three digits and more that some capitalised name stands before: "Boeing 747", "S&P 500"."""
+    bare = (each for each in scan(text) if each.form == "digits" and each.number.isdigit() and len(each.number) > 2)
+    return frozenset(each.number for each in bare if not each.scale and _is_numbered(text, each))
+
+
+def _is_known_model(text: str, numeral: Numeral) -> bool:
+    """A number that names a model elsewhere in the text ("the first 747") and counts no plural here."""
+    if numeral.form != "digits" or len(numeral.number) < 3 or numeral.scale or numeral.number not in _models(text):
+        return False
+    return not _PLURAL_NEXT.match(text, numeral.end) and not before(lowered(text), numeral.start)
+
+
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
     if numeral.scale or "," in numeral.number or word.endswith((".", "'s", "’s")):
         return False
+    if word[0].islower() and numeral.form == "digits":
+        return True
     if numeral.form == "words":
         return numeral.number[0].isupper() and not _next_is_capitalised(text, numeral.end)
     if word.isupper() and len(word) > 3 and _next_is_capitalised(text, numeral.end):

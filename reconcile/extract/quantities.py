@@ -29,7 +29,7 @@ _HEAT = re.compile(
 _SINGLE = re.compile(rf" an? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
 _WORD_BEFORE = re.compile(r"\w+\Z")
 _INCH_FOLLOWS = re.compile(
-    r"\.?(?:\Z|[ \xa0]?[.,;:)\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
+    r"\.?(?:\Z|[ \xa0]?[.,;:()\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
 )
 
 _UNIT = re.compile(

@@ -32,6 +32,10 @@ def join(text: str, spans: list[Span]) -> list[Span]:
     for span in spans:
         last = joined[-1] if joined else None
         both = _pair(text, low, last, span) if last and span.start - last.end < 40 else None
+        if last and both is None and _shares_unit(low, last, span):
+            joined[-1] = last._replace(
+                kind=span.kind, rule=f"{span.kind}-shared", slots=(*last.slots, *_units_of(span))
+            )
         if both is None:
             joined.append(_echoed(low, last, span) if last else span)
         elif _is_label(both):
@@ -49,6 +53,18 @@ def _echoed(low: str, first: Span, second: Span) -> Span:
     if low[first.end : second.start].strip() != "(" or _same_unit(first, second):
         return second
     return second._replace(slots=(*second.slots, ("hedge", hedge)))
+
+
+def _shares_unit(low: str, first: Span, second: Span) -> bool:
+    """ "by 1.5 and 3 percent", "45 and 50 mg": the first number has the unit that is only written behind the second."""
+    if first.kind != "count" or second.kind not in ("percent", "quantity") or low[first.end : second.start] != " and ":
+        return False
+    digits = first.slot("number")[:1].isdigit() and second.slot("number")[:1].isdigit()
+    return digits and not first.slot("scale") and not second.slot("hedge")
+
+
+def _units_of(span: Span) -> tuple[tuple[str, str], ...]:
+    return tuple(slot for slot in span.slots if slot[0] in ("unit", "per"))
 
 
 def _is_label(span: Span) -> bool:
