@@ -123,7 +123,7 @@ def _rounding(claim: Claim) -> float:
 
 
 def _hedge(claim: Claim) -> float:
-    """How far "about" may reach on either side, in the claim's unit; a hedge on a month reaches further than on a day."""
+    """How far "about" may reach on either side, in the claim's unit: further from a month than from a day."""
     table = load(_ENVELOPES)
     if claim.kind == "time":
         return float(table["hedged_minutes"]["minutes"])

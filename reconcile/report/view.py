@@ -187,10 +187,17 @@ def _names(articles: Sequence[Article]) -> dict[str, str]:
     wanted = {}
     for article in articles:
         name = one_line(article.publisher) or site(article.url) or one_line(article.title) or one_line(article.id)
-        wanted[article.id] = name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1].rstrip()}…"
+        wanted[article.id] = name if len(name) <= _NAME_LENGTH else f"{_whole_words(name, _NAME_LENGTH - 1)}…"
     dated = {a.id: f"{wanted[a.id]}, {days.published(one_line(a.published))}" for a in articles if a.published}
     numbered = {source: f"{name} · {one_line(source)}" for source, name in wanted.items() if name != one_line(source)}
     return {source: _unlike(source, wanted, dated, numbered) for source in wanted}
+
+
+def _whole_words(text: str, most: int) -> str:
+    """The start of `text` in at most `most` characters, cut between words where that leaves the better half."""
+    start = text[:most]
+    space = start.rfind(" ") if text[most : most + 1] not in ("", " ") else most
+    return (start[:space] if space > most // 2 else start).rstrip(" ,:;–-")
 
 
 def _unlike(source: str, *choices: dict[str, str]) -> str:
