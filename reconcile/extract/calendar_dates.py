@@ -49,8 +49,8 @@ _SHORT = r"['’]?\d\d(?!\d|[.,:]\d|%|\s*(?:percent|people|million|billion|years
 
 _MONTH_DAY = pattern(
     "date.month_day",
-    rf"{_TIME_OF}(?P<span>{_WD}(?P<month>{MONTH})\.?(?:\s*,?\s*"
-    rf"(?:the\s+)?|{DASH})(?P<day>{DAY})(?!\s+(?:of\s+)?{MONTH}\b)"
+    rf"{_TIME_OF}(?P<span>{_WD}(?P<month>{MONTH})\.?(?:\s*|\s+the\s+|{DASH})"
+    rf"(?P<day>{DAY})(?!\s+(?:of\s+)?{MONTH}\b)"
     rf"(?:\s*(?:{DASH}|to\b|through\b|thru\b|and\b|or\b)\s*(?P<day2>{DAY})"
     rf"(?!\s+{MONTH}\b))?{_AFTER_MONTH}?)(?![\w]|[-–]\d)",
 )
@@ -175,5 +175,6 @@ BY_YEAR_WORDS = (
 BY_SHORT_DIGITS = (*_NUMERIC[-2:], *_YEARS[2:], *_DECADE[1:3], _QUARTER_CODE[1], *BY_ERA[:1])
 BY_DIGITS = (*_NUMERIC, _YEAR_MONTH, *_YEARS, *_DECADE, *_QUARTER_CODE, *BY_ERA[:1])
 BY_QUARTER_CODE = _QUARTER_CODE
+BY_ISO = _NUMERIC[1:2]
 BY_PERIOD = (*_QUARTER, *_CENTURY, *_SEASON, _THE_SEASON, *_DECADE[3:])
 BY_NTH = (_NTH,)

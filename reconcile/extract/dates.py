@@ -14,6 +14,7 @@ from reconcile.data import words
 from reconcile.extract.calendar_dates import (
     BY_DIGITS,
     BY_ERA,
+    BY_ISO,
     BY_MONTH,
     BY_PERIOD,
     BY_QUARTER_CODE,
@@ -45,6 +46,8 @@ _LEADS = (
     | frozenset(part for word in CALENDAR["ordinals"] for part in word.split("-"))
 )
 _YEAR_DIGITS = 4
+_ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
+_SENTENCE = 100  # characters on either side in which a cue counts
 
 
 def find(text: str) -> Iterator[Span]:
@@ -57,7 +60,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
     table: dict[str, Sequence[Pattern]] = {}
     for group, patterns in (
         (CALENDAR["months"], BY_MONTH),
-        (CALENDAR["weekdays"], BY_MONTH[:2] + BY_WEEKDAY),
+        (CALENDAR["weekdays"], BY_MONTH[:2] + BY_ISO + BY_WEEKDAY),
         (CALENDAR["days"], BY_DAY_WORD),
         (CALENDAR["seasons"], BY_PERIOD),
         (CALENDAR["decade_words"], BY_PERIOD),
@@ -87,45 +90,41 @@ def _patterns(word: str) -> Sequence[Pattern]:
 
 def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     """Turn down months, weekdays and years that are other words here ("may", "sat", "1,500", "2010 people")."""
-    groups = match.groupdict()
-    month, weekday = groups.get("month") or "", groups.get("weekday") or ""
-    has_day = bool(groups.get("day") or groups.get("year"))
-    if month and month.lower() in _AMBIGUOUS and not has_day:
-        if month.islower() or not _month_name(text, match):
-            return False
-    if month and month.islower() and len(month) <= 4 and month not in ("june", "july") and not has_day:
+    groups = {role: said or "" for role, said in match.groupdict().items()}
+    sure = bool(groups.get("day") or groups.get("year"))
+    if groups.get("month") and not sure and not _bare_month(text, match, groups["month"], bool(groups.get("yearref"))):
         return False
-    if (
-        month
-        and not has_day
-        and len(month) == 3
-        and month.lower() not in ("may",)
-        and text[match.end() : match.end() + 1] != "."
-        and not groups.get("yearref")
-    ):
-        return _month_name(text, match)
-    if (
-        rule == "date.weekday"
-        and weekday.lower() in _SHORT
-        and not has_day
-        and not (weekday[0].isupper() and len(weekday) > 3)
-    ):
-        return bool(groups.get("part") or groups.get("ref")) and weekday[0].isupper()
-    if rule == "date.weekday" and _NAMED_DAY.search(text, max(0, match.start() - 10), match.start()):
-        return False
+    if rule in ("date.weekday", "date.weekday_day"):
+        return _weekday(text, match, groups)
     if rule == "date.in":
-        return _FUTURE.search(text, max(0, match.start() - 100), match.start()) is not None
+        return _FUTURE.search(text, max(0, match.start() - _SENTENCE), match.start()) is not None
     if (
         rule == "date.quarter"
-        and not has_day
-        and not groups.get("ref")
-        and groups.get("fold", "").lower() == "quarter"
-        and not groups.get("year_short")
+        and groups["fold"].lower() == "quarter"
+        and not (sure or groups.get("ref") or groups.get("year_short"))
     ):
-        return _BUSINESS.search(text, max(0, match.start() - 100), match.end() + 100) is not None
-    if rule in ("date.year", "date.years"):
-        return is_year(text, match)
-    return True
+        return _BUSINESS.search(text, max(0, match.start() - _SENTENCE), match.end() + _SENTENCE) is not None
+    return is_year(text, match) if rule in ("date.year", "date.years") else True
+
+
+def _bare_month(text: str, match: re.Match[str], month: str, referred: bool) -> bool:
+    """Whether a month without day or year is one: ambiguous and short names need a capital and a word before them."""
+    if month.islower() and (len(month) <= _SHORT_NAME or month.lower() in _AMBIGUOUS) and month not in ("june", "july"):
+        return False
+    if month.lower() in _AMBIGUOUS:
+        return _month_name(text, match)
+    abbreviated = len(month) == _ABBREVIATED and text[match.end() : match.end() + 1] != "."
+    return _month_name(text, match) if abbreviated and not referred else True
+
+
+def _weekday(text: str, match: re.Match[str], groups: dict[str, str]) -> bool:
+    """Whether a weekday is one: not "sat", not "Black Friday"; a short form alone needs "last" or "early" before it."""
+    weekday = groups["weekday"]
+    if _NAMED_DAY.search(text, max(0, match.start() - 10), match.start()):
+        return False
+    if weekday.lower() not in _SHORT or (len(weekday) > _ABBREVIATED and weekday[0].isupper()):
+        return True
+    return weekday[0].isupper() and bool(groups.get("day") or groups.get("part") or groups.get("ref"))
 
 
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Fat|Ash|Palm|Holy|Maundy|Shrove|Whit|Giving)\s+$")

@@ -111,4 +111,4 @@ BY_PART_OF = (
 )  # fmt: skip
 _VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
 VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1] for word in _VAGUE} | {"future", "past", "time", "days"})
-BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(_VAGUE)})\b"),)
+BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(_VAGUE)})\b(?!\s+(?:\w+\s+)?{UNIT}\b)"),)

@@ -6,7 +6,7 @@ import re
 
 _CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|through|during|before|after"
-    r"|from|year|years|early|late|mid|circa|around|about|fiscal"
+    r"|from|year|years|early|late|mid|circa|c\.|ca\.|around|about|fiscal"
     r"|summer|winter|spring|autumn|fall|"
     r"between|late|class\s+of|born|founded|established|model|of"
     r"|as\s+early\s+as|as\s+late\s+as|as\s+of|and|to|or|beginning"

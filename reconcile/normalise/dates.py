@@ -26,7 +26,7 @@ _PARTS = {name: int(n) for name, n in _CALENDAR["parts"].items()}
 _DATELINE_LINES = 5  # a date on a line of its own further down belongs to something else
 _TODAY = re.compile(r"\btoday\s*\(\s*$", re.IGNORECASE)
 _SURE = {"month", "month2", "month_number", "season", "holiday"}
-_ASIDE = 5  # years
+_ASIDE = 2  # years
 _PIVOT = 50  # two-digit years below it are of this century
 
 Slots = dict[str, str]

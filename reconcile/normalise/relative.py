@@ -241,7 +241,7 @@ def offset(slots: dict[str, str], span: Span, context: Context, resolve: Resolve
         for role, said in slots.items()
         if role not in ("direction", "number", "unit", "half", "half2", "to", "window")
     }
-    if base_slots.keys() & {"weekday", "dayword", "holiday", "month", "month2"}:
+    if base_slots.keys() & {"weekday", "dayword", "holiday", "month", "month2", "gap"}:
         base = resolve(base_slots, span, context)
     elif direction[0] in ("ago", "hence", "in", "from", "back") or "now" in slots:
         base = reference(context)
