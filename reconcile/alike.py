@@ -189,8 +189,33 @@ def things(left: Claim, right: Claim) -> str:
     if not ours or not theirs or ours in _generic() or theirs in _generic():
         return "unknown"
     if synonyms(ours, theirs) or related(left.head_concepts, right.head_concepts):
-        return "same"
-    return "other"
+        return "other" if _other_kind(left, right) else "same"
+    if _person(ours) and not meanings(theirs) or _person(theirs) and not meanings(ours):
+        return "unknown"
+    crossed = _said_in(ours, right) and _said_in(theirs, left)
+    return "unknown" if crossed else "other"
+
+
+def _person(word: str) -> bool:
+    return word in words(load("compare.en.yaml")["generic_persons"])
+
+
+def _said_in(word: str, claim: Claim) -> bool:
+    return any(lemma(token) == word for token in _tokens(claim.quote))
+
+
+def _other_kind(left: Claim, right: Claim) -> bool:
+    """Whether the same noun is limited by different ones: apple trees and pear trees, gold and silver medals.
+
+    Limits that a scope rule knows (women and men, confirmed and suspected) are left to it.
+    """
+    if any(wording.differing(left, right, key) for key in ("part", "definition", "place", "time_frame")):
+        return False
+    ours, theirs = set(left.modifiers) - set(right.modifiers), set(right.modifiers) - set(left.modifiers)
+    if left.kind != "count" or len(ours) != 1 or len(theirs) != 1:
+        return False
+    one, other = ours.pop(), theirs.pop()
+    return not synonyms(one, other) and not _said_in(one, right) and not _said_in(other, left)
 
 
 def _thing(claim: Claim) -> str:
@@ -215,7 +240,18 @@ def events(left: Claim, right: Claim) -> str:
         return "same"
     if any(excludes(a, b) for a in ours for b in theirs):
         return "other"
-    return "unknown"
+    dated = left.kind == right.kind and left.kind in ("date", "time")
+    apart = bool(left.concepts and right.concepts) and not _crossed(left, right)
+    return "other" if dated and apart else "unknown"
+
+
+def _crossed(left: Claim, right: Claim) -> bool:
+    """Whether the words of either quote name the other's event."""
+    return any(
+        related(_event(one), meanings(lemma(token)))
+        for one, other in ((left, right), (right, left))
+        for token in _tokens(other.quote)
+    )
 
 
 def other_property(left: Claim, right: Claim) -> tuple[str, str] | None:

@@ -136,6 +136,8 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
     pair = numbers(left, right)
     if pair is None or not any(claim.modifier in _BOUNDS for claim in (left, right)) or scoped_apart(left, right):
         return None
+    if left.unit != right.unit and left.lo is not None and left.lo == right.lo and left.kind != "count":
+        return None  # the same figure in two units meets a bound by accident
     if left.modifier in _LIMITS and right.modifier in _LIMITS and left.kind != "date":
         return None
     if not _within(pair.left).meets(_within(pair.right)):

@@ -78,6 +78,8 @@ def _year_fits(left: Claim, right: Claim) -> bool:
 def _transposed(left: Claim, right: Claim) -> bool:
     """Two neighbouring digits changed places."""
     ours, theirs = _digits(left), _digits(right)
+    size = max(len(ours), len(theirs)) if left.kind != "date" and _magnitudes_equal(left, right) else 0
+    ours, theirs = ours.ljust(size, "0"), theirs.ljust(size, "0")
     if len(ours) != len(theirs) or ours == theirs or len(ours) < 2:
         return False
     apart = [i for i, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
@@ -87,6 +89,11 @@ def _transposed(left: Claim, right: Claim) -> bool:
         and ours[apart[0]] == theirs[apart[1]]
         and ours[apart[1]] == theirs[apart[0]]
     )
+
+
+def _magnitudes_equal(left: Claim, right: Claim) -> bool:
+    """Whether both figures have as many digits before the decimal point, so that 107 and 170 are seen as 1-0-7, 1-7-0."""
+    return bool(left.lo and right.lo) and left.lo.adjusted() == right.lo.adjusted()  # type: ignore[union-attr]
 
 
 def _digits(claim: Claim) -> str:

@@ -29,7 +29,15 @@ def _marked(claim: Claim, mark: str) -> str:
     at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
     match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
-    return match.group().lower() if match else ""
+    if match is None and mark == "newer":
+        match = _changed_to().search(claim.quote[:at])
+    return match.group().lower().strip() if match else ""
+
+
+@cache
+def _changed_to() -> re.Pattern[str]:
+    verbs = "|".join(words(load("judge_revision.en.yaml")["changing"]))
+    return re.compile(rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,4}}to\s+(?:[\w'’-]+\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE)
 
 
 def _published_before(one: Claim, other: Claim) -> bool:

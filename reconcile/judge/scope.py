@@ -154,12 +154,23 @@ def as_of(left: Claim, right: Claim) -> Finding | None:
 
 def part(left: Claim, right: Claim) -> Finding | None:
     """RC308: one counts a part of what the other counts."""
-    pair = wording.differing(left, right, "part")
+    pair = wording.differing(left, right, "part") or _subgroups(left, right)
     if pair is None and left.kind in ("count", "percent", "money"):
         partitive = [bool(_PARTITIVE.match(_after(claim))) for claim in (left, right)]
         if partitive[0] != partitive[1] and _smaller(left, right) == partitive.index(True):
             pair = ("a part", "all") if partitive[0] else ("all", "a part")
     return _explained("part", left, right, pair) if pair else None
+
+
+_AMONG = re.compile(r"\bamong(?:st)?\s+(?:the\s+)?([\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
+
+
+def _subgroups(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The groups that two shares are taken of ("among young people"), when only one names one or they differ."""
+    if left.kind != "percent" or right.kind != "percent":
+        return None
+    ours, theirs = (match[1].lower() if (match := _AMONG.search(claim.quote)) else "" for claim in (left, right))
+    return (ours or "all", theirs or "all") if ours != theirs else None
 
 
 def _after(claim: Claim) -> str:
