@@ -48,7 +48,7 @@ _PART = rf"(?:{_SUB1000}\b|{DIGITS})"
 _NEXT_GROUP = rf"(?<!hundred)(?:,[ ]|{_JOIN}){_AND}(?:{_PART}(?:{_JOIN}(?:{SCALE})\b)+|{_SUB100}{_HUNDRED})"
 _CARDINAL = (
     rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP})*"
-    rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]))?"
+    rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE})))?"
 )
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR})\b"
 _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
