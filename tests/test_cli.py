@@ -134,6 +134,15 @@ def test_an_output_that_cannot_be_written_is_an_error(tool: Tool, story: Path, o
     assert len(ended.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("output", ["in/one.md", "in/report.md", "in/../in/report.txt"])
+def test_a_report_does_not_go_among_the_articles(tool: Tool, story: Path, output: str) -> None:
+    for given in ("in", "in/one.md") if output == "in/one.md" else ("in",):
+        ended = tool("run", given, "-o", output)
+        assert (ended.code, ended.err.partition(",")[0]) == (2, f"{output}: stands among the articles")
+    assert (story / "one.md").read_text(encoding="utf-8") == ONE
+    assert tool("run", "in", "-o", "in/report.html").code == 0
+
+
 def test_an_output_is_written_whole_or_not_at_all(
     tool: Tool, story: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

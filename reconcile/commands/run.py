@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from reconcile.commands.shared import finish, on_terminal, output_options, use_color, voice
+from reconcile.errors import InputError
 from reconcile.progress import Progress
 from reconcile.write import writing
 
@@ -56,6 +59,8 @@ def run(articles: tuple[str, ...], sources: str | None, name: str | None, output
     """
     from reconcile import read
 
+    if output is not None:
+        _stays_out(output, articles, read.READERS)
     found, errors = read.collect(articles, sources)
     voice().detail(f"read {len(found)} articles: {', '.join(article.id for article in found)}")
     if found:
@@ -75,3 +80,12 @@ def _format(output: str | None, extensions: Mapping[str, str]) -> str:
     """The format that a file's name asks for: the longest ending that fits counts; else a table."""
     fitting = [ending for ending in extensions if (output or "").lower().endswith(ending)]
     return extensions[max(fitting, key=len)] if fitting else "table"
+
+
+def _stays_out(output: str, articles: Iterable[str], extensions: Container[str]) -> None:
+    """Raise InputError for a report that would replace an article, or be read as one the next time."""
+    target = Path(os.path.realpath(output))
+    for given in articles:
+        path = Path(os.path.realpath(given))
+        if (path == target and path.is_file()) or (path == target.parent and target.suffix.lower() in extensions):
+            raise InputError(output, "stands among the articles, where it would be taken for one; write it elsewhere")
