@@ -83,7 +83,22 @@ def test_the_first_of_overlapping_spans_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["twenty ", "1,", "$", "1 ", "one and ", "1-", "a million ", "9", "#", "(1", "the most "]
+    "piece",
+    [
+        "twenty ",
+        "1,",
+        "$",
+        "1 ",
+        "one and ",
+        "1-",
+        "a million ",
+        "9",
+        "#",
+        "(1",
+        "the most ",
+        "1 in 2 ",
+        "1 million and ",
+    ],
 )
 def test_long_repetitions_are_read_to_the_end(piece: str) -> None:
     text = piece * 3000

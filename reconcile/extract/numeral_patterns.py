@@ -47,7 +47,7 @@ _DECIMALS = rf"(?:{_S}point(?:[ -](?:{ONES}|{_TEENS}|{_TENS}|oh)\b|{_S}\d+)+)"
 _PART = rf"(?:{_SUB1000}\b|{DIGITS})"
 _NEXT_GROUP = rf"(?<!hundred)(?:,[ ]|{_JOIN}){_AND}(?:{_PART}(?:{_JOIN}(?:{SCALE})\b)+|{_SUB100}{_HUNDRED})"
 _CARDINAL = (
-    rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP})*"
+    rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP}){{0,6}}"
     rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE})))?"
 )
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR})\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reconcile.data import load
@@ -65,7 +66,7 @@ def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
     match = _OUT_OF.match(low, numeral.end)
     if match is None or numeral.scale or is_name(text, numeral) or is_label(text, numeral):
         return None
-    below = next((each for each in scan(text) if each.start == match.start("number")), None)
+    below = _at(text, match.start("number"))
     if below is None or below.form == "fraction" or match["in"] == "in" and not _one_in(low, numeral, below):
         return None
     above, under = small(numeral.number), small(below.number)
@@ -74,6 +75,12 @@ def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
     if match["in"] is None and numeral.number.lower() not in ("one", "1"):
         return None
     return _span(text, low, numeral.start, below.end, [*number, ("of", below.number), ("of_scale", below.scale)])
+
+
+def _at(text: str, start: int) -> Numeral | None:
+    numerals = scan(text)
+    place = bisect_left(numerals, (start,))
+    return numerals[place] if place < len(numerals) and numerals[place].start == start else None
 
 
 def _one_in(low: str, numeral: Numeral, below: Numeral) -> bool:
