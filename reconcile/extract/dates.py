@@ -180,7 +180,12 @@ def _pair(text: str, left: Span, right: Span) -> Span | None:
     ):
         slots = left.slots + tuple((f"to.{role}", said) for role, said in right.slots if role != "hedge")
         return Span(left.start, right.end, text[left.start : right.end], "date", "date.range", slots)
-    if left.rule == "date.weekday" and right.slot("month") and not right.slot("weekday") and _BRACKETS.fullmatch(gap):
+    if (
+        left.rule in ("date.weekday", "date.day")
+        and right.slot("month")
+        and not right.slot("weekday")
+        and _BRACKETS.fullmatch(gap)
+    ):
         if "(" not in gap:
             return None
         closed = right.end + text[right.end : right.end + 2].find(")") + 1

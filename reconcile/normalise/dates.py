@@ -6,7 +6,6 @@ weekday in an undated text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -24,7 +23,6 @@ _MONTHS = {name: int(n) for name, n in _CALENDAR["months"].items()}
 _WEEKDAYS = {name: int(n) for name, n in _CALENDAR["weekdays"].items()}
 _PARTS = {name: int(n) for name, n in _CALENDAR["parts"].items()}
 _DATELINE_LINES = 5  # a date on a line of its own further down belongs to something else
-_TODAY = re.compile(r"\btoday\s*\(\s*$", re.IGNORECASE)
 _SURE = {"month", "month2", "month_number", "season", "holiday"}
 _ASIDE = 2  # years
 _PIVOT = 50  # two-digit years below it are of this century
@@ -73,7 +71,7 @@ def dateline(spans: Sequence[Span], text: str) -> str:
         first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         line = text[first : last if last >= 0 else len(text)].strip()
         alone = line.rstrip(".") == span.text and text.count("\n", 0, span.start) <= _DATELINE_LINES
-        if alone or _TODAY.search(text, max(0, span.start - 12), span.start):
+        if alone or span.text.lower().startswith("today"):
             days = resolve(dict(span.slots), span, Context(text=text))
             return date.fromordinal(days.lo).isoformat() if days else ""
     return ""
