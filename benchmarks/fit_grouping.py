@@ -35,15 +35,23 @@ WEIGHTS = pathlib.Path(__file__).resolve().parents[1] / "reconcile" / "data" / "
 FOR = frozenset(
     "value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|modifiers shared|"
     "subject alike|names shared|place same|status same|time_frame same|phase same|"
+    "setting shared|event in setting|event and subject|event and subject, value same|event and subject, value near|event and subject, value apart|"
+    "event and subject, value open|event and head|head and value|event and common value|"
     "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
 )
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
-    "phase differs|crowd|heads differ|subjects differ|sources shared".split("|")
+    "phase differs|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
+        "|"
+    )
 )
 PENALTY = {"pairs": 2.0, "clusters": 1.0}
 """Weight of the squared-weights penalty (ridge)."""
+
+
+LIFT = 0.25
+"""Power of the ratio of other pairs to right ones by which right ones are lifted."""
 
 
 class Row(NamedTuple):
@@ -131,7 +139,7 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
         for name, strength in row.found.items():
             features[n, column[name]] = strength
     truth = np.array([row.together for row in rows], dtype=float)
-    share = np.concatenate([np.full(len(some), 33.0 / np.sqrt(len(some))) for some in sets if some])
+    share = np.concatenate([_shares(some) for some in sets if some])
     ridge = np.array([0.0 if name == "bias" else penalty for name in names])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -140,14 +148,18 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
         slope = features.T @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
         return value, slope
 
-    bounds = [(0.0 if _plain(name) in FOR else None, 0.0 if _plain(name) in AGAINST else None) for name in names]
+    bounds = [(0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in names]
     solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
     return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
 
 
-def _plain(name: str) -> str:
-    """The feature without what it is combined with: "crowd: value same" -> "crowd"."""
-    return name.partition(": ")[0]
+def _shares(rows: Sequence[Row]) -> np.ndarray:
+    """What each row of one story weighs. Right links are rare in long articles; there they count for more, since what is
+    sought is balanced precision and recall and not the fewest errors.
+    """
+    together = sum(row.together for row in rows)
+    lift = max(1.0, (len(rows) - together) / max(1, together)) ** LIFT
+    return np.array([(lift if row.together else 1.0) * 33.0 / np.sqrt(len(rows)) for row in rows])
 
 
 def clusters_of(story: Story, rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> list[list[int]]:

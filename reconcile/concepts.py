@@ -72,11 +72,13 @@ def concepts_of(word: str, part: PartOfSpeech) -> tuple[str, ...]:
 
 @cache
 def lineage(id_: str) -> tuple[str, ...]:
-    """A concept and its broader concepts, nearest first."""
+    """A concept and its broader concepts, nearest first; the stages of one sequence (unveil, launch) share its name."""
     line: list[str] = []
     while id_ and id_ not in line:
         line.append(id_)
         concept = lexicon().concepts.get(id_)
+        if concept and concept.stage_of:
+            line.append(f"{concept.stage_of} (stages)")
         id_ = concept.broader if concept else ""
     return tuple(line)
 
@@ -92,7 +94,8 @@ def excludes(left: str, right: str) -> bool:
 
 
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
-    """Whether some concept of one side is, or belongs to, a concept of the other."""
-    ups = {up for id_ in left for up in lineage(id_)}
+    """Whether some concept of one side is, or belongs to, a concept of the other, or both are stages of one sequence."""
     own = set(left)
-    return any(id_ in ups or own & set(lineage(id_)) for id_ in right)
+    ups = {up for id_ in own for up in lineage(id_)}
+    stages = {up for up in ups if up.endswith(" (stages)")}
+    return any(id_ in ups or (own | stages) & set(lineage(id_)) for id_ in right)

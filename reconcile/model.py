@@ -63,6 +63,7 @@ class Frame:
     attribute      a short label a reader understands ("expert meetings")
     predicate      lemma of the governing verb, or of the event noun when the verb says nothing ("decide")
     concepts       concepts of the predicate and nearby event nouns, the governing one first ("launch", "invest")
+    setting        concepts of the other verbs and event nouns of the clause
     head           lemma of the counted noun or measured property ("meeting", "length")
     head_concepts  concepts of the head
     modifiers      lemmas that modify the head ("supply", "chain")
@@ -76,6 +77,7 @@ class Frame:
     attribute: str = ""
     predicate: str = ""
     concepts: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
     head: str = ""
     head_concepts: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()

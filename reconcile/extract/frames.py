@@ -16,6 +16,9 @@ from reconcile.model import Kind
 
 _COUNTED = ("count", "rank", "ratio", "score")
 _DATED = ("date", "time")
+_MEASURED = ("money", "duration")
+_CLAUSE = 10
+"""How many words away another verb or event noun still belongs to the value's clause."""
 _DECAY = 4.0
 """Words of distance after which the weight of a context word has fallen to one half."""
 _CROSSING = {",": 2.0, ";": 4.0, ":": 3.0, "—": 4.0, "–": 4.0}
@@ -28,6 +31,9 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
     governor = predicate(sentence, i, dated=kind in _DATED)
     if kind == "count" and (state := state_after(sentence, max(i, head.token))) >= 0:
         governor = Predicate(governor.verb, state)
+    if kind in _MEASURED and head.token >= 0 and event_noun(sentence, head.token):
+        # "a $10 billion investment" says what "invest $10 billion" says: the noun is the event, nothing is counted.
+        governor, head = Predicate(governor.verb, head.token), Head()
     concepts = _concepts(sentence, governor)
     modifiers = tuple(sentence.lemmas[m] for m in head.modifiers)
     head_lemma = sentence.lemmas[head.token] if head.token >= 0 else ""
@@ -40,6 +46,7 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         "attribute": _label(kind, head_lemma, modifiers, predicate_lemma),
         "predicate": predicate_lemma,
         "concepts": concepts,
+        "setting": _setting(sentence, i, governor, concepts),
         "head": head_lemma,
         "head_concepts": _head_senses(sentence, head.token),
         "modifiers": modifiers,
@@ -57,7 +64,7 @@ def _head(sentence: Sentence, i: int, kind: Kind) -> Head:
         if head.token < 0 and kind == "count":
             head = _gapped(sentence, i)
         return head
-    if kind in ("money", "percent", "quantity", "duration"):
+    if kind in (*_MEASURED, "percent", "quantity"):
         return measured(sentence, i)
     return Head()
 
@@ -88,6 +95,16 @@ def _concepts(sentence: Sentence, governor: Predicate) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Concepts of the other verbs and event nouns near the value, nearest first."""
+    near = sorted(range(max(0, i - _CLAUSE), min(len(sentence), i + _CLAUSE + 1)), key=lambda n: (abs(n - i), n))
+    found: list[str] = []
+    for n in near:
+        if n not in (governor.verb, governor.event) and (main_verb(sentence, n) or event_noun(sentence, n)):
+            found += (id_ for id_ in _senses(sentence, n) if id_ not in own and id_ not in found)
+    return tuple(found)
+
+
 def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
     """Concepts that the token names, alone or in a term of up to three words that it begins or ends."""
     for phrase in _phrases(sentence, token):
@@ -115,9 +132,7 @@ def _head_senses(sentence: Sentence, token: int) -> tuple[str, ...]:
 def _phrases(sentence: Sentence, token: int) -> list[str]:
     """Terms of three and of two words that start or end at the token: "initial public offering", "death toll"."""
     spans = [(token - 2, token), (token, token + 2), (token - 1, token), (token, token + 1)]
-    return [
-        " ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)
-    ]
+    return [" ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)]
 
 
 @cache

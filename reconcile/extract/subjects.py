@@ -43,7 +43,7 @@ class Resolver:
         if governor.event >= 0 and (owner := self._of_event(sentence, governor.event)):
             return owner
         if governor.verb < 0:
-            return self._beside(sentence, value)
+            return self._first_name()
         head = _subject_head(sentence, governor.verb)
         if head < 0:
             return ""
@@ -91,8 +91,20 @@ class Resolver:
         earlier = [name for _, last, name in self._names if last < token]
         return self._known.full.get(earlier[0], earlier[0]) if earlier else ""
 
+    def _later_name(self, token: int) -> str:
+        later = [name for first, _, name in self._names if first > token]
+        return self._known.full.get(later[0], later[0]) if later else ""
+
+    def _first_name(self) -> str:
+        return self._known.full.get(self._names[0][2], self._names[0][2]) if self._names else self._topic()
+
     def _topic(self) -> str:
         return self._known.main
+
+
+def _opens_with_clause(sentence: Sentence, head: int) -> bool:
+    """Whether a clause comes before the main one and the pronoun looks ahead: "With the sum IT committed, Xiaomi built"."""
+    return sentence.tags[0] in ("IN", "WRB") and "," in sentence.words[head:]
 
 
 def _definite(sentence: Sentence, head: int) -> bool:

@@ -75,7 +75,7 @@ def _add(sentence: Sentence, word: str, start: int, end: int, value: int = -1) -
 def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
     headline = is_headline(sentence.words)
     seen = [
-        _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(word, headline and i > 0)
+        _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(sentence, i, headline)
         for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True))
     ]
     tagged = _tagger().find_tags(seen)
@@ -95,18 +95,26 @@ def is_headline(words: Sequence[str]) -> bool:
     return len(letters) >= 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
 
 
-def _plain(word: str, headline: bool) -> str:
-    """The word as the tagger should see it: in a headline a known common word loses its capital."""
+def _plain(sentence: Sentence, i: int, headline: bool) -> str:
+    """The word as the tagger should see it: a capital that the place demands, and not a name, is taken away."""
+    word = sentence.words[i]
     low = word.lower()
-    if headline and word[:1].isupper() and _common(low):
+    if not word[:1].isupper() or word.isupper() and len(word) > 1:
+        return word
+    opens = i == 0 or sentence.words[i - 1] in _OPENERS
+    if opens and _tag_of(low).startswith(_NEVER_NAMES):
         return low
-    return word
+    return low if headline and not opens and _tag_of(low) and not _tag_of(low).startswith("NNP") else word
+
+
+_OPENERS = frozenset(".:;•·-–—*“\"‘'!?")
+_NEVER_NAMES = ("VB", "IN", "DT", "PRP", "RB", "CC", "W", "MD", "TO", "EX", "PDT")
 
 
 @cache
-def _common(low: str) -> bool:
-    tag = _tagger().lexicon.get(low)
-    return tag is not None and not str(tag).startswith("NNP")
+def _tag_of(low: str) -> str:
+    """The tag the tagger's dictionary gives a lower-case word, "" when it doesn't have it."""
+    return str(_tagger().lexicon.get(low) or "")
 
 
 def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str) -> str:

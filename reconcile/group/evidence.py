@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -18,13 +19,11 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
     a, b = left.claim, right.claim
     found: dict[str, float] = {"bias": 1.0}
     _values(left, right, found)
-    found["crowd"] = (left.crowd + right.crowd) / 2
-    if "value same" in found:
-        found["crowd: value same"] = found["crowd"]
     found["context"] = cosine(left.bag, right.bag)
     _concepts(left, right, found)
     _heads(left, right, found)
     _subjects(left, right, found)
+    _together(left, right, found)
     if a.source == b.source:
         found["same source"] = 1.0
         if a.quote_start == b.quote_start:
@@ -58,6 +57,9 @@ def _concepts(left: Profile, right: Profile, found: dict[str, float]) -> None:
             found["concepts differ"] = 1.0
         if any(excludes(x, y) for x in a.concepts for y in b.concepts):
             found["concepts opposed"] = 1.0
+    if left.setting and right.setting:
+        found["setting shared"] = len(left.setting & right.setting) / math.sqrt(len(left.setting) * len(right.setting))
+        found["event in setting"] = float(bool(left.concepts & right.setting or right.concepts & left.setting))
     speech = [claim.predicate in word_class("reporting_verbs") for claim in (a, b)]
     if left.dimension == "date" and speech[0] != speech[1]:
         found["speech against event"] = 1.0
@@ -88,6 +90,50 @@ def _subjects(left: Profile, right: Profile, found: dict[str, float]) -> None:
             found["subject names differ"] = 1.0
     if left.names and right.names:
         found["names shared"] = len(left.names & right.names) / min(len(left.names), len(right.names))
+
+
+def event_agreement(left: Profile, right: Profile) -> float:
+    """1 when both are governed by one event, 0 by different ones, one half when a side doesn't say."""
+    a, b = left.claim, right.claim
+    if a.predicate and a.predicate == b.predicate and a.predicate not in word_class("light_verbs"):
+        return 1.0
+    if related(a.concepts, b.concepts):
+        return 1.0
+    if left.concepts & right.setting or right.concepts & left.setting:
+        return 0.8
+    return 0.5 if not a.concepts or not b.concepts else 0.0
+
+
+def subject_agreement(left: Profile, right: Profile) -> float:
+    """1 for one name, 0.7 for names that keep company, 0.5 when a side has no name, 0 for two names that don't."""
+    a, b = left.claim.subject, right.claim.subject
+    if not a or not b:
+        return 0.5
+    if fuzzy(*sorted((a, b))) >= 0.8 or left.subject_things & right.subject_things:
+        return 1.0
+    if b in left.allies or a in right.allies:
+        return 0.7
+    return 0.5 if a[0].islower() or b[0].islower() else 0.0
+
+
+def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
+    """Evidence that says more together than its parts: one event of one subject, one counted thing of one event."""
+    event, subject = event_agreement(left, right), subject_agreement(left, right)
+    how = next(name for name in ("same", "near", "apart", "open") if f"value {name}" in found)
+    head = "head same" in found or "head related" in found
+    if event >= 0.8 and subject:
+        found["event and subject"] = subject * event
+        found[f"event and subject, value {how}"] = subject * event
+    if event < 1.0 and how == "same" and left.rarity < 0.5:
+        found["common value without event"] = 1.0 - event
+    if event == 1.0 and head:
+        found["event and head"] = 1.0
+    if head and how == "same":
+        found["head and value"] = 1.0
+    if subject == 0.0 and event == 0.0:
+        found["neither event nor subject"] = 1.0
+    if event == 1.0 and left.rarity < 0.5 and how == "same":
+        found["event and common value"] = 1.0
 
 
 @lru_cache(maxsize=200_000)

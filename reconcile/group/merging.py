@@ -67,7 +67,6 @@ def evidence(left: Centre, right: Centre) -> dict[str, float]:
         "modifiers": _overlap(left.modifiers, right.modifiers),
         "predicates": _overlap(left.predicates, right.predicates),
         "names": _overlap(left.names, right.names),
-        "crowd": sum(member.crowd for member in left.members + right.members) / len(left.members + right.members),
         f"kind {left.members[0].dimension.strip('[]').split(':')[0]}": 1.0,
     }
     _absences(left, right, found)

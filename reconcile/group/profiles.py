@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.concepts import lineage
+from reconcile.concepts import concepts_of, lineage
 from reconcile.group.matching import dimension
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
@@ -21,8 +20,9 @@ class Profile:
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
     bag        context words weighed by how telling they are, of length 1
-    crowd      0 to 1: how many claims of its dimension its source makes; the more, the less a likeness says
-    concepts   of the predicate, with their broader concepts; `things` those of the head
+    allies     lower-case words of the names that often share a sentence with its subject, the subject's own included
+    subject_things   concepts of the subject where it is no name ("sedan")
+    concepts   of the predicate, with their broader concepts; `setting` the clause's too; `things` the head's
     """
 
     claim: Claim
@@ -32,16 +32,18 @@ class Profile:
     rarity: float
     bag: Mapping[str, float]
     concepts: frozenset[str]
+    setting: frozenset[str]
     things: frozenset[str]
     names: frozenset[str]
-    crowd: float
+    allies: frozenset[str]
+    subject_things: frozenset[str]
 
 
 def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profile]:
     """The profiles of all claims of a run, in the same order."""
     idf = inverse_frequency(([word for word, _ in claim.context] for claim in claims), len(claims))
     keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
-    made = Counter((claim.source, dimension(claim)) for claim in claims)
+    allied = _alliances(claims)
     return [
         Profile(
             claim=claim,
@@ -51,12 +53,35 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
             rarity=_rarity(claim),
             bag=weigh(claim.context, idf),
             concepts=_closure(claim.concepts),
+            setting=_closure((*claim.concepts, *claim.setting)),
             things=_closure(claim.head_concepts),
             names=frozenset(word.lower() for name in claim.names for word in name.split() if len(word) > 2),
-            crowd=min(1.0, math.log10(made[claim.source, dimension(claim)]) / 2),
+            allies=allied.get(claim.subject, frozenset()),
+            subject_things=_closure(concepts_of(claim.subject.lower().split()[-1], "nouns"))
+            if claim.subject
+            else frozenset(),
         )
         for claim, key in zip(claims, keys, strict=True)
     ]
+
+
+def _alliances(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+    """Subject -> subjects and names it keeps company with: a founder, the company and its product stand for each other
+    where a figure is said of one of them. Names that share at least three sentences, or a third of the rarer one's.
+    """
+    sentences = {(claim.source, claim.quote_start): claim.names for claim in claims}
+    count: Counter[str] = Counter()
+    together: Counter[tuple[str, str]] = Counter()
+    for names in sentences.values():
+        distinct = sorted(set(names))
+        count.update(distinct)
+        together.update((a, b) for n, a in enumerate(distinct) for b in distinct[n + 1 :])
+    allies: dict[str, set[str]] = {}
+    for (a, b), n in together.items():
+        if n >= 3 or n >= 2 and n * 3 >= min(count[a], count[b]):
+            allies.setdefault(a, set()).add(b)
+            allies.setdefault(b, set()).add(a)
+    return {name: frozenset(others) for name, others in allies.items()}
 
 
 def _closure(concepts: Sequence[str]) -> frozenset[str]:
