@@ -104,6 +104,7 @@ _DECADE = (
 _CENTURY = (
     pattern(
         "date.century",
+        rf"(?:(?P<nth>first|second|third|last|final)\s+(?P<fold>half|third|quarter)\s+of\s+the\s+)?"
         rf"{PART}(?:(?P<from_century>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})\s*"
         rf"(?:{DASH}|and|or|to)\s*(?:the\s+)?)?(?P<century>\d{{1,2}}"
         rf"(?:st|nd|rd|th)|{ORDINAL})[\s-]+centur(?:y|ies)(?:\s*(?P<era>BCE?"

@@ -96,6 +96,8 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if rule in ("date.weekday", "date.weekday_day"):
         return _weekday(text, match, groups)
+    if rule == "date.iso_month" and int(groups["month_number"]) == (int(groups["year"]) + 1) % 100:
+        return False  # "2010-11" in prose is a season, not a month
     if rule == "date.in":
         return _FUTURE.search(text, max(0, match.start() - _SENTENCE), match.start()) is not None
     if (

@@ -91,7 +91,7 @@ BY_REFERENCE = (
         r"|year|decade|century|day)\b(?!\s+(?:before|after|of|when"
         r"|that))"),
     pattern("date.period", r"(?P<part>mid)[-\s](?P<unit>week|month|year|decade|century)\b"),
-    pattern("date.period", r"(?P<unit>weekend)\b"),
+    pattern("date.period", r"(?P<unit>weekend)\b(?!\s+of\b)"),
     pattern("date.week",
         rf"(?P<nth>first|second|third|fourth|last|\d(?:st|nd|rd|th))\s+"
         rf"(?P<nth_unit>week|day|month|weekend)\s+(?:of|in)\s+(?:the\s+)?"

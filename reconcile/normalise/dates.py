@@ -118,7 +118,7 @@ def _base(slots: Slots, span: Span, context: Context) -> Days | None:
     if "iso_week" in slots:
         year = periods.year_of(slots, context) or relative.year_now(context)
         return periods.iso_week(year, int(slots["iso_week"])) if year else None
-    if "fold" in slots:
+    if "fold" in slots and "century" not in slots:
         return periods.quarter(slots, span, context)
     if "season" in slots:
         return periods.season(slots, span, context)

@@ -13,6 +13,8 @@ from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
 _SEASONS = {name: int(n) for name, n in _CALENDAR["seasons"].items()}
+_LAST_HUNDREDS = 2000  # "the 1800s" are a century, "the 2000s" mostly ten years
+_FOLDS = {"q": 4, "quarter": 4, "h": 2, "half": 2, "part": 2, "third": 3}
 _PIVOT = 50  # two-digit years below it are of this century
 
 Slots = dict[str, str]
@@ -60,7 +62,7 @@ def iso_week(year: int, week: int) -> Days | None:
 def quarter(slots: Slots, span: Span, context: Context) -> Days | None:
     """ "the third quarter of 2025", "H2 2023", "the first half of this decade"."""
     nth, fold = slots["nth"].lower(), slots["fold"].lower()
-    size = {"q": 4, "quarter": 4, "h": 2, "half": 2, "part": 2, "third": 3}[fold]
+    size = _FOLDS[fold]
     which = size if nth in ("last", "final") else relative.ordinal_day(nth)
     if not 1 <= which <= size:
         return None
@@ -74,6 +76,13 @@ def quarter(slots: Slots, span: Span, context: Context) -> Days | None:
     if year is None:
         return relative.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
     return months(year, length * (which - 1) + 1, length)
+
+
+def _part_of(slots: Slots, whole: Days) -> Days:
+    """ "the first half of the 20th century"."""
+    size, nth = _FOLDS[slots["fold"].lower()], slots["nth"].lower()
+    which = size if nth in ("last", "final") else relative.ordinal_day(nth)
+    return _fold(whole, which, size) if which <= size else whole
 
 
 def _fold(outer: Days, which: int, size: int) -> Days:
@@ -104,12 +113,13 @@ def long(slots: Slots, context: Context) -> Days | None:
             return None
         last = relative.ordinal_day(slots["century"])
         first = relative.ordinal_day(slots["from_century"]) if "from_century" in slots else last
-        return years((first - 1) * 100 + 1, last * 100)
+        whole = years((first - 1) * 100 + 1, last * 100)
+        return _part_of(slots, whole) if whole and "fold" in slots else whole
     words = slots["decade"].lower()
     tens = int(_CALENDAR["decade_words"].get(words, words if words.isdigit() else 0))
     if tens < 100:
         tens += 2000 if tens < 30 and words.isdigit() else 1900
-    return years(tens, tens + 9)
+    return years(tens, tens + (99 if tens % 100 == 0 and tens < _LAST_HUNDREDS else 9))
 
 
 def named_day(slots: Slots, span: Span, context: Context) -> Days | None:

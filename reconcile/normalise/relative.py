@@ -137,7 +137,7 @@ def _day_word(word: str, context: Context) -> Days | None:
 
 def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None:
     weekday, published = _WEEKDAYS[slots["weekday"].lower()], reference(context)
-    if published is None or published.lo != published.hi or narrative(context):
+    if published is None or published.lo != published.hi or _long_ago(published, context):
         return None
     if "day" in slots:
         return _weekday_and_day(weekday, ordinal_day(slots["day"]), published.lo)
@@ -152,6 +152,11 @@ def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None
     else:
         found = calendar.weekday_near(published.lo, weekday, -1)
     return Days(found, found)
+
+
+def _long_ago(published: Days, context: Context) -> bool:
+    """Whether the story stands more than a year before its publication: its weekdays are not the reader's."""
+    return narrative(context) and (context.last_year or 0) < date.fromordinal(published.lo).year - 1
 
 
 def _weekday_and_day(weekday: int, of_month: int, near: int) -> Days | None:
