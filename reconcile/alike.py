@@ -215,7 +215,9 @@ def _other_kind(left: Claim, right: Claim) -> bool:
     if left.kind != "count" or len(ours) != 1 or len(theirs) != 1:
         return False
     one, other = ours.pop(), theirs.pop()
-    return not synonyms(one, other) and not _said_in(one, right) and not _said_in(other, left)
+    if any(concepts_of(word, "adjectives") or not concepts_of(word, "nouns") for word in (one, other)):
+        return False
+    return one != other and not _said_in(one, right) and not _said_in(other, left)
 
 
 def _thing(claim: Claim) -> str:
@@ -240,9 +242,24 @@ def events(left: Claim, right: Claim) -> str:
         return "same"
     if any(excludes(a, b) for a in ours for b in theirs):
         return "other"
-    dated = left.kind == right.kind and left.kind in ("date", "time")
-    apart = bool(left.concepts and right.concepts) and not _crossed(left, right)
-    return "other" if dated and apart else "unknown"
+    return "other" if contrast(left, right) else "unknown"
+
+
+def contrast(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """Two words near the values, each on one side only, that exclude each other ("exports", "imports")."""
+    ours, theirs = near(left, 6), near(right, 6)
+    for one in ours:
+        for other in theirs:
+            if one in theirs or other in ours:
+                continue
+            if any(excludes(a, b) for a in meanings(one) for b in meanings(other)) and not synonyms(one, other):
+                return one, other
+    return None
+
+
+def unrelated_events(left: Claim, right: Claim) -> bool:
+    """Whether both events are known and neither quote names the other's."""
+    return bool(left.concepts and right.concepts) and not _crossed(left, right)
 
 
 def _crossed(left: Claim, right: Claim) -> bool:

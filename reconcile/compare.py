@@ -14,6 +14,7 @@ from reconcile.extract import extract
 from reconcile.extract.values import find
 from reconcile.judge import diagnosis, judge_pair, wording
 from reconcile.judge.agree import numbers, opposed
+from reconcile.judge.revised import text_says_so
 from reconcile.judge.intervals import allowed, resolved, stated
 from reconcile.model import VERDICT_ORDER, Article, Claim, Modifier, Relation, Relationship
 from reconcile.normalise import normalise
@@ -27,6 +28,8 @@ _NOT_COMPARABLE = ("RC391", "RC392")
 _BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
 _ENOUGH = 0.3
 """Share of content words that two statements must have in common to be about one thing at all."""
+_ENOUGH_FOR_DATES = 0.6
+"""The same for a day or a length of time whose events are both known and unrelated: it belongs to its event."""
 _ENOUGH_WHEN_EQUAL = 0.2
 """The same for statements with the same value, which is itself something in common."""
 
@@ -198,13 +201,17 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
 
 def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
-    if alike.events(one, other) == "other" and not _stages(one, other) and not opposed(one, other):
+    shared = alike.coverage(left, right)
+    apart = alike.events(one, other) == "other"
+    if one.kind == other.kind and one.kind in ("date", "time", "duration"):
+        apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
+    if apart and not _stages(one, other) and not opposed(one, other) and not text_says_so(one, other):
         return f"“{one.predicate}” and “{other.predicate}” are different events."
     properties = alike.other_property(one, other)
     if properties:
         return f"One gives the {properties[0]}, the other the {properties[1]}."
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
-    if alike.coverage(left, right) < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
+    if shared < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
         return "The statements have too little in common."
     return ""
 
@@ -289,9 +296,18 @@ def _names(left: Statement, right: Statement) -> Comparison:
         ours, theirs = " ".join(left.text.split()[i:j]), " ".join(right.text.split()[k:m])
         if all(text[:1].isupper() for text in (ours, theirs)):
             return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
+    mine, yours = ([n for n in _names_of(s) if not _named(n, o, _names_of(o))] for s, o in ((left, right), (right, left)))
+    if len(mine) == len(yours) == 1 and _role(mine[0], left) == _role(yours[0], right) != "" and alike.coverage(left, right) >= 0.5:
+        return _result(judge_pair(_name(mine[0], left), _name(yours[0], right)), entails=False)
     return Comparison(
         None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
     )
+
+
+def _role(name: str, side: Statement) -> str:
+    """The preposition that a name stands after, "" when it stands after none."""
+    match = re.search(rf"\b(in|at|by|from|near|to)\s+(?:the\s+)?{re.escape(name)}", side.text)
+    return match[1] if match else ""
 
 
 def _name(text: str, side: Statement) -> Claim:

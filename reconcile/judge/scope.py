@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from reconcile.data import load, words
 from reconcile.judge import revised, wording
@@ -74,7 +75,14 @@ def _status(claim: Claim) -> str:
         return marked
     at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text), finer=True)
-    return "actual" if _PAST.search(claim.quote, start, end) else ""
+    clause = claim.quote[start:end].lower()
+    return "actual" if _PAST.search(clause) or _irregular() & set(clause.split()) else ""
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """Past forms of irregular verbs that are no present forms too ("put")."""
+    return frozenset(words(load("judge_scope.en.yaml")["past"]))
 
 
 def _keyed(key: str) -> Callable[[Claim, Claim], Finding | None]:
@@ -137,6 +145,9 @@ def _bases(left: Claim, right: Claim) -> tuple[str, str] | None:
 
 def _periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     ours, theirs = wording.periods(left), wording.periods(right)
+    if ours and theirs and not set(ours) & set(theirs):
+        return ", ".join(ours), ", ".join(theirs)
+    ours, theirs = wording.months(left), wording.months(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     return None

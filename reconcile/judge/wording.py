@@ -22,10 +22,14 @@ _PHRASE = (25, 40)
 
 
 class Sets(NamedTuple):
-    """Sets of words that exclude each other: one pattern, and the set that each word belongs to."""
+    """Sets of words that exclude each other: one pattern with a group for each set, and the names of the sets."""
 
     pattern: re.Pattern[str]
-    names: Mapping[str, str]
+    names: tuple[str, ...]
+
+    def name(self, match: re.Match[str]) -> str:
+        """The set that a match belongs to."""
+        return self.names[(match.lastindex or 1) - 1]
 
 
 def scope(claim: Claim, key: str) -> Mapping[int, str]:
@@ -58,17 +62,18 @@ def _scope(quote: str, at: int, value: str, key: str) -> Mapping[int, str]:
     low = quote.lower()
     found: dict[int, str] = {}
     for number, sets in enumerate(_lists(key)):
-        words_near = (_nearest(sets, low, stretch, at, end) for stretch in stretches)
-        word = next(filter(None, words_near), "")
-        if word:
-            found[number] = sets.names[word]
+        named = (_nearest(sets, low, stretch, at, end) for stretch in stretches)
+        name = next(filter(None, named), "")
+        if name:
+            found[number] = name
     return found
 
 
 def _nearest(sets: Sets, text: str, stretch: tuple[int, int], start: int, end: int) -> str:
-    """The word of the sets that stands nearest to text[start:end] within a stretch, "" when none does."""
+    """The set whose word stands nearest to text[start:end] within a stretch, "" when none does."""
     hits = [m for m in sets.pattern.finditer(text, *stretch) if not start <= m.start() < end]
-    return min(hits, key=lambda m: (_distance(m.start(), m.end(), start, end), m.start())).group() if hits else ""
+    best = min(hits, key=lambda m: (_distance(m.start(), m.end(), start, end), m.start()), default=None)
+    return sets.name(best) if best else ""
 
 
 def _phrase(quote: str, start: int, end: int) -> tuple[int, int]:
@@ -104,9 +109,12 @@ def _lists(key: str) -> tuple[Sets, ...]:
 
 
 def _sets(entry: Mapping[str, str]) -> Sets:
-    names = {word: name for name, block in entry.items() for word in words(block)}
-    longest = sorted(names, key=lambda word: (-len(word), word))
-    return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])"), names)
+    """One pattern of all sets; a star in a word stands for up to three words ("first * round")."""
+    groups = []
+    for block in entry.values():
+        longest = sorted(words(block), key=lambda word: (-len(word), word))
+        groups.append("(" + "|".join(re.escape(word).replace(r"\ \*\ ", r" (?:\S+ ){0,3}?") for word in longest) + ")")
+    return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry))
 
 
 def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
@@ -165,6 +173,18 @@ def field(claim: Claim) -> str:
 
 
 _YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|-\d)")
+
+
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+)
+
+
+def months(claim: Claim) -> tuple[str, ...]:
+    """Months, not days, that the quote names apart from the value itself."""
+    at = value_at(claim)
+    found = (m for m in _MONTH.finditer(claim.quote) if not at <= m.start() < at + len(claim.value_text))
+    return tuple(dict.fromkeys(m.group() for m in found))
 
 
 def periods(claim: Claim) -> tuple[str, ...]:
