@@ -236,18 +236,24 @@ def _thing(claim: Claim) -> str:
 def events(left: Claim, right: Claim) -> str:
     """Whether the same event or property is meant: "same", "other" when the two exclude each other, else "unknown"."""
     ours, theirs = _event(left), _event(right)
+    if contrast(_named_words(left), _named_words(right)):
+        return "other"
     if not ours or not theirs:
         return "unknown"
     if related(ours, theirs):
         return "same"
     if any(excludes(a, b) for a in ours for b in theirs):
         return "other"
-    return "other" if contrast(left, right) else "unknown"
+    return "other" if contrast(near(left, 6), near(right, 6)) else "unknown"
 
 
-def contrast(left: Claim, right: Claim) -> tuple[str, str] | None:
-    """Two words near the values, each on one side only, that exclude each other ("exports", "imports")."""
-    ours, theirs = near(left, 6), near(right, 6)
+def _named_words(claim: Claim) -> tuple[str, ...]:
+    """Lemmas of the words that name what the value is about."""
+    return tuple(lemma(word) for word in _tokens(f"{claim.subject} {claim.head}"))
+
+
+def contrast(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """Two lemmas, each on one side only, that exclude each other ("export", "import")."""
     for one in ours:
         for other in theirs:
             if one in theirs or other in ours:
@@ -255,6 +261,14 @@ def contrast(left: Claim, right: Claim) -> tuple[str, str] | None:
             if any(excludes(a, b) for a in meanings(one) for b in meanings(other)) and not synonyms(one, other):
                 return one, other
     return None
+
+
+def other_subject(left: Claim, right: Claim) -> bool:
+    """Whether two common nouns that the lexicon knows, and that neither quote shares, are what is spoken of."""
+    ours, theirs = (lemma(claim.subject.lower()) if claim.subject.islower() else "" for claim in (left, right))
+    if not (ours and theirs and meanings(ours) and meanings(theirs)) or synonyms(ours, theirs):
+        return False
+    return left.kind != "count" and not _said_in(ours, right) and not _said_in(theirs, left)
 
 
 def unrelated_events(left: Claim, right: Claim) -> bool:

@@ -196,6 +196,8 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     yours = [name for name in theirs if not _named(name, left, ours)]
     if mine and yours and len(mine) >= len(ours) - len(mine):
         return f"One speaks of {mine[0]}, the other of {yours[0]}."
+    if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
+        return f"One speaks of the {one.subject}, the other of the {other.subject}."
     return ""
 
 
@@ -203,7 +205,7 @@ def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> 
     """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
     shared = alike.coverage(left, right)
     apart = alike.events(one, other) == "other"
-    if one.kind == other.kind and one.kind in ("date", "time", "duration"):
+    if one.kind == other.kind and one.kind in ("date", "time"):
         apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
     if apart and not _stages(one, other) and not opposed(one, other) and not text_says_so(one, other):
         return f"“{one.predicate}” and “{other.predicate}” are different events."
@@ -321,15 +323,16 @@ def _vacuous(left: Statement, right: Statement) -> bool:
 
 
 def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison:
-    relations = [_judged(left, right, one, other) for one, other in pairs]
+    alike_but_one = alike.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
+    relations = [_judged(one, other, same_words=alike_but_one) for one, other in pairs]
     real = [relation for relation in relations if relation.code not in _NOT_COMPARABLE]
     measured = [
         relation
         for relation, (one, _) in zip(relations, pairs, strict=True)
-        if relation in real and one.kind not in ("date", "time")
+        if relation in real and one.kind not in ("date", "time", "rank")
     ]
-    if any(relation.code == "RC305" for relation in measured):
-        real = measured  # the days are the time frames that explain the figures
+    if any(relation.code in ("RC304", "RC305") for relation in measured):
+        real = measured  # days and ordinals are the time frames and phases that explain the figures
     if not real:
         return Comparison(None, relations[0].code, relations[0].reason)
     worst = min(real, key=lambda relation: VERDICT_ORDER.index(relation.relation))
@@ -352,12 +355,20 @@ def _entails(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Cla
     return bool(implied) and all(implied)
 
 
-def _judged(left: Statement, right: Statement, one: Claim, other: Claim) -> Relation:
+def _periods(claim: Claim) -> tuple[str, ...]:
+    return (*wording.periods(claim), *wording.months(claim))
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    return (one.lo, one.hi, one.unit, one.partial) == (other.lo, other.hi, other.unit, other.partial)
+
+
+def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation; the same words have the same scope, and a bound that leaves out the other's figure is meant."""
     found = judge_pair(one, other)
-    if not alike.same_wording(left, right):
+    if not same_words:
         return found
-    if found.code in _BY_WORDS or (found.code == "RC305" and wording.periods(one) == wording.periods(other)):
+    if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):
         found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
     if found.code == "RC301" and "approx" not in (one.modifier, other.modifier):
         return replace(found, relation="conflict", code="RC201", diagnosis=diagnosis.diagnose(one, other))
