@@ -34,10 +34,9 @@ def opposed(left: Claim, right: Claim) -> bool:
 
 def scoped_apart(left: Claim, right: Claim) -> bool:
     """Whether the words put the claims in different scopes, so that a near miss of values says nothing."""
-    return any(wording.differing(left, right, key) for key in ("stage", "phase", "time_frame", "place", "part")) or any(
-        getattr(left, key) and getattr(right, key) and getattr(left, key) != getattr(right, key)
-        for key in ("phase", "place")
-    )
+    if left.phase and right.phase and left.phase != right.phase:
+        return True
+    return any(wording.differing(left, right, key) for key in ("stage", "phase", "time_frame", "place", "part"))
 
 
 def same_value(left: Claim, right: Claim) -> Finding | None:
@@ -172,6 +171,8 @@ def _same_sort(left: Claim, right: Claim) -> bool:
 
 def unresolved(left: Claim, right: Claim) -> Finding | None:
     """RC107: one side fixes no value, and nothing it says stands against the other."""
+    if left.kind == right.kind == "time" and left.partial != right.partial:
+        return Finding("agree", f"{said(left)} and {said(right)} are told in different time zones.")
     if left.kind == "name" or (resolved(left) and resolved(right)) or not _same_sort(left, right):
         return None
     if left.kind == right.kind == "date" and days.clash(left, right):

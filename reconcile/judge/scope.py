@@ -95,7 +95,7 @@ def _keyed(key: str) -> Callable[[Claim, Claim], Finding | None]:
 
 def _frame(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
     """The two values of a frame slot when both are filled and differ."""
-    if key not in ("phase", "place", "time_frame"):
+    if key not in ("phase", "time_frame"):
         return None
     ours, theirs = getattr(left, key), getattr(right, key)
     return (ours, theirs) if ours and theirs and _plain(ours) != _plain(theirs) else None
@@ -105,9 +105,15 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-stage = _keyed("stage")
 phase = _keyed("phase")
 _place_words = _keyed("place")
+_stage_words = _keyed("stage")
+
+
+def stage(left: Claim, right: Claim) -> Finding | None:
+    """RC303: the values belong to different stages of one event: unveiled and on sale, begun and opened."""
+    staged = ("date", "time", "count", "money", "quantity")
+    return _stage_words(left, right) if left.kind in staged and right.kind in staged else None
 definition = _keyed("definition")
 
 
@@ -119,8 +125,7 @@ def place(left: Claim, right: Claim) -> Finding | None:
     if found:
         return found
     ours, theirs = wording.field(left), wording.field(right)
-    named = ours and theirs and ours != theirs
-    if named and (left.kind == right.kind == "rank" or "worldwide" in (ours, theirs)):
+    if ours and theirs and ours != theirs and "worldwide" in (ours, theirs):
         return _explained("place", left, right, (ours, theirs))
     return None
 
