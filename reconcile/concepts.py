@@ -71,13 +71,19 @@ def concepts_of(word: str, part: PartOfSpeech) -> tuple[str, ...]:
 
 
 @cache
+def _confusable() -> frozenset[str]:
+    """Sequences of events whose stages a reader may take for one another: a car unveiled, launched, delivered."""
+    return frozenset(words(load("grouping.yaml")["confusable_stages"]))
+
+
+@cache
 def lineage(id_: str) -> tuple[str, ...]:
     """A concept and its broader concepts, nearest first; the stages of one sequence (unveil, launch) share its name."""
     line: list[str] = []
     while id_ and id_ not in line:
         line.append(id_)
         concept = lexicon().concepts.get(id_)
-        if concept and concept.stage_of:
+        if concept and concept.stage_of in _confusable():
             line.append(f"{concept.stage_of} (stages)")
         id_ = concept.broader if concept else ""
     return tuple(line)

@@ -164,7 +164,9 @@ def _context(sentence: Sentence, i: int) -> tuple[tuple[str, float], ...]:
             gone += 1.0 + _CROSSING.get(sentence.words[n], 0.0)
             word = sentence.lemmas[n]
             if _is_content(sentence, n):
-                weights[word] = max(weights.get(word, 0.0), round(1.0 / (1.0 + gone / _DECAY), 3))
+                weight = round(1.0 / (1.0 + gone / _DECAY), 3)
+                for term in (word, *(f"~{id_}" for id_ in _senses(sentence, n)[:2] if sentence.tags[n] != "VAL")):
+                    weights[term] = max(weights.get(term, 0.0), weight)
             n += step
     return tuple(sorted(weights.items()))
 

@@ -36,7 +36,7 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
 
 
 def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
-    how = match(left.claim, right.claim)
+    how = match(left.claim, right.claim, left.story_day)
     found[f"value {how}"] = 1.0
     if how == "same":
         found["value rare"] = left.rarity

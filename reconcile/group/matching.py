@@ -27,10 +27,14 @@ def dimension(claim: Claim) -> str:
     return claim.kind
 
 
-def match(left: Claim, right: Claim) -> Match:
-    """How two values of one dimension stand to each other."""
+def match(left: Claim, right: Claim, story_day: str = "") -> Match:
+    """How two values of one dimension stand to each other.
+
+    `story_day` is the weekday ("weekday:friday") that most of the story's articles give: an undated article's "today"
+    or "yesterday" may be that day.
+    """
     if left.partial or right.partial:
-        return _partial(left, right)
+        return _partial(left, right, story_day)
     if left.lo is None or left.hi is None or right.lo is None or right.hi is None:
         return "open"
     if left.kind == "date":
@@ -64,14 +68,23 @@ def _base(claim: Claim) -> tuple[Decimal, Decimal]:
     return (claim.lo, claim.hi) if lo is None or hi is None else (lo, hi)
 
 
-def _partial(left: Claim, right: Claim) -> Match:
+def _partial(left: Claim, right: Claim, story_day: str) -> Match:
     if left.partial and left.partial == right.partial:
         return "same"
     if not left.partial or not right.partial:
         known, part = (left, right.partial) if right.partial else (right, left.partial)
         return _fits(part, known)
-    kinds = {left.partial.partition(":")[0], right.partial.partition(":")[0]}
-    return "apart" if kinds == {"weekday"} or left.kind == "score" or _both_month_days(left, right) else "open"
+    if left.kind == "score" or _both_month_days(left, right):
+        return "apart"
+    days = [weekday(claim.partial) for claim in (left, right)]
+    if all(days):
+        return "near" if days[0] == days[1] else "apart"
+    return "near" if story_day and story_day in days and left.kind == "date" else "open"
+
+
+def weekday(partial: str) -> str:
+    """The weekday of an unresolved date without its part of the day: "weekday:friday night" -> "weekday:friday"."""
+    return partial.split()[0] if partial.startswith("weekday:") else ""
 
 
 def _both_month_days(left: Claim, right: Claim) -> bool:
@@ -84,7 +97,7 @@ def _fits(partial: str, known: Claim) -> Match:
         return "open"
     day = dt.date.fromordinal(int(known.lo))
     if partial.startswith("weekday:"):
-        return "near" if _WEEKDAYS[day.weekday()] == partial.partition(":")[2] else "apart"
+        return "near" if f"weekday:{_WEEKDAYS[day.weekday()]}" == weekday(partial) else "apart"
     if partial.startswith("XXXX-"):
         return "near" if day.isoformat()[5:].startswith(partial[5:]) else "apart"
     return "open"

@@ -101,8 +101,9 @@ def _subjects(left: Centre, right: Centre, found: dict[str, float]) -> None:
 
 
 def _values(left: Centre, right: Centre, found: dict[str, float]) -> None:
+    day = left.members[0].story_day
     pairs = [(x.claim, y.claim) for x in left.members[:_SAMPLE] for y in right.members[:_SAMPLE]]
-    for how, n in sorted(Counter(match(x, y) for x, y in pairs).items()):
+    for how, n in sorted(Counter(match(x, y, day) for x, y in pairs).items()):
         found[f"value {how}"] = n / len(pairs)
         if how != "apart":
             found[f"{left.members[0].dimension.strip('[]').split(':')[0]} {how}"] = n / len(pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconcile.concepts import concepts_of, lineage
-from reconcile.group.matching import dimension
+from reconcile.group.matching import dimension, weekday
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
 
@@ -17,6 +17,7 @@ from reconcile.model import Claim
 class Profile:
     """One claim made ready for comparison.
 
+    story_day  the weekday that most dates of its story without a full date give, "" when none does
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
     bag        context words weighed by how telling they are, of length 1
@@ -27,6 +28,7 @@ class Profile:
 
     claim: Claim
     story: str
+    story_day: str
     dimension: str
     key: str
     rarity: float
@@ -43,11 +45,13 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
     """The profiles of all claims of a run, in the same order."""
     idf = inverse_frequency(([word for word, _ in claim.context] for claim in claims), len(claims))
     keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
+    days = _story_days(claims, story_of)
     allied = _alliances(claims)
     return [
         Profile(
             claim=claim,
             story=story_of.get(claim.source, ""),
+            story_day=days.get(story_of.get(claim.source, ""), ""),
             dimension=dimension(claim),
             key=key,
             rarity=_rarity(claim),
@@ -63,6 +67,15 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
         )
         for claim, key in zip(claims, keys, strict=True)
     ]
+
+
+def _story_days(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[str, str]:
+    """Story -> the weekday that more than half of its bare weekdays are."""
+    seen: dict[str, list[str]] = {}
+    for claim in claims:
+        if day := weekday(claim.partial):
+            seen.setdefault(story_of.get(claim.source, ""), []).append(day)
+    return {story: day for story, days in seen.items() if days.count(day := most_common(days)) * 2 > len(days) > 1}
 
 
 def _alliances(claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
@@ -98,7 +111,7 @@ def _rarity(claim: Claim) -> float:
     """How little chance an equal value has: by significant digits for numbers, by precision for dates."""
     if claim.kind == "date":
         if claim.lo is None or claim.hi is None:
-            return 0.35 if claim.partial.startswith("weekday") else 0.6
+            return 0.6 if claim.partial.startswith("XXXX") else 0.35
         days = claim.hi - claim.lo + 1
         return 0.8 if days == 1 else 0.55 if days <= 31 else 0.2
     if claim.lo is None:

@@ -26,7 +26,8 @@ def normalise(mentions: Sequence[Mention], article: Article) -> list[Claim]:
         seen[quote, mention.text] += 1
         claims.append(
             Claim(
-                **{name: getattr(value, name) for name in _VALUE},
+                **{name: getattr(value, name) for name in _VALUE if name != "unit"},
+                unit=value.unit or (mention.head if value.kind == "count" else ""),
                 **{name: getattr(mention, name) for name in _FRAME},
                 id=claim_id(article.id, quote, mention.text, seen[quote, mention.text]),
                 source=article.id,
@@ -50,7 +51,9 @@ def claim_id(source: str, quote: str, value_text: str, occurrence: int = 1) -> s
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-def _equals(prose: str, mentions: Sequence[Mention], values: Sequence[Value], i: int) -> tuple[tuple[Decimal, Decimal, str], ...]:
+def _equals(
+    prose: str, mentions: Sequence[Mention], values: Sequence[Value], i: int
+) -> tuple[tuple[Decimal, Decimal, str], ...]:
     """The neighbours that the sentence itself equates with value i, as (lo, hi, unit)."""
     twins = []
     for left, right in ((i - 1, i), (i, i + 1)):
