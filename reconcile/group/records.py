@@ -1,0 +1,252 @@
+"""Typed claims -> groups, by the labels that people gave them: subject and attribute, compared as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+
+from reconcile.concepts import PartOfSpeech, concepts_of, excludes, lineage
+from reconcile.data import load, words
+from reconcile.model import Claim, Cluster
+
+_WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?")
+_PREFIX = 4
+"""Letters of a word that make a block key: "launch" and "launched" share one, and so do most slips of the pen."""
+_PARTS: tuple[PartOfSpeech, ...] = ("nouns", "verbs", "adjectives")
+
+
+class Labels(Protocol):
+    """What is compared of a claim or of a row: a Claim, a Row of a claim file, or any object with these fields."""
+
+    @property
+    def subject(self) -> str: ...
+    @property
+    def attribute(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class Label(NamedTuple):
+    """The labels by themselves."""
+
+    subject: str
+    attribute: str
+    kind: str = ""
+
+
+class Likeness(NamedTuple):
+    """Whether two claims speak of one fact, how alike their labels are (0 to 1), and why in words."""
+
+    same: bool
+    score: float
+    why: str
+
+
+class Aliases(NamedTuple):
+    """Other names -> the name to compare by, in lower case; "" of what there is none."""
+
+    subjects: Mapping[str, str] = {}
+    attributes: Mapping[str, str] = {}
+
+
+NO_ALIASES = Aliases()
+
+
+def block_keys(subject: str, attribute: str, kind: str = "", aliases: Aliases = NO_ALIASES) -> set[str]:
+    """Keys of which two claims that are one fact share one: a word of the subject with one of the attribute.
+
+    `kind` makes no key: the same fact may be told in two kinds, and a row need not say its kind.
+    """
+    subjects = _tokens(_named(subject, aliases.subjects), "empty_subject")
+    attributes = _tokens(_named(attribute, aliases.attributes), "empty_attribute")
+    of_subject = {word[:_PREFIX] for word in subjects} or {""}
+    of_attribute = {word[:_PREFIX] for word in attributes} | {
+        f"={top}" for word in attributes for top in _roots(word)
+    } or {""}
+    return {f"{one}|{other}" for one in of_subject for other in of_attribute}
+
+
+def same_fact(left: Labels, right: Labels, aliases: Aliases = NO_ALIASES) -> Likeness:
+    """Whether two claims speak of one fact, by labels and kinds alone; values and scopes are the judge's matter."""
+    if not _kinds_meet(left.kind, right.kind):
+        return Likeness(False, 0.0, f"one is a {left.kind}, the other a {right.kind}")
+    return _alike(
+        _named(left.subject, aliases.subjects),
+        _named(left.attribute, aliases.attributes),
+        _named(right.subject, aliases.subjects),
+        _named(right.attribute, aliases.attributes),
+    )
+
+
+def index(claims: Iterable[Labels], aliases: Aliases = NO_ALIASES) -> dict[str, list[int]]:
+    """Block key -> the places of the claims that have it, ascending."""
+    found: dict[str, list[int]] = {}
+    for place, claim in enumerate(claims):
+        for key in block_keys(claim.subject, claim.attribute, claim.kind, aliases):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def candidates_for(new: Labels, all_index: Mapping[str, Sequence[int]], aliases: Aliases = NO_ALIASES) -> list[int]:
+    """Places of the claims that may speak of the same fact as `new`, ascending; `all_index` as made by `index`."""
+    keys = block_keys(new.subject, new.attribute, new.kind, aliases)
+    return sorted({place for key in keys for place in all_index.get(key, ())})
+
+
+def group_records(claims: Sequence[Claim], aliases: Aliases = NO_ALIASES) -> list[Cluster]:
+    """Every claim in exactly one cluster; the order of `claims` makes no difference."""
+    of_label: dict[Label, list[Claim]] = {}
+    for claim in claims:
+        of_label.setdefault(Label(claim.subject, claim.attribute, claim.kind), []).append(claim)
+    labels = sorted(of_label)
+    parent = list(range(len(labels)))
+    why: dict[int, str] = {}
+    blocks = index(labels, aliases)
+    for one, label in enumerate(labels):
+        for other in candidates_for(label, blocks, aliases):
+            if other > one and (found := same_fact(label, labels[other], aliases)).same:
+                why.setdefault(one, found.why)
+                parent[_root(parent, other)] = _root(parent, one)
+    members: dict[int, list[Claim]] = {}
+    for place, label in enumerate(labels):
+        members.setdefault(_root(parent, place), []).extend(of_label[label])
+    return [
+        Cluster(members=tuple(c.id for c in sorted(found, key=_place)), why=_why(found, why.get(root, "")))
+        for root, found in sorted(members.items())
+    ]
+
+
+def _why(claims: Sequence[Claim], linked: str) -> str:
+    return linked or ("same subject and attribute" if len(claims) > 1 else "")
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return claim.source, -1 if claim.value_start is None else claim.value_start, claim.id
+
+
+def _root(parent: list[int], item: int) -> int:
+    while parent[item] != item:
+        parent[item] = item = parent[parent[item]]
+    return item
+
+
+def _named(label: str, aliases: Mapping[str, str]) -> str:
+    plain = " ".join(label.lower().split())
+    return aliases.get(plain, plain)
+
+
+@lru_cache(maxsize=200_000)
+def _alike(subject: str, attribute: str, other_subject: str, other_attribute: str) -> Likeness:
+    ours, theirs = _tokens(subject, "empty_subject"), _tokens(other_subject, "empty_subject")
+    about = _ratio(ours, theirs)
+    if _moved(subject, attribute, other_subject, other_attribute):
+        return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
+    if about < _cut("subject") or _numbered(ours) != _numbered(theirs):
+        return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
+    ours, theirs = _tokens(attribute, "empty_attribute"), _tokens(other_attribute, "empty_attribute")
+    words_alike, meaning = _ratio(ours, theirs), _meaning(ours, theirs)
+    score = (about + 4 * max(words_alike, meaning * 100)) / 500
+    if _numbered(ours) != _numbered(theirs) or _opposed(ours, theirs):
+        return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are told apart by a word')
+    if words_alike >= _cut("attribute"):
+        return Likeness(True, score, "same subject and attribute" if words_alike == 100 else "labels alike")
+    if meaning >= _cut("concepts"):
+        return Likeness(True, score, f'"{attribute}" and "{other_attribute}" mean the same')
+    return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are two attributes')
+
+
+def _moved(subject: str, attribute: str, other_subject: str, other_attribute: str) -> bool:
+    """Whether a word only moved from one label into the other: "Xiaomi SU7: launch" and "Xiaomi: SU7 launch"."""
+    left = {*_tokens(subject, "empty_subject"), *_tokens(attribute, "empty_attribute")}
+    right = {*_tokens(other_subject, "empty_subject"), *_tokens(other_attribute, "empty_attribute")}
+    return left == right
+
+
+def _ratio(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    return fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(label: str, empty: str) -> tuple[str, ...]:
+    """The telling words of a label in lower case; all its words when none is telling.
+
+    Words that limit an attribute ("first-phase investment", "annual sales") are left out: the judge weighs them.
+    """
+    plain = " ".join(re.sub(r"['’]s\b|[-–_/]", " ", label.lower()).split())
+    short = _limits().sub(" ", plain) if empty == "empty_attribute" else plain
+    found = _WORD.findall(short) or _WORD.findall(plain)
+    return tuple(word for word in found if word not in _empty(empty)) or tuple(found)
+
+
+@cache
+def _limits() -> re.Pattern[str]:
+    """Words for a phase, a time frame or a status."""
+    lists = load("qualifiers.en.yaml")
+    phrases = {p for name in ("phase", "time_frame", "status") for block in lists[name].values() for p in words(block)}
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b")
+
+
+def _numbered(tokens: Sequence[str]) -> set[str]:
+    """Words with digits, which tell things apart however alike they look ("SU7", "YU7")."""
+    return {word for word in tokens if any(char.isdigit() for char in word)}
+
+
+def _meaning(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Share of the words of two attributes that mean the same, where each side has one that the lexicon knows."""
+    left, right = [_senses(word) for word in ours], [_senses(word) for word in theirs]
+    if not left or not right or not any(left) or not any(right):
+        return 0.0
+    met = sum(any(word == other or one & two for other, two in zip(theirs, right, strict=True))
+              for word, one in zip(ours, left, strict=True))  # fmt: skip
+    back = sum(any(word == other or one & two for other, two in zip(ours, left, strict=True))
+               for word, one in zip(theirs, right, strict=True))  # fmt: skip
+    return (met + back) / (len(ours) + len(theirs))
+
+
+def _opposed(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a word of one side and a word of the other exclude each other ("killed", "injured")."""
+    only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    return any(excludes(a, b) for one in only[0] for other in only[1] for a in _senses(one) for b in _senses(other))
+
+
+@lru_cache(maxsize=100_000)
+def _senses(word: str) -> frozenset[str]:
+    """Concepts that a word may name in any part of speech, its plain endings taken off where they hide it."""
+    for form in dict.fromkeys((word, *_forms(word))):
+        found = {id_ for part in _PARTS for id_ in concepts_of(form, part)}
+        if found:
+            return frozenset(found)
+    return frozenset()
+
+
+def _forms(word: str) -> list[str]:
+    endings = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+    return [word.removesuffix(ending) + rest for ending, rest in endings if word.endswith(ending)]
+
+
+@lru_cache(maxsize=100_000)
+def _roots(word: str) -> frozenset[str]:
+    return frozenset(up for id_ in _senses(word) for up in lineage(id_)[:1])
+
+
+def _kinds_meet(left: str, right: str) -> bool:
+    return not left or not right or left == right or any({left, right} <= kinds for kinds in _kinds())
+
+
+@cache
+def _kinds() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words(block)) for block in load("records.en.yaml")["kinds"])
+
+
+@cache
+def _empty(name: str) -> frozenset[str]:
+    return frozenset(words(load("records.en.yaml")[name]))
+
+
+@cache
+def _cut(name: str) -> float:
+    return float(load("records.en.yaml")[name])
