@@ -148,7 +148,10 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
 
 
 def _within(claim: Claim) -> Bounds:
-    return allowed(claim) if claim.modifier == "approx" else stated(claim)
+    """What a figure states; a hedged one with its room, and a length of time, which is told in whole units, with its."""
+    if claim.modifier == "approx":
+        return allowed(claim)
+    return rounded(claim) if claim.kind == "duration" and claim.modifier == "exact" else stated(claim)
 
 
 def follows(left: Claim, right: Claim) -> Finding | None:

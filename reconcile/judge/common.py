@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -58,8 +59,37 @@ def _money(left: Claim, right: Claim) -> Pair:
                 restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
                 return Pair(other, restated, "equation", note) if swap else Pair(restated, other, "equation", note)
     if ("/" in left.unit) != ("/" in right.unit):
-        return Pair(left, right, problem="one is a rate, the other a sum")
+        return _summed(left, right)
     return _at_rate(left, right)
+
+
+_YEARS = re.compile(r"\b([\w.]+)[- ](?:year|season)s?\b", re.IGNORECASE)
+_COUNTED = {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+
+
+def _summed(left: Claim, right: Claim) -> Pair:
+    """A sum a year and a sum: the first is multiplied by the years that a text names ("an eight-year deal")."""
+    rate, other = (left, right) if "/" in left.unit else (right, left)
+    years = _years(rate.quote) or _years(other.quote)
+    currency, _, span = rate.unit.partition("/")
+    if years is None or span not in ("year", "season") or currency != other.unit:
+        return Pair(left, right, problem="one is a rate, the other a sum")
+    whole = _times(rate, years, currency)
+    note = f"{rate.value_text} a {span} times {years}"
+    return Pair(whole, other, "unit", note) if rate is left else Pair(other, whole, "unit", note)
+
+
+def _years(quote: str) -> Decimal | None:
+    """The number of years that a quote names, None when it names none or several."""
+    found = {m[1].lower() for m in _YEARS.finditer(quote)}
+    numbers = {
+        Decimal(_COUNTED[word]) if word in _COUNTED else Decimal(word)
+        for word in found
+        if word in _COUNTED or word.isdigit()
+    }
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _at_rate(left: Claim, right: Claim) -> Pair:

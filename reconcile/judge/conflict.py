@@ -17,6 +17,8 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
         return None
     one, other = pair.left, pair.right
     hedged = any(claim.modifier not in ("exact", "range") for claim in (left, right))
+    if all(claim.modifier in ("at_least", "more_than", "at_most", "less_than") for claim in (left, right)):
+        return None
     if left.modifier == right.modifier == "at_most" and left.kind != "date":
         return None
     if stated(one).meets(stated(other)) and (one.lo, one.hi) != (other.lo, other.hi):
@@ -25,7 +27,7 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
         return Finding(
             "approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}."
         )
-    if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time"):
+    if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time", "duration"):
         return Finding("approx", f"{said(left)} and {said(right)} differ by no more than rounding may.")
     return None
 

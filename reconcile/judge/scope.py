@@ -114,6 +114,8 @@ def stage(left: Claim, right: Claim) -> Finding | None:
     """RC303: the values belong to different stages of one event: unveiled and on sale, begun and opened."""
     staged = ("date", "time", "count", "money", "quantity")
     return _stage_words(left, right) if left.kind in staged and right.kind in staged else None
+
+
 definition = _keyed("definition")
 
 

@@ -1,0 +1,178 @@
+"""Two sentences -> how they stand to each other: aligns their values and combines the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from reconcile.compare import alike
+from reconcile.compare.alike import Statement
+from reconcile.compare.figures import are_values, figure, only_difference
+from reconcile.compare.gates import GATES, no_pair
+from reconcile.compare.names import named, proper_names, role
+from reconcile.compare.reading import read_statement
+from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.judge.agree import numbers
+from reconcile.judge.finding import said
+from reconcile.judge.intervals import allowed, stated
+from reconcile.model import VERDICT_ORDER, Claim, Relation, Relationship
+
+_NOT_COMPARABLE = ("RC391", "RC392")
+_BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How statement A stands to statement B, as in the contract.
+
+    relation    None when they are not about the same thing; `code` then says which test failed
+    entails     whether every value of A implies B's
+    diagnosis   the slip that may stand behind a conflict
+    """
+
+    relation: Relationship | None
+    code: str
+    reason: str
+    entails: bool = False
+    diagnosis: str | None = None
+
+
+def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", same_source: bool = False) -> Comparison:
+    """Compare two statements. `*_published` are ISO days, months or years; `same_source` makes both one source's words."""
+    left = read_statement(a, "a", a_published)
+    right = read_statement(b, "a" if same_source else "b", b_published)
+    figures = only_difference(left, right)
+    if figures:
+        bare = ("figure",)
+        left, right = replace(left, masked=bare), replace(right, masked=bare)
+        if not are_values(left, right, figures):
+            left, right = (
+                replace(side, claims=(figure(side, match),)) for side, match in zip((left, right), figures, strict=True)
+            )
+    if not left.claims or not right.claims:
+        return _names(left, right)
+    pairs = alike.align(left, right)
+    failed: list[tuple[str, str]] = []
+    kept: list[tuple[Claim, Claim]] = []
+    for one, other in pairs:
+        gate = next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
+        if gate:
+            failed.append(gate)
+        else:
+            kept.append((one, other))
+    if not kept:
+        code, why = failed[0] if failed else no_pair(left, right)
+        return Comparison(None, code, why)
+    return _combined(left, right, kept)
+
+
+def _names(left: Statement, right: Statement) -> Comparison:
+    """Two statements of which one has no value: they may still differ in one name."""
+    if left.claims or right.claims:
+        return Comparison(None, "RC396", "Only one of the statements carries a value.", entails=_vacuous(left, right))
+    matcher = SequenceMatcher(None, left.text.split(), right.text.split(), autojunk=False)
+    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    if len(changes) == 1 and changes[0][0] == "replace":
+        _, i, j, k, m = changes[0]
+        ours, theirs = " ".join(left.text.split()[i:j]), " ".join(right.text.split()[k:m])
+        if all(text[:1].isupper() for text in (ours, theirs)):
+            return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
+    mine, yours = (
+        [n for n in proper_names(s) if not named(n, o, proper_names(o))] for s, o in ((left, right), (right, left))
+    )
+    if (
+        len(mine) == len(yours) == 1
+        and role(mine[0], left) == role(yours[0], right) != ""
+        and alike.coverage(left, right) >= 0.5
+    ):
+        return _result(judge_pair(_name(mine[0], left), _name(yours[0], right)), entails=False)
+    return Comparison(
+        None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
+    )
+
+
+def _name(text: str, side: Statement) -> Claim:
+    name = text.strip(" .,;")
+    return Claim(id=side.text, source=side.text, kind="name", partial=name, value_text=name, quote=side.text)
+
+
+def _vacuous(left: Statement, right: Statement) -> bool:
+    """B has no value, so that A implies all of B's values; true when A speaks of what B speaks of."""
+    return not right.claims and len(alike.shared(right.lemmas, left.lemmas)) >= 0.6 * max(len(right.lemmas), 1)
+
+
+def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison:
+    alike_but_one = alike.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
+    relations = [_judged(one, other, same_words=alike_but_one) for one, other in pairs]
+    real = [relation for relation in relations if relation.code not in _NOT_COMPARABLE]
+    measured = [
+        relation
+        for relation, (one, _) in zip(relations, pairs, strict=True)
+        if relation in real and one.kind not in ("date", "time", "rank")
+    ]
+    if any(relation.code in ("RC304", "RC305") for relation in measured):
+        real = measured  # days and ordinals are the time frames and phases that explain the figures
+    if not real:
+        return Comparison(None, relations[0].code, relations[0].reason)
+    worst = min(real, key=lambda relation: VERDICT_ORDER.index(relation.relation))
+    return _result(worst, entails=worst.relation != "conflict" and _entails(left, right, pairs))
+
+
+def _entails(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether every value of B follows: from the value of A it is aligned with, or from another of its kind.
+
+    A day or an ordinal of which A says nothing is the setting of B's figures and not asked for.
+    """
+    partner = {id(other): one for one, other in pairs}
+    implied = []
+    for claim in right.claims:
+        one = partner.get(id(claim))
+        sources = [one] if one else [other for other in left.claims if other.kind == claim.kind]
+        follows = any(implies(source, claim) for source in sources)
+        if one or follows or claim.kind not in ("date", "rank"):
+            implied.append(follows)
+    return bool(implied) and all(implied)
+
+
+def _only_hedge_differs(one: Claim, other: Claim) -> bool:
+    """Whether a bare figure stands against a bound that leaves out just that figure."""
+    bound = {one.modifier, other.modifier} - {"exact"}
+    return one.lo == other.lo and "exact" in (one.modifier, other.modifier) and bound <= {"more_than", "less_than"}
+
+
+def _periods(claim: Claim) -> tuple[str, ...]:
+    return (*wording.periods(claim), *wording.months(claim))
+
+
+def _equal(one: Claim, other: Claim) -> bool:
+    return (one.lo, one.hi, one.unit, one.partial) == (other.lo, other.hi, other.unit, other.partial)
+
+
+def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
+    """The pair's relation; the same words have the same scope, and a bound that leaves out the other's figure is meant."""
+    found = judge_pair(one, other)
+    if not same_words:
+        return found
+    if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):
+        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
+    if found.code in ("RC301", "RC104") and _only_hedge_differs(one, other):
+        reason = f"{said(one)} against {said(other)}: in the same words, the bound leaves out the figure."
+        slip = diagnosis.diagnose(one, other)
+        return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    return found
+
+
+def implies(one: Claim, other: Claim) -> bool:
+    """Whether the first value implies the second: its interval lies inside, a bare round figure taken as rounded."""
+    pair = numbers(one, other)
+    if pair is None:
+        same = (one.partial, one.modifier) == (other.partial, other.modifier)
+        return same and (bool(one.partial) or one.value_text.lower() == other.value_text.lower())
+    if stated(pair.right).holds(stated(pair.left)):
+        return True
+    return other.modifier in ("exact", "approx", "range") and allowed(pair.right).holds(stated(pair.left))
+
+
+def _result(relation: Relation, *, entails: bool) -> Comparison:
+    return Comparison(relation.relation, relation.code, relation.reason, entails, relation.diagnosis)

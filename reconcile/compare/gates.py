@@ -1,0 +1,85 @@
+"""Tests that two values must pass to be about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reconcile.compare import alike
+from reconcile.compare.alike import Statement
+from reconcile.compare.names import named, proper_names
+from reconcile.judge import wording
+from reconcile.judge.agree import opposed
+from reconcile.judge.revised import text_says_so
+from reconcile.model import Claim
+
+_ENOUGH = 0.3
+"""Share of content words that two statements must have in common to be about one thing at all."""
+
+
+_ENOUGH_FOR_DATES = 0.6
+"""The same for a day or a length of time whose events are both known and unrelated: it belongs to its event."""
+
+
+_ENOUGH_WHEN_EQUAL = 0.2
+"""The same for statements with the same value, which is itself something in common."""
+
+
+def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
+    kinds = [sorted({claim.kind for claim in side.claims}) for side in (left, right)]
+    if set(kinds[0]) & set(kinds[1]):
+        return "RC391", "The values measure different things."
+    return "RC391", f"One gives a {kinds[0][0]}, the other a {kinds[1][0]}."
+
+
+def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
+    """RC393: the figures count different things."""
+    if alike.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
+        return ""
+    return f"One counts “{one.head or one.value_text}”, the other “{other.head or other.value_text}”."
+
+
+def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
+    """RC394: each statement names somebody or something that the other doesn't."""
+    ours, theirs = proper_names(left), proper_names(right)
+    mine = [name for name in ours if not named(name, right, theirs)]
+    yours = [name for name in theirs if not named(name, left, ours)]
+    if mine and yours and len(mine) >= len(ours) - len(mine):
+        return f"One speaks of {mine[0]}, the other of {yours[0]}."
+    if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
+        return f"One speaks of the {one.subject}, the other of the {other.subject}."
+    return ""
+
+
+def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
+    """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
+    shared = alike.coverage(left, right)
+    apart = alike.events(one, other) == "other"
+    if one.kind == other.kind and one.kind in ("date", "time"):
+        apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
+    if apart and not _stages(one, other) and not opposed(one, other) and not text_says_so(one, other):
+        return f"“{one.predicate}” and “{other.predicate}” are different events."
+    properties = alike.other_property(one, other)
+    if properties:
+        return f"One gives the {properties[0]}, the other the {properties[1]}."
+    equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
+    if shared < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
+        return "The statements have too little in common."
+    return ""
+
+
+def _stages(one: Claim, other: Claim) -> bool:
+    return bool(wording.differing(one, other, "stage") or wording.differing(one, other, "definition"))
+
+
+def no_value(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
+    """RC396: a statement without a value to compare; seen to before values are aligned."""
+    return "" if left.claims and right.claims else "One of the statements carries no value."
+
+
+GATES: dict[str, Callable[[Statement, Statement, Claim, Claim], str]] = {
+    "RC396": no_value,
+    "RC393": other_thing,
+    "RC394": other_subject,
+    "RC395": other_event,
+}
+"""Tests that a pair of values must pass to be about the same thing: why it fails by code, "" when it passes."""
