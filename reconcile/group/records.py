@@ -143,20 +143,34 @@ def _named(label: str, aliases: Mapping[str, str]) -> str:
 def _alike(subject: str, attribute: str, other_subject: str, other_attribute: str) -> Likeness:
     ours, theirs = _tokens(subject, "empty_subject"), _tokens(other_subject, "empty_subject")
     about = _ratio(ours, theirs)
-    if _moved(subject, attribute, other_subject, other_attribute):
-        return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
     if about < _cut("subject") or _numbered(ours) != _numbered(theirs):
+        if _moved(subject, attribute, other_subject, other_attribute):
+            return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
         return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
     ours, theirs = _tokens(attribute, "empty_attribute"), _tokens(other_attribute, "empty_attribute")
-    words_alike, meaning = _ratio(ours, theirs), _meaning(ours, theirs)
-    score = (about + 4 * max(words_alike, meaning * 100)) / 500
-    if _numbered(ours) != _numbered(theirs) or _opposed(ours, theirs):
-        return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are told apart by a word')
-    if words_alike >= _cut("attribute"):
-        return Likeness(True, score, "same subject and attribute" if words_alike == 100 else "labels alike")
-    if meaning >= _cut("concepts"):
-        return Likeness(True, score, f'"{attribute}" and "{other_attribute}" mean the same')
-    return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are two attributes')
+    only = _unmatched(ours, theirs), _unmatched(theirs, ours)
+    shared = len(ours) + len(theirs) - len(only[0]) - len(only[1])
+    alike = max(_ratio(ours, theirs), 100 * shared / (len(ours) + len(theirs) or 1))
+    score = (about + 4 * alike) / 500
+    if all(only) or _numbered(ours) != _numbered(theirs) or _opposed(*only):
+        return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are two attributes')
+    if alike >= _cut("attribute"):
+        return Likeness(True, score, "same subject and attribute" if ours == theirs else "labels that mean the same")
+    return Likeness(False, score, f'"{attribute}" says more than "{other_attribute}", or less')
+
+
+def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """The words of one attribute that no word of the other is a spelling of, or means the same as."""
+    return tuple(word for word in ours if not any(_one_word(word, other) for other in theirs))
+
+
+@lru_cache(maxsize=100_000)
+def _one_word(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    if _numbered((word, other)):
+        return False
+    return fuzz.ratio(word, other) >= _cut("word") or bool(_senses(word) & _senses(other))
 
 
 def _moved(subject: str, attribute: str, other_subject: str, other_attribute: str) -> bool:
@@ -191,26 +205,13 @@ def _limits() -> re.Pattern[str]:
 
 
 def _numbered(tokens: Sequence[str]) -> set[str]:
-    """Words with digits, which tell things apart however alike they look ("SU7", "YU7")."""
-    return {word for word in tokens if any(char.isdigit() for char in word)}
-
-
-def _meaning(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    """Share of the words of two attributes that mean the same, where each side has one that the lexicon knows."""
-    left, right = [_senses(word) for word in ours], [_senses(word) for word in theirs]
-    if not left or not right or not any(left) or not any(right):
-        return 0.0
-    met = sum(any(word == other or one & two for other, two in zip(theirs, right, strict=True))
-              for word, one in zip(ours, left, strict=True))  # fmt: skip
-    back = sum(any(word == other or one & two for other, two in zip(ours, left, strict=True))
-               for word, one in zip(theirs, right, strict=True))  # fmt: skip
-    return (met + back) / (len(ours) + len(theirs))
+    """Words with digits and ordinals, which tell things apart however alike they look ("SU7", "YU7", "first")."""
+    return {word for word in tokens if any(char.isdigit() for char in word) or word in _empty("ordinals")}
 
 
 def _opposed(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a word of one side and a word of the other exclude each other ("killed", "injured")."""
-    only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
-    return any(excludes(a, b) for one in only[0] for other in only[1] for a in _senses(one) for b in _senses(other))
+    return any(excludes(a, b) for one in ours for other in theirs for a in _senses(one) for b in _senses(other))
 
 
 @lru_cache(maxsize=100_000)
