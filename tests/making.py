@@ -13,7 +13,7 @@ from reconcile.model import Claim
 
 
 def claim(entry: Mapping[str, Any], id_: str) -> Claim:
-    """A claim from {quote, text, kind, value, ...}: `value` is a number, "5..10", an ISO day, month, year or "15:45"."""
+    """A claim from {quote, text, kind, value, ...}: `value` is a number, "5..10", an ISO date or "15:45"."""
     plain = {key: str(value) for key, value in entry.items()}
     kind = plain.pop("kind")
     lo, hi = _interval(plain.pop("value", ""), kind)

@@ -39,7 +39,7 @@ class Comparison:
 
 
 def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", same_source: bool = False) -> Comparison:
-    """Compare two statements. `*_published` are ISO days, months or years; `same_source` makes both one source's words."""
+    """Compare two statements. `*_published` are ISO days, months or years; `same_source`: one source says both."""
     left = read_statement(a, "a", a_published)
     right = read_statement(b, "a" if same_source else "b", b_published)
     figures = only_difference(left, right)
@@ -150,7 +150,7 @@ def _equal(one: Claim, other: Claim) -> bool:
 
 
 def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
-    """The pair's relation; the same words have the same scope, and a bound that leaves out the other's figure is meant."""
+    """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
     found = judge_pair(one, other)
     if not same_words:
         return found

@@ -70,7 +70,7 @@ def _generic() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def meanings(word: str) -> tuple[str, ...]:
     """Concepts that a lemma may name, whatever its part of speech."""
-    return tuple(dict.fromkeys(id_ for part in ("nouns", "verbs", "adjectives") for id_ in concepts_of(word, part)))  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(id_ for part in ("nouns", "verbs", "adjectives") for id_ in concepts_of(word, part)))
 
 
 @lru_cache(maxsize=200_000)
@@ -153,7 +153,7 @@ def comparable(left: Claim, right: Claim) -> bool:
 
 
 def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
-    """How likely two values speak of the same thing: thing counted, event, words around them, and the values themselves."""
+    """How likely two values speak of the same thing, by thing counted, event, words around them and the values."""
     score = 0.3 + 0.5 * _around(left, right)
     score += {"same": 0.4, "unknown": 0.0, "other": -0.6}[things(left, right)]
     score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
@@ -286,7 +286,7 @@ def _crossed(left: Claim, right: Claim) -> bool:
 
 
 def other_property(left: Claim, right: Claim) -> tuple[str, str] | None:
-    """The two properties, when both values name one of those that share a dimension ("60 metres long", "11 metres wide")."""
+    """The two properties, when both values name one and they differ ("60 metres long", "11 metres wide")."""
     ours, theirs = _property(left), _property(right)
     return (ours, theirs) if ours and theirs and ours != theirs else None
 

@@ -15,7 +15,8 @@ from reconcile.normalise import normalise
 from reconcile.normalise.values import read
 
 _HEDGE_INSIDE = re.compile(
-    r"([$€£¥₹]|\bRs\.?)\s*((?:more|less|fewer|greater) than|over|under|about|around|nearly|almost|up to|at (?:least|most))\s+(?=\d)"
+    r"([$€£¥₹]|\bRs\.?)\s*((?:more|less|fewer|greater) than|over|under|about|around|nearly|almost"
+    r"|up to|at (?:least|most))\s+(?=\d)"
 )
 
 

@@ -121,7 +121,7 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
 
 
 def _coarser_unit(left: Claim, right: Claim, pair: Pair) -> bool:
-    """Whether a duration in a coarse unit ("a week") lies within half that unit of one in a finer unit ("nine days")."""
+    """Whether a length in a coarse unit ("a week") lies within half that unit of one in a finer ("nine days")."""
     if left.kind != "duration" or right.kind != "duration" or left.unit == right.unit:
         return False
     sizes = [units.to_base(Decimal(1), claim.unit) for claim in (left, right)]
@@ -148,7 +148,7 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
 
 
 def _within(claim: Claim) -> Bounds:
-    """What a figure states; a hedged one with its room, and a length of time, which is told in whole units, with its."""
+    """What a figure states; a hedged one with its room, a length of time with that of its whole unit."""
     if claim.modifier == "approx":
         return allowed(claim)
     return rounded(claim) if claim.kind == "duration" and claim.modifier == "exact" else stated(claim)

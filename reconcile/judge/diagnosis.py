@@ -92,7 +92,7 @@ def _transposed(left: Claim, right: Claim) -> bool:
 
 
 def _magnitudes_equal(left: Claim, right: Claim) -> bool:
-    """Whether both figures have as many digits before the decimal point, so that 107 and 170 are seen as 1-0-7, 1-7-0."""
+    """Whether both figures have as many digits before the point, so that 107 and 170 are read 1-0-7 and 1-7-0."""
     return bool(left.lo and right.lo) and left.lo.adjusted() == right.lo.adjusted()  # type: ignore[union-attr]
 
 

@@ -19,7 +19,8 @@ QUOTED = 0.1
 
 _CREDIT = re.compile(
     r"\((AP|AFP|Reuters|UPI|dpa|DPA|ANSA|PTI|IANS|Xinhua|TASS|Kyodo|Bloomberg|PA|CNS|AAP)\)\s*[-–—]"
-    r"|\b(Associated Press|Agence France-Presse|Reuters|Press Association|Press Trust of India|Xinhua|Interfax|Kyodo News)\b(?=\s+contributed|\s*$)"
+    r"|\b(Associated Press|Agence France-Presse|Reuters|Press Association|Press Trust of India|Xinhua|Interfax"
+    r"|Kyodo News)\b(?=\s+contributed|\s*$)"
     r"|^By (?:the )?(Associated Press|Reuters|AFP|Agence France-Presse)",
     re.MULTILINE,
 )

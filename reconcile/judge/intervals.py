@@ -102,7 +102,7 @@ def rounded(claim: Claim) -> Bounds:
 
 
 def rounding(claim: Claim) -> Decimal:
-    """Room that rounding leaves on each side, in the claim's unit: half the last written digit's place, within limits."""
+    """Room that rounding leaves on each side, in the claim's unit: half the last digit's place, within limits."""
     rule = _TABLE["rounding"].get(claim.kind)
     size = _size(claim)
     if rule is None or size is None or size < Decimal(rule["from"]) or claim.modifier == "range":

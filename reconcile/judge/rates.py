@@ -12,7 +12,7 @@ _PACKAGE = "CurrencyConverter"
 
 
 class Rate(NamedTuple):
-    """`factor` turns one unit of `source` into `target`; `day` is the day that was asked for, `table` names the source."""
+    """`factor` turns one unit of `source` into `target`; `day` is the day asked for, `table` names where it is from."""
 
     factor: Decimal
     source: str

@@ -17,7 +17,8 @@ from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
 
 _PARTS = re.compile(
-    r"\b(?:including|of whom|of which|of them|comprising|consisting of|made up of|(?:was|were) divided into|namely)\b|:",
+    r"\b(?:including|of whom|of which|of them|comprising|consisting of|made up of"
+    r"|(?:was|were) divided into|namely)\b|:",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:including|among them|most of|some of)\b", re.IGNORECASE)
@@ -82,7 +83,8 @@ def _shares(claims: Sequence[Claim]) -> Iterator[Clash]:
         product = _product(percent, whole)
         if product and not room.meets(product):
             low, high = product.lo or Decimal(0), product.hi or Decimal(0)
-            reason = f"{said(share)} of {said(base)} is {number(low.quantize(Decimal(1)))} to {number(high.quantize(Decimal(1)))}, not {said(part)}."
+            span = f"{number(low.quantize(Decimal(1)))} to {number(high.quantize(Decimal(1)))}"
+            reason = f"{said(share)} of {said(base)} is {span}, not {said(part)}."
             yield Clash((part.id, share.id, base.id), reason)
 
 
