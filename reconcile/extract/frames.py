@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
+from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
 from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
 from reconcile.extract.heads import Head, counted, measured
+from reconcile.extract.labels import MODIFIERS, label
 from reconcile.extract.qualifiers import qualifiers
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
@@ -21,6 +22,8 @@ _CLAUSE = 10
 """How many words away another verb or event noun still belongs to the value's clause."""
 _DECAY = 4.0
 """Words of distance after which the weight of a context word has fallen to one half."""
+_ATTACHING = ("in", "of", "with", "by", "from", "at", "for", "on", "to", "through")
+"""Prepositions after which a counted noun is no longer what the verb does something to ("talked IN 85 meetings")."""
 _CROSSING = {",": 2.0, ";": 4.0, ":": 3.0, "—": 4.0, "–": 4.0}
 """Marks that set a word further off, as so many words of distance."""
 
@@ -43,7 +46,7 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
     subject = resolver.owner(sentence, i) if kind == "age" else resolver.subject(sentence, governor, i)
     return {
         "subject": subject,
-        "attribute": _label(kind, head_lemma, modifiers, predicate_lemma),
+        "attribute": _label(sentence, i, kind, head, predicate_lemma, concepts),
         "predicate": predicate_lemma,
         "concepts": concepts,
         "setting": _setting(sentence, i, governor, concepts),
@@ -54,6 +57,21 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         "context": _context(sentence, i),
         **qualifiers(sentence, i, governor.verb),
     }
+
+
+def _label(sentence: Sentence, i: int, kind: Kind, head: Head, verb: str, concepts: tuple[str, ...]) -> str:
+    """The attribute's name: the counted noun as it is written, for people to read."""
+    tokens = (*head.modifiers[-MODIFIERS:], head.token) if head.token >= 0 else ()
+    shown = [sentence.words[n].lower() if sentence.tags[n] in ("NN", "NNS") else sentence.words[n] for n in tokens]
+    before = next((n for n in range(i - 1, -1, -1) if sentence.tags[n] not in ("DT", "RB", "JJR")), -1)
+    return label(
+        kind,
+        " ".join(shown),
+        verb,
+        concepts,
+        plural=head.token >= 0 and sentence.tags[head.token] in ("NNS", "NNPS"),
+        object_=before < 0 or sentence.lemmas[before] not in _ATTACHING,
+    )
 
 
 def _head(sentence: Sentence, i: int, kind: Kind) -> Head:
@@ -96,12 +114,16 @@ def _concepts(sentence: Sentence, governor: Predicate) -> tuple[str, ...]:
 
 
 def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:
-    """Concepts of the other verbs and event nouns near the value, nearest first."""
+    """Concepts of the other verbs and event nouns near the value, and those that its own verb hints at, nearest first."""
     near = sorted(range(max(0, i - _CLAUSE), min(len(sentence), i + _CLAUSE + 1)), key=lambda n: (abs(n - i), n))
     found: list[str] = []
     for n in near:
-        if n not in (governor.verb, governor.event) and (main_verb(sentence, n) or event_noun(sentence, n)):
-            found += (id_ for id_ in _senses(sentence, n) if id_ not in own and id_ not in found)
+        if not (main_verb(sentence, n) or event_noun(sentence, n)):
+            continue
+        senses = hints_of(sentence.lemmas[n])
+        if n not in (governor.verb, governor.event):
+            senses = _senses(sentence, n) + senses
+        found += (id_ for id_ in dict.fromkeys(senses) if id_ not in own and id_ not in found)
     return tuple(found)
 
 
@@ -138,20 +160,6 @@ def _phrases(sentence: Sentence, token: int) -> list[str]:
 @cache
 def _known_phrases() -> dict[str, tuple[str, ...]]:
     return {word: ids for senses in lexicon().senses.values() for word, ids in senses.items() if " " in word}
-
-
-def _label(kind: Kind, head: str, modifiers: tuple[str, ...], verb: str) -> str:
-    """A short name for the attribute, as a table's row would have it."""
-    thing = " ".join((*modifiers[-2:], head)).strip()
-    if kind == "age":
-        return "age"
-    if kind == "rank":
-        return f"rank as {thing}" if thing else "rank"
-    if kind in _DATED:
-        return f"{kind} ({verb})" if verb else kind
-    if thing:
-        return f"{thing} ({verb})" if verb and verb != head else thing
-    return f"{kind} ({verb})" if verb else kind
 
 
 def _context(sentence: Sentence, i: int) -> tuple[tuple[str, float], ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reconcile import judge as rules
+from reconcile.judge import titles
 from reconcile.judge.explain import explain
 from reconcile.judge.independence import origins
 from reconcile.model import VERDICT_ORDER, Article, Claim, Cluster, Group, Relation, Verdict
@@ -33,12 +34,11 @@ def group(cluster: Cluster, by_id: Mapping[str, Claim], origin: Mapping[str, str
     relations = tuple(_relations(members))
     verdict = _verdict(members, relations)
     independent = len({origin.get(claim.source, claim.source) for claim in members})
-    title = _title(members)
     return Group(
         id=hashlib.sha256("\n".join(sorted(claim.id for claim in members)).encode()).hexdigest()[:12],
-        subject=title.subject,
-        attribute=title.attribute,
-        kind=title.kind,
+        subject=titles.subject(members),
+        attribute=titles.attribute(members),
+        kind=titles.kind(members),
         verdict=verdict,
         code=_code(verdict, relations),
         explanation=explain(members, relations, verdict, origin),
@@ -85,7 +85,7 @@ def _statement(claim: Claim) -> tuple[object, ...]:
 def _verdict(members: Sequence[Claim], relations: Sequence[Relation]) -> Verdict:
     """The most serious relation; "single" for one source, unless its claims conflict."""
     found = {relation.relation for relation in relations}
-    worst = next((verdict for verdict in VERDICT_ORDER if verdict in found), "agree")
+    worst: Verdict = next((verdict for verdict in VERDICT_ORDER if verdict in found), "agree")
     one_source = len({claim.source for claim in members}) == 1
     return worst if not one_source or worst == "conflict" else "single"
 
@@ -96,21 +96,3 @@ def _code(verdict: Verdict, relations: Sequence[Relation]) -> str:
         return "RC100"
     codes = Counter(relation.code for relation in relations if relation.relation == verdict)
     return min(codes, key=lambda code: (-codes[code], code), default="RC101")
-
-
-def _title(members: Sequence[Claim]) -> Claim:
-    """The claim whose labels name the group: the subject and attribute that most members use, the shorter on a tie."""
-    labels = Counter((claim.subject, claim.attribute) for claim in members)
-    kinds = Counter(claim.kind for claim in members)
-    best = min(
-        members,
-        key=lambda claim: (
-            not claim.subject,
-            -labels[claim.subject, claim.attribute],
-            -kinds[claim.kind],
-            len(claim.attribute),
-            claim.attribute,
-            _place(claim),
-        ),
-    )
-    return best
