@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import concepts_of, excludes, related
 from reconcile.data import load, words
-from reconcile.judge import wording
+from reconcile.judge import derived, wording
 from reconcile.judge.common import common
 from reconcile.model import Claim
 
@@ -147,7 +147,7 @@ def align(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
 def comparable(left: Claim, right: Claim) -> bool:
     """Whether two values have one dimension, or may follow from each other."""
     if {left.kind, right.kind} == {"date", "age"}:
-        return True
+        return derived.check(left, right) is not None
     pair = common(left, right)
     return not pair.problem or pair.unrated
 

@@ -81,7 +81,7 @@ def _status(claim: Claim) -> str:
 
 @cache
 def _irregular() -> frozenset[str]:
-    """Past forms of irregular verbs that are no present forms too ("put")."""
+    """Past forms of irregular verbs."""
     return frozenset(words(load("judge_scope.en.yaml")["past"]))
 
 
