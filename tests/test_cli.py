@@ -56,7 +56,7 @@ def test_every_format_can_be_asked_for(tool: Tool, story: Path, name: str) -> No
 
 
 def test_help_names_every_format_and_others_are_refused(tool: Tool, story: Path) -> None:
-    assert f"[{'|'.join(report.FORMATS)}]" in tool("run", "--help").out
+    assert f"[{'|'.join(report.NAMES)}]" in tool("run", "--help").out
     refused = tool("run", "in", "-f", "word")
     assert (refused.code, refused.out) == (2, "")
     assert 'there is no format "word"; choose one of table, ' in refused.err

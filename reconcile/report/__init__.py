@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from reconcile.errors import InputError
 from reconcile.model import Run
-from reconcile.report import checklist, contract, footnote, jsonld, markdown, page, sheets, table, webannotation
+from reconcile.report import (
+    checklist,
+    contract,
+    footnote,
+    jsonld,
+    markdown,
+    page,
+    sheets,
+    table,
+    webannotation,
+    wikidata,
+)
 
 FORMATS: dict[str, Callable[[Run], str]] = {
     "table": table.render,
@@ -22,6 +33,14 @@ FORMATS: dict[str, Callable[[Run], str]] = {
 }
 """Every format by the name that the command line knows."""
 
+MAPPED: dict[str, Callable[[Run, Mapping[str, wikidata.Statement]], str]] = {
+    "mismatches": wikidata.mismatches,
+    "quickstatements": wikidata.quickstatements,
+}
+"""Formats that also need to know which facts belong to which Wikidata items."""
+
+NAMES = (*FORMATS, *MAPPED)
+
 EXTENSIONS: dict[str, str] = {
     ".txt": "table",
     ".md": "markdown",
@@ -32,16 +51,30 @@ EXTENSIONS: dict[str, str] = {
     ".csv": "csv",
     ".pairs.csv": "csv-pairs",
     ".jsonld": "jsonld",
+    ".annotations.json": "annotations",
     ".wiki": "footnote",
+    ".checklist.md": "checklist",
+    ".mismatches.csv": "mismatches",
+    ".quickstatements.txt": "quickstatements",
 }
-"""The format that a file name's ending asks for; the longest ending that fits counts."""
+"""The format that a file name's ending asks for; the longest ending that fits counts. A format's first is its own."""
 
 
-def render(run: Run, name: str, *, color: bool = False, width: int | None = None) -> str:
+def render(
+    run: Run,
+    name: str,
+    *,
+    color: bool = False,
+    width: int | None = None,
+    items: Mapping[str, wikidata.Statement] | None = None,
+) -> str:
     """A run as text in the format called `name`.
 
-    `color` and `width` (terminal columns) matter to the table only. Raises InputError for an unknown format.
+    `color` and `width` (terminal columns) matter to the table only, `items` (id of a group or claim -> its place in
+    Wikidata) to the formats in MAPPED. Raises InputError for an unknown format.
     """
+    if name in MAPPED:
+        return MAPPED[name](run, items or {})
     if name not in FORMATS:
-        raise InputError("", f"There is no report format called {name!r}. Choose one of: {', '.join(FORMATS)}.")
+        raise InputError("", f"There is no report format called {name!r}. Choose one of: {', '.join(NAMES)}.")
     return table.render(run, color, width) if name == "table" else FORMATS[name](run)

@@ -15,7 +15,7 @@ from reconcile.errors import InputError
 from reconcile.model import Article, Claim, Run
 from reconcile.report import days, show
 from reconcile.report.inert import one_line, visible, web_address
-from reconcile.report.view import View, view
+from reconcile.report.view import Case, View, view
 
 COLUMNS = (
     "item_id statement_guid property_id wikidata_value meta_wikidata_value external_value external_url type".split()
@@ -47,7 +47,8 @@ class Statement:
 def read_mapping(text: str, path: str = "") -> dict[str, Statement]:
     """Group id -> statement, from CSV with the columns group, item and property.
 
-    Further columns may be there in pairs: unit and unit_item, value and guid.
+    A claim's id may stand in for its group's: it stays the same when other sources are added. Further columns may be
+    there in pairs: unit and unit_item, value and guid.
 
     Raises InputError, with `path` and line, for a missing column or an id that is none.
     """
@@ -95,10 +96,11 @@ def quickstatements(run: Run, mapping: Mapping[str, Statement]) -> str:
     Nothing is written for groups that need a look, nor for values that Wikidata can't hold as they are.
     """
     seen = view(run)
-    doubtful = {case.group.id for case in seen.look}
-    kept = {group: statement for group, statement in mapping.items() if group not in doubtful}
+    doubtful = {claim.id for case in seen.look for claim in case.claims}
     lines = []
-    for claim, article, statement in _mapped(seen, kept):
+    for claim, article, statement in _mapped(seen, mapping):
+        if claim.id in doubtful:
+            continue
         value = _command_value(claim, statement)
         if value:
             lines.append("\t".join([statement.item, statement.property, value, *_source(article)]))
@@ -109,12 +111,18 @@ def _mapped(seen: View, mapping: Mapping[str, Statement]) -> list[tuple[Claim, A
     """One claim for each value of each mapped group that some article gives."""
     articles = {article.id: article for article in seen.articles}
     return [
-        (one.claims[0], articles[one.claims[0].source], mapping[case.group.id])
+        (one.claims[0], articles[one.claims[0].source], statement)
         for case in seen.cases
-        if case.group.id in mapping
+        if (statement := _statement(case, mapping))
         for one in case.statements
         if one.claims[0].source in articles
     ]
+
+
+def _statement(case: Case, mapping: Mapping[str, Statement]) -> Statement | None:
+    """What a case is mapped to, by its own id or that of one of its claims."""
+    ids = (case.group.id, *(claim.id for claim in case.claims))
+    return next((mapping[id_] for id_ in ids if id_ in mapping), None)
 
 
 def _external(claim: Claim, statement: Statement) -> str:
