@@ -1,4 +1,4 @@
-"""The command line: `reconcile run`, `values`, `compare`, `explain`."""
+"""The command line: one command a module of `commands`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import NoReturn
 import click
 
 from reconcile.commands.compare import compare
+from reconcile.commands.decide import decide
 from reconcile.commands.explain import explain
+from reconcile.commands.extract import extract
+from reconcile.commands.report import report
 from reconcile.commands.run import run
 from reconcile.commands.shared import BAD_INPUT, output_options
 from reconcile.commands.values import values
@@ -28,7 +31,7 @@ def cli() -> None:
     """Read several articles on one subject and report where their figures agree, differ, and why."""
 
 
-for command in (run, values, compare, explain):
+for command in (run, values, compare, explain, extract, report, decide):
     cli.add_command(command)
 
 

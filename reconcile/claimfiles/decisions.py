@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reconcile.claimfiles.reading import parse_table
 from reconcile.errors import InputError
-from reconcile.model import VERDICT_ORDER, Cluster, Group, Relation, Relationship
+from reconcile.model import VERDICT_ORDER, Cluster, Group, Relation, Relationship, Verdict
 from reconcile.read.dates import iso_day
 from reconcile.read.decode import read_bytes
 
@@ -130,7 +130,7 @@ def standing(decisions: Iterable[Decision], today: str) -> dict[frozenset[str], 
 
 
 def separate(clusters: Sequence[Cluster], decisions: Iterable[Decision], today: str) -> list[Cluster]:
-    """Clusters in which no two claims are decided not to be the same fact; a claim goes to the first part it may join."""
+    """Clusters in which no two claims are decided not to be the same fact; a claim joins the first part it may."""
     apart = {pair for pair, each in standing(decisions, today).items() if each.verdict == "not_same_fact"}
     made: list[Cluster] = []
     for cluster in clusters:
@@ -148,10 +148,10 @@ def separate(clusters: Sequence[Cluster], decisions: Iterable[Decision], today: 
 def apply_decisions(groups: Sequence[Group], decisions: Sequence[Decision], today: str) -> Applied:
     """Replay decisions on judged groups.
 
-    A pair that is decided to be right on both sides becomes a difference of scope, one with a wrong side superseded; the
-    relation keeps its code, and its reason says what was decided. `unknown` leaves the relation and says so. Pairs
-    decided not to be the same fact lose their relation; `separate` keeps them apart before judging. Nothing changes
-    for pairs that agree. `today` is an ISO day.
+    A pair that is right on both sides becomes a difference of scope, one with a wrong side superseded; the relation
+    keeps its code, and its reason says what was decided. `unknown` leaves the relation and says so. Pairs that are not
+    the same fact lose their relation; `separate` keeps them apart before judging. Pairs that agree stay as they are.
+    `today` is an ISO day.
     """
     held = standing(decisions, today)
     known = {member for group in groups for member in group.members}
@@ -172,7 +172,7 @@ def _replay(group: Group, held: Mapping[frozenset[str], Decision]) -> Group:
     if kept == group.relations:
         return group
     found = {relation.relation for relation in kept}
-    verdict = next((each for each in VERDICT_ORDER if each in found), "single")
+    verdict: Verdict = next((each for each in VERDICT_ORDER if each in found), "single")
     if verdict == group.verdict and not any(held.get(frozenset((r.a, r.b))) for r in kept if r.relation == verdict):
         return replace(group, relations=kept)
     first = next((relation for relation in kept if relation.relation == verdict), None)
