@@ -42,7 +42,7 @@ FOR = frozenset(
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
-    "phase differs|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
+    "phase differs|within a year|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
         "|"
     )
 )

@@ -28,16 +28,18 @@ class Concept:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files."""
+    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files; `weak[lemma]` those it hints at."""
 
     concepts: Mapping[str, Concept]
     senses: Mapping[PartOfSpeech, Mapping[str, tuple[str, ...]]]
+    weak: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of English, read once from data/concepts."""
     concepts: dict[str, Concept] = {}
+    weak: dict[str, tuple[str, ...]] = {}
     senses: dict[PartOfSpeech, dict[str, tuple[str, ...]]] = {part: {} for part in _PARTS}
     for name in _files():
         for id_, entry in (load(name) or {}).items():
@@ -45,7 +47,20 @@ def lexicon() -> Lexicon:
             for part in _PARTS:
                 for word in words(entry.get(part, "") or ""):
                     senses[part][word] = (*senses[part].get(word, ()), id_)
-    return Lexicon(concepts, senses)
+            for word in words(entry.get("weak", "") or ""):
+                weak[word] = (*weak.get(word, ()), id_)
+    return Lexicon(concepts, senses, weak)
+
+
+def kind_of(id_: str) -> str:
+    """"event", "property" or "thing"; "" for an id that the lexicon doesn't have."""
+    concept = lexicon().concepts.get(id_)
+    return concept.kind if concept else ""
+
+
+def hints_of(word: str) -> tuple[str, ...]:
+    """Ids of the concepts that lemma `word` only hints at ("commit" at investing)."""
+    return lexicon().weak.get(word, ())
 
 
 def _files() -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reconcile.extract import extract
 from reconcile.extract.values import find
 from reconcile.group import group
 from reconcile.judge import judge
+from reconcile.judge.independence import Overlap, overlaps
+from reconcile.judge.sums import clashes
 from reconcile.model import Article, Claim, Run, Span, Value
 from reconcile.normalise import normalise
 from reconcile.normalise.values import read
@@ -29,8 +32,12 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
     tell("Judging", 0, 1)
     groups = judge(clusters, claims, ordered)
     tell("Judging", 1, 1)
+    copies = overlaps(ordered)
     return Run(
-        articles=tuple(ordered), claims=tuple(claims), groups=tuple(groups), notes=tuple(_notes(ordered, claims))
+        articles=tuple(_with_origins(ordered, copies)),
+        claims=tuple(claims),
+        groups=tuple(groups),
+        notes=tuple(_notes(ordered, claims, copies)),
     )
 
 
@@ -40,13 +47,26 @@ def claims_of(article: Article) -> list[Claim]:
 
 
 def values(text: str, published: str = "") -> list[tuple[Span, Value]]:
-    """Every value in `text`, also those that make no claim, with its meaning. `published` is an ISO day, month or year."""
+    """Every value in `text`, also those that make no claim, with its meaning; `published` as in model.Source."""
     spans = find(text)
     return list(zip(spans, read(spans, text, published), strict=True))
 
 
-def _notes(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
-    """What a reader should know about the run as a whole."""
+def _with_origins(articles: Sequence[Article], copies: Sequence[Overlap]) -> list[Article]:
+    """The articles, each that reprints another naming it."""
+    copied = {overlap.copy: overlap.of for overlap in reversed(copies)}
+    return [replace(article, copy_of=copied.get(article.id, article.copy_of)) for article in articles]
+
+
+def _notes(articles: Sequence[Article], claims: Sequence[Claim], copies: Sequence[Overlap]) -> list[str]:
+    """What a reader should know about the run as a whole: reprints, sums that don't work out, dates left open."""
+    notes = [f"{overlap.copy} and {overlap.of} count as one source: {overlap.words}" for overlap in copies]
+    source = {claim.id: claim.source for claim in claims}
+    notes += [f"In {source[clash.members[0]]} a sum doesn't work out: {clash.reason}" for clash in clashes(claims)]
+    return notes + _open_dates(articles, claims)
+
+
+def _open_dates(articles: Sequence[Article], claims: Sequence[Claim]) -> list[str]:
     undated = {article.id for article in articles if not article.published}
     open_dates = sorted({claim.source for claim in claims if claim.kind == "date" and claim.lo is None} & undated)
     if not open_dates:

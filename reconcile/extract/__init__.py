@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from reconcile.extract import values
@@ -14,12 +15,27 @@ from reconcile.extract.tokens import Sentence, tokenize
 from reconcile.model import RESTATEMENT, Article, Frame, Mention, Span
 
 
+_LINE_END = re.compile(r"[\r\n]|$")
+
+
 def extract(article: Article) -> list[Mention]:
     """Every value of the article's prose with the frame it stands in, in the order of the text.
 
     Values whose rule starts with "vague" ("now", "recently") make no claim and are left out.
     """
-    return describe(article, [span for span in values.find(article.prose) if not span.rule.startswith("vague")])
+    return describe(article, [span for span in values.find(article.prose) if _claims_something(article.prose, span)])
+
+
+def _claims_something(prose: str, span: Span) -> bool:
+    """Not so vague words, and not a date alone on its line, which is the article's own date or a heading."""
+    if span.rule.startswith("vague"):
+        return False
+    if span.kind not in ("date", "time"):
+        return True
+    start = max(prose.rfind("\n", 0, span.start), prose.rfind("\r", 0, span.start)) + 1
+    end = _LINE_END.search(prose, span.end)
+    around = prose[start : span.start] + prose[span.end : end.start() if end else len(prose)]
+    return any(character.isalnum() for character in around)
 
 
 def describe(article: Article, spans: list[Span]) -> list[Mention]:

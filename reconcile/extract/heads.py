@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reconcile.concepts import concepts_of
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 
-_INSIDE = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG", "POS", "CC", "HYPH")
+_MODIFIERS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG")
 _NOUN = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -25,37 +26,40 @@ def counted(sentence: Sentence, i: int) -> Head:
         n += 1
     while n < len(sentence) and sentence.tags[n] in ("DT", "PRP$", "RB", "RBS", "RBR") and sentence.words[n] != ",":
         n += 1
-    start = n
-    head = -1
-    while n < len(sentence):
-        tag, word = sentence.tags[n], sentence.words[n]
-        if tag in _NOUN:
-            head = n
-            # A plural closes the phrase unless a noun goes on right after it ("sales people").
-            if tag in ("NNS", "NNPS") and not (n + 1 < len(sentence) and sentence.tags[n + 1] in ("NNS",)):
-                break
-        elif tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD") or word in ("-", "’s", "'s"):
-            if head >= 0 and tag in ("VBN", "VBG"):
-                break
-        elif word in (",", "and") and head < 0 and n + 1 < len(sentence) and sentence.tags[n + 1] in ("JJ", "VBN"):
-            pass
-        else:
-            break
-        n += 1
+    head = _last_noun(sentence, n)
     if head < 0:
         return Head()
-    if (
-        sentence.lemmas[head] in word_class("container_nouns")
-        and head + 1 < len(sentence)
-        and sentence.lemmas[head + 1] == "of"
-    ):
+    if sentence.lemmas[head] in word_class("container_nouns") and sentence.lemmas[head + 1 : head + 2] == ["of"]:
         inner = counted(sentence, head)
         if inner.token >= 0:
             return inner
-    return Head(
-        head,
-        tuple(m for m in range(start, head) if sentence.tags[m] in _INSIDE and sentence.tags[m] not in ("CC", "POS")),
-    )
+    return Head(head, tuple(m for m in range(n, head) if sentence.tags[m] in _MODIFIERS))
+
+
+def _last_noun(sentence: Sentence, start: int) -> int:
+    """The noun that closes the noun phrase starting at token `start`, -1 when there is none."""
+    head = -1
+    for n in range(start, len(sentence)):
+        tag, word = sentence.tags[n], sentence.words[n]
+        following = sentence.tags[n + 1] if n + 1 < len(sentence) else ""
+        if tag in _NOUN:
+            head = n
+            # A plural closes the phrase unless a noun goes on right after it ("sales people").
+            if tag in ("NNS", "NNPS") and following != "NNS":
+                break
+        elif head >= 0 and tag == "VBZ" and sentence.tags[head] == "NN" and concepts_of(sentence.lemmas[n], "nouns"):
+            # What is counted is a plural: "23 piracy suspects", where the tagger takes "suspects" for a verb.
+            return n
+        elif tag in ("VBN", "VBG") and head >= 0 or not _inside(word, tag, head, following):
+            break
+    return head
+
+
+def _inside(word: str, tag: str, head: int, following: str) -> bool:
+    """Whether a token that is no noun may stand inside a noun phrase, before its head or between its nouns."""
+    if tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "POS", "CD") or word in ("-", "’s", "'s"):
+        return True
+    return word in (",", "and") and head < 0 and following in ("JJ", "VBN")
 
 
 def measured(sentence: Sentence, i: int) -> Head:

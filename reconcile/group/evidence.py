@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from reconcile.concepts import excludes, related
 from reconcile.grammar import word_class
 from reconcile.group.matching import match
-from reconcile.group.profiles import Profile
+from reconcile.group.profiles import YEAR_RARITY, Profile
 from reconcile.group.words import cosine
 
 
@@ -42,6 +42,8 @@ def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
         found["value rare"] = left.rarity
     elif how == "near":
         found["near rare"] = min(left.rarity, right.rarity)
+        if left.dimension == "date" and found["near rare"] <= YEAR_RARITY:
+            found["within a year"] = 1.0
     if left.dimension in ("rank", "age", "date", "count", "money", "duration", "share", "time", "score"):
         found[f"{left.dimension} {how}"] = 1.0
 

@@ -5,22 +5,38 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 
-from reconcile.concepts import excludes
+from reconcile.concepts import excludes, kind_of
 from reconcile.group.profiles import Profile
 
 BARRED = float("-inf")
 
 
 def gate(left: Profile, right: Profile) -> bool:
-    """Whether two claims may share a group at all: same story and dimension, no opposed casualties, no two counted things."""
+    """Whether two claims may share a group at all.
+
+    Not those of two stories or dimensions, of opposed events ("killed", "injured"), of two counted or ranked things that
+    have nothing to do with each other (jobs and guests), or of ranks by different measures (first, largest).
+    """
     if left.story != right.story or left.dimension != right.dimension:
         return False
     a, b = left.claim, right.claim
     if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
         return False
+    if left.dimension in ("count", "rank") and _unlike_things(left, right):
+        return False
+    if left.dimension == "rank":
+        return left.sense == right.sense or "order" not in (left.sense, right.sense) and "place" in (left.sense, right.sense)
     if left.dimension == "count" and not left.concepts & right.concepts:
         return not any(excludes(x, y) for x in a.concepts for y in b.concepts)
     return True
+
+
+def _unlike_things(left: Profile, right: Profile) -> bool:
+    """Whether both heads name things, no events ("double murder"), and no thing that is an instance of both."""
+    a, b = left.claim, right.claim
+    if a.head == b.head or not a.head_concepts or not b.head_concepts or left.things & right.things:
+        return False
+    return all(kind_of(id_) == "thing" for id_ in (*a.head_concepts, *b.head_concepts))
 
 
 def agglomerate(

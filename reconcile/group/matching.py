@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from reconcile import units
+from reconcile.concepts import concepts_of
 from reconcile.model import Claim
 
 Match = Literal["same", "near", "apart", "open"]
@@ -42,6 +43,20 @@ def match(left: Claim, right: Claim, story_day: str = "") -> Match:
     if left.unit != right.unit and left.kind == "money":
         return "open"
     return _numbers(left, right)
+
+
+def rank_sense(claim: Claim) -> str:
+    """By what a rank orders: "order" for first and 5th, "place" for No. 1 and top five, else the concept of the adjective
+    ("size" for largest and biggest), or the adjective where the lexicon has none.
+    """
+    words = claim.value_text.lower().replace("-", " ").split()
+    superlatives = [word for word in words if word.endswith("est") and len(word) > 4] or words[1:2] * (words[0] == "most")
+    if not superlatives:
+        return "order" if claim.rule == "rank-ordinal" and "in" not in words else "place"
+    import simplemma
+
+    adjective = str(simplemma.lemmatize(superlatives[0], lang="en"))
+    return next(iter(concepts_of(adjective, "adjectives")), adjective)
 
 
 def _days(a: Decimal, b: Decimal, c: Decimal, d: Decimal) -> Match:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconcile.concepts import concepts_of, lineage
-from reconcile.group.matching import dimension, weekday
+from reconcile.group.matching import dimension, rank_sense, weekday
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
+
+
+YEAR_RARITY = 0.2
+"""How telling a date is that is no finer than some months: most dates of a story lie within the same few years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Profile:
     """One claim made ready for comparison.
 
     story_day  the weekday that most dates of its story without a full date give, "" when none does
+    sense      of a rank, by what it orders; else ""
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
     bag        context words weighed by how telling they are, of length 1
@@ -30,6 +35,7 @@ class Profile:
     story: str
     story_day: str
     dimension: str
+    sense: str
     key: str
     rarity: float
     bag: Mapping[str, float]
@@ -53,6 +59,7 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
             story=story_of.get(claim.source, ""),
             story_day=days.get(story_of.get(claim.source, ""), ""),
             dimension=dimension(claim),
+            sense=rank_sense(claim) if claim.kind == "rank" else "",
             key=key,
             rarity=_rarity(claim),
             bag=weigh(claim.context, idf),
@@ -113,7 +120,7 @@ def _rarity(claim: Claim) -> float:
         if claim.lo is None or claim.hi is None:
             return 0.6 if claim.partial.startswith("XXXX") else 0.35
         days = claim.hi - claim.lo + 1
-        return 0.8 if days == 1 else 0.55 if days <= 31 else 0.2
+        return 0.8 if days == 1 else 0.55 if days <= 31 else YEAR_RARITY
     if claim.lo is None:
         return 0.6 if claim.partial else 0.2
     if claim.kind == "rank":

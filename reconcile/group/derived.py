@@ -1,0 +1,87 @@
+"""Clusters of different kinds that state one fact: an age and a birth date, an anniversary and a founding year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from reconcile.concepts import lineage
+from reconcile.data import load, words
+from reconcile.group.evidence import fuzzy
+from reconcile.group.profiles import Profile
+
+_ALIKE = 0.8
+_GONE = re.compile(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
+_SLACK = Decimal(366)
+"""Days of room: a number of years told is a whole number, and the day of the year is seldom told."""
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """Concepts of events that years are counted from."""
+    return frozenset(words(load("grouping.yaml")["starts"]))
+
+
+def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Ages, anniversaries and years gone by moved to the cluster of the date that they count from.
+
+    An age joins a birth date of the same person even where they don't fit: that is what a reader must see. Other years
+    gone by join only a start that they fit, since what they count from is seldom said.
+    """
+    dated = [n for n, cluster in enumerate(clusters) if any(_is_start(made[i]) for i in cluster)]
+    moved: dict[int, int] = {}
+    for n, cluster in enumerate(clusters):
+        for i in cluster if n not in dated else ():
+            for other in dated:
+                if any(_is_start(made[j]) and _counted_from(made[i], made[j]) for j in clusters[other]):
+                    moved[i] = other
+                    break
+    joined = [[i for i in cluster if i not in moved] for cluster in clusters]
+    for i, other in moved.items():
+        joined[other].append(i)
+    return sorted(sorted(cluster) for cluster in joined if cluster)
+
+
+def _is_start(profile: Profile) -> bool:
+    claim = profile.claim
+    return claim.kind == "date" and claim.lo is not None and not _starts().isdisjoint(claim.concepts)
+
+
+def _counted_from(years: Profile, start: Profile) -> bool:
+    if years.story != start.story or not _same_subject(years, start):
+        return False
+    claim, begun = years.claim, start.claim
+    if claim.kind == "age":
+        return "be-born" in begun.concepts and claim.unit in ("", "year")
+    if not _tells_years_gone(years) or claim.unit not in ("", "year", "rank"):
+        return False
+    told = _year(claim.published)
+    if told is None or claim.lo is None or claim.hi is None or begun.lo is None or begun.hi is None:
+        return False
+    year = Decimal("365.2425")
+    first, last = Decimal(dt.date(told, 1, 1).toordinal()), Decimal(dt.date(told, 12, 31).toordinal())
+    return first - claim.hi * year - _SLACK <= begun.hi and begun.lo <= last - claim.lo * year + _SLACK
+
+
+def _tells_years_gone(profile: Profile) -> bool:
+    """"11th anniversary", "fifteen years later", "an 11-year-old company"."""
+    claim = profile.claim
+    if claim.kind == "rank":
+        return any("anniversary" in lineage(id_) for id_ in claim.head_concepts)
+    if claim.kind != "duration" or claim.value_end is None or claim.quote_start is None:
+        return False
+    return bool(_GONE.match(claim.quote, claim.value_end - claim.quote_start))
+
+
+def _same_subject(left: Profile, right: Profile) -> bool:
+    a, b = left.claim.subject, right.claim.subject
+    if not a or not b:
+        return False
+    return fuzzy(*sorted((a, b))) >= _ALIKE or b in left.allies or a in right.allies
+
+
+def _year(published: str) -> int | None:
+    return int(published[:4]) if published[:4].isdigit() and len(published) >= 4 else None
