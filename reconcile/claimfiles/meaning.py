@@ -54,28 +54,32 @@ def to_claims(
         if row.rejected:
             continue
         source = sources.get(row.source)
-        found = meaning(row, source.published if source else "", texts.get(row.source))
+        seen[row.content_id()] += 1
+        nth = seen[row.content_id()]
+        found = meaning(row, source.published if source else "", texts.get(row.source), nth)
         if found.claim is None:
             errors.append(InputError(row.path, found.message, row.line))
-            continue
-        seen[row.content_id()] += 1
-        claims.append(_labelled(found.claim, row, row.content_id(seen[row.content_id()])))
+        else:
+            claims.append(_labelled(found.claim, row, row.content_id(nth)))
     return claims, errors
 
 
-def meaning(row: Row, published: str = "", article: Article | None = None) -> Meaning:
-    """What the row's value means, read where it stands: in the article, else in the quote, else by itself."""
+def meaning(row: Row, published: str = "", article: Article | None = None, occurrence: int = 1) -> Meaning:
+    """What the row's value means, read where it stands: in the article, else in the quote, else by itself.
+
+    `occurrence` says which one is meant where the quote gives the same value several times.
+    """
     if not row.value:
         return Meaning(None, "unreadable", "has no value")
     if row.kind and row.kind not in KINDS:
         return Meaning(None, "unreadable", f'"{row.kind}" is no kind; choose one of {", ".join(KINDS)}')
-    if row.kind == "name":
-        return Meaning(_plain(row, Value(kind="name", partial=row.value), published))
     if wrong := _two_days(row) or _two_kinds(row) or _strange_unit(row):
         return wrong
-    found = _in_article(row, article) or _in_quote(row, published)
+    found = _in_article(row, article, occurrence) or _in_quote(row, published, occurrence)
     if found and (not row.kind or found.kind == row.kind):
         return Meaning(found)
+    if row.kind == "name":
+        return Meaning(_plain(row, Value(kind="name", partial=row.value), published))
     return _by_itself(row, published)
 
 
@@ -87,35 +91,35 @@ def _labelled(claim: Claim, row: Row, id_: str) -> Claim:
     return replace(claim, id=id_, source=row.source, subject=row.subject, attribute=row.attribute, **said)
 
 
-def _in_article(row: Row, article: Article | None) -> Claim | None:
+def _in_article(row: Row, article: Article | None, occurrence: int) -> Claim | None:
     """The claim of the article that stands where the row's quote and value stand."""
-    place = find_quote(article, row.quote) if article and row.quote else None
-    if article is None or place is None:
+    if article is None or not row.quote:
         return None
-    spot = _value_in(article.text[place[0] : place[1]], row.value)
-    if spot is None:
-        return None
-    start, end = place[0] + spot[0], place[0] + spot[1]
-    found = _covering(_claims_of(article), start, end)
-    if found is None:
-        return None
-    return replace(found, quote=article.text[place[0] : place[1]], quote_start=place[0], quote_end=place[1])
-
-
-def find_quote(article: Article, quote: str) -> tuple[int, int] | None:
-    """Where a quote stands in an article, blanks and markup aside; None when it doesn't stand there word for word."""
-    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
-    for text in (article.text, article.prose):
-        if found := pattern.search(text):
-            return found.span()
+    for first, last in find_quotes(article, row.quote):
+        spot = _value_in(article.text[first:last], row.value, occurrence)
+        found = _covering(_claims_of(article), first + spot[0], first + spot[1]) if spot else None
+        if found:
+            return replace(found, quote=article.text[first:last], quote_start=first, quote_end=last)
     return None
 
 
-def _in_quote(row: Row, published: str) -> Claim | None:
+def find_quotes(article: Article, quote: str) -> list[tuple[int, int]]:
+    """Where a quote stands in an article word for word, blanks and markup aside; in its prose first."""
+    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
+    texts = (article.prose, article.text)
+    return list(dict.fromkeys(found.span() for text in texts for found in pattern.finditer(text)))
+
+
+def find_quote(article: Article, quote: str) -> tuple[int, int] | None:
+    """The first place of a quote in an article; None when it doesn't stand there word for word."""
+    return next(iter(find_quotes(article, quote)), None)
+
+
+def _in_quote(row: Row, published: str, occurrence: int) -> Claim | None:
     """The claim that the quote by itself makes; without a quote, that of a sentence made of the row's labels."""
     label = row.attribute.replace("-", " ")
     text = " ".join(row.quote.split()) or f"{row.subject}: {label} {row.value}."
-    spot = _value_in(text, row.value) if row.quote else (len(text) - len(row.value) - 1, len(text) - 1)
+    spot = _value_in(text, row.value, occurrence) if row.quote else (len(text) - len(row.value) - 1, len(text) - 1)
     if spot is None:
         return None
     found = _covering(_claims_in(text, published), *spot)
@@ -127,11 +131,11 @@ def _in_quote(row: Row, published: str) -> Claim | None:
     )
 
 
-def _value_in(text: str, value: str) -> tuple[int, int] | None:
-    """Where a value stands in a sentence as words of their own."""
+def _value_in(text: str, value: str, occurrence: int = 1) -> tuple[int, int] | None:
+    """Where a value stands in a sentence as words of their own, the given time or else the last."""
     pattern = r"(?<!\w)" * value[:1].isalnum() + r"\s+".join(map(re.escape, value.split()))
-    found = re.search(pattern + r"(?!\w)" * value[-1:].isalnum(), text)
-    return found.span() if found else None
+    found = [match.span() for match in re.finditer(pattern + r"(?!\w)" * value[-1:].isalnum(), text)]
+    return found[: max(1, occurrence)][-1] if found else None
 
 
 def _covering(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
