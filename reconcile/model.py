@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Kind = Literal[
     "money", "date", "time", "count", "percent", "duration", "age", "rank", "quantity", "ratio", "score", "name"
@@ -91,7 +91,9 @@ class Frame:
     speaker: str = ""
 
 
-RESTATEMENT = re.compile(r"\s*\(\s*(?:or|about|around|some|roughly|approximately|nearly|just|over|under|more than|then|[=~≈]|\s)*")
+RESTATEMENT = re.compile(
+    r"\s*\(\s*(?:or|about|around|some|roughly|approximately|nearly|just|over|under|more than|then|[=~≈]|\s)*"
+)
 """What stands between a value and the same value in other units: "10 billion yuan (about $1.4 billion)"."""
 
 
@@ -217,11 +219,37 @@ class Group:
     why: str = ""
 
 
+class Decided(Protocol):
+    """What a person decided of the claims with the ids `left` and `right`.
+
+    `verdict` is both_right, left_wrong, right_wrong, not_same_fact or unknown; `when` an ISO day or "".
+    """
+
+    @property
+    def left(self) -> str: ...
+    @property
+    def right(self) -> str: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def scope(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def when(self) -> str: ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """Everything one run found out: what a report is made of. `notes` are sentences for the reader."""
+    """Everything one run found out: what a report is made of. `notes` are sentences for the reader.
+
+    `decisions` are those that hold today.
+    """
 
     articles: tuple[Article, ...] = ()
     claims: tuple[Claim, ...] = ()
     groups: tuple[Group, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    decisions: tuple[Decided, ...] = field(default=())

@@ -9,8 +9,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+import jsonschema
+import mwparserfromhell
 import pytest
 import sample
+from exports import ANNOTATIONS, COMMAND, SCHEMA_ORG
 from markdown_it import MarkdownIt
 
 from reconcile import report
@@ -38,6 +41,59 @@ def test_jsonld_names_each_claim_and_where_it_appears() -> None:
         appearance = node["appearance"]
         assert re.fullmatch(r"https?://\S+|urn:reconcile:source:\w+", appearance["@id"])
         assert "url" not in appearance or appearance["url"].startswith("http")
+
+
+def decided(verdict: str, **fields: str) -> Run:
+    """The story with one decision on the first two claims of its first case."""
+    from reconcile.claimfiles import Decision
+
+    left, right = view(STORY).look[0].claims[:2]
+    return replace(STORY, decisions=(Decision(left=left.id, right=right.id, verdict=verdict, **fields),))
+
+
+def reviews(run: Run) -> list[dict[str, Any]]:
+    document = json.loads(report.render(run, "jsonld"))
+    jsonschema.validate(document, SCHEMA_ORG, jsonschema.Draft202012Validator)
+    return [node for node in document["@graph"] if node["@type"] == "ClaimReview"]
+
+
+def test_jsonld_has_only_what_schema_org_knows() -> None:
+    jsonschema.validate(loaded("jsonld"), SCHEMA_ORG, jsonschema.Draft202012Validator)
+    assert reviews(STORY) == []
+
+
+@pytest.mark.parametrize(
+    ("verdict", "found"),
+    [
+        ("left_wrong", ["Wrong"]),
+        ("right_wrong", ["Wrong"]),
+        ("both_right", ["Right", "Right"]),
+        ("unknown", []),
+        ("not_same_fact", []),
+    ],
+)
+def test_only_what_a_person_decided_is_reviewed(verdict: str, found: list[str]) -> None:
+    run = decided(verdict, who="A. Editor", when="2026-05-01", reason="Asked the city.", scope="the first phase")
+    left, right = view(STORY).look[0].claims[:2]
+    made = reviews(run)
+    assert [review["reviewRating"]["alternateName"] for review in made] == found
+    wanted = {"left_wrong": [left], "right_wrong": [right], "both_right": [left, right]}.get(verdict, [])
+    assert [review["itemReviewed"]["@id"] for review in made] == [f"urn:reconcile:claim:{c.id}" for c in wanted]
+    for review in made:
+        assert review["author"] == {"@type": "Person", "name": "A. Editor"}
+        assert review["datePublished"] == "2026-05-01"
+        assert review["reviewBody"] == "Holds for: the first phase. Asked the city."
+
+
+def test_a_decision_on_claims_that_are_gone_reviews_nothing() -> None:
+    from reconcile.claimfiles import Decision
+
+    gone = Decision(left="0" * 12, right="1" * 12, verdict="both_right")
+    assert reviews(replace(STORY, decisions=(gone,))) == []
+
+
+def test_annotations_validate_against_the_w3c_model() -> None:
+    jsonschema.validate(loaded("annotations"), ANNOTATIONS, jsonschema.Draft202012Validator)
 
 
 def test_annotations_keep_to_the_w3c_model_and_find_their_value() -> None:
@@ -77,6 +133,19 @@ def test_footnotes_give_every_value_its_source_and_balance_their_braces() -> Non
     assert "US$1.4 billion<ref" in text and "javascript:" not in text
 
 
+def test_footnotes_parse_as_wikitext_with_nothing_of_the_sources_in_it() -> None:
+    parsed = mwparserfromhell.parse(report.render(STORY, "footnote"))
+    names = [str(template.name).strip() for template in parsed.filter_templates()]
+    assert set(names) == {"efn", "cite web", "cite news"}
+    assert names.count("efn") == len(view(STORY).look)
+    assert {str(tag.tag) for tag in parsed.filter_tags()} == {"ref"}
+    assert not parsed.filter_wikilinks() and not parsed.filter_comments() and not parsed.filter_headings()
+    known = {"url", "title", "author", "date", "website"}
+    for template in parsed.filter_templates(matches=r"^\{\{cite "):
+        assert {str(each.name).strip() for each in template.params} <= known and template.has("title")
+        assert template.has("url") == template.name.matches("cite web")
+
+
 def test_footnotes_say_so_when_nothing_differs() -> None:
     assert report.render(Run(), "footnote").startswith("<!-- ")
 
@@ -114,6 +183,7 @@ def test_mismatches_list_what_differs_from_wikidata() -> None:
 
 def test_quickstatements_add_only_what_is_not_in_doubt_and_never_in_another_unit() -> None:
     lines = wikidata.quickstatements(STORY, wikidata.read_mapping(MAPPING)).splitlines()
+    assert all(re.fullmatch(COMMAND, line) for line in lines)
     assert lines == [
         "Q1\tP2043\t800U11573\tS854\t\"https://alpha.example/bridge?id=1\"\tS577\t+2021-03-31T00:00:00Z/11",
     ]  # fmt: skip
