@@ -8,10 +8,12 @@ from typing import NoReturn
 
 import click
 
+from reconcile.commands.check import check
 from reconcile.commands.compare import compare
 from reconcile.commands.decide import decide
 from reconcile.commands.explain import explain
 from reconcile.commands.extract import extract
+from reconcile.commands.init import init
 from reconcile.commands.report import report
 from reconcile.commands.run import run
 from reconcile.commands.shared import BAD_INPUT, output_options
@@ -31,7 +33,7 @@ def cli() -> None:
     """Read several articles on one subject and report where their figures agree, differ, and why."""
 
 
-for command in (run, values, compare, explain, extract, report, decide):
+for command in (run, values, compare, explain, extract, report, check, decide, init):
     cli.add_command(command)
 
 

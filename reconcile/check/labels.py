@@ -1,0 +1,38 @@
+"""What a claim is about -> the keys and the other names under which like claims are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from reconcile.group import records
+from reconcile.group.records import Aliases
+from reconcile.store import Label
+
+_NUMBERED = re.compile(r"[^\W_]*\d[^\W_]*")
+
+
+def keys(label: Label) -> set[str]:
+    """Keys of which two labels share one when they may mean the same.
+
+    Words with digits tell things apart whatever else is alike ("SU7", "YU7"), so they go into every key; a single digit
+    doesn't, because "phase 1" limits a claim and names nothing.
+    """
+    words = {word.lower() for text in label[:2] for word in _NUMBERED.findall(text)}
+    sign = " ".join(sorted(word for word in words if len(word) > 1))
+    return {f"{key}#{sign}" for key in records.block_keys(label.subject, label.attribute, label.kind)}
+
+
+def variants(label: Label, aliases: Aliases) -> list[Label]:
+    """The label itself and what it would be called by every other name that the policy knows of."""
+    subjects = _names(label.subject, aliases.subjects)
+    attributes = _names(label.attribute, aliases.attributes)
+    return [Label(subject, attribute, label.kind) for subject, attribute in product(subjects, attributes)]
+
+
+def _names(name: str, aliases: Mapping[str, str]) -> Sequence[str]:
+    plain = " ".join(name.lower().split())
+    meant = aliases.get(plain, plain)
+    others = [other for other, one in aliases.items() if one == meant]
+    return list(dict.fromkeys([plain, meant, *sorted(others)]))

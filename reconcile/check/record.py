@@ -1,0 +1,178 @@
+"""The claims on record: claim files, read only as far as a check needs them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from reconcile.check import chunks, labels
+from reconcile.check.chunks import Chunk
+from reconcile.claimfiles import Row, StoryFolder, parse_claims
+from reconcile.errors import InputError
+from reconcile.group import records
+from reconcile.group.records import NO_ALIASES, Aliases
+from reconcile.read.decode import read_bytes
+from reconcile.store import Label, Places, Store, pack, stamp
+
+Read = tuple[list[Row], list[InputError]]
+
+
+@dataclass
+class File:
+    """One claim file. `data` is read when first asked for; `pieces` are those of its present content."""
+
+    story: StoryFolder
+    path: str
+    pieces: list[Chunk] = field(default_factory=list)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The file as UTF-8 without a byte order mark. Raises InputError."""
+        return chunks.plain(read_bytes(Path(self.path), self.path), self.path)
+
+
+class Record:
+    """All claims of some stories. Make it with `open_record`; `errors` are files that can't be read at all."""
+
+    def __init__(self, stories: Sequence[StoryFolder], store: Store, aliases: Aliases = NO_ALIASES) -> None:
+        self.files = {story.claims: File(story, story.claims) for story in stories}
+        self.errors: list[InputError] = []
+        self._store = store
+        self._aliases = aliases
+        self._read: dict[tuple[str, str, int], Read] = {}
+        self._sync()
+        self._where: dict[str, list[tuple[File, Chunk]]] = {}
+        for file in self.files.values():
+            for piece in file.pieces:
+                self._where.setdefault(piece.digest, []).append((file, piece))
+
+    def rows(self, file: File, piece: Chunk) -> Read:
+        """The rows of a piece and what is wrong with the others, lines counted in the whole file."""
+        known = (file.path, piece.digest, piece.line)
+        if known not in self._read:
+            self._read[known] = read_piece(file.data, piece, file.path)
+        return self._read[known]
+
+    def all(self, file: File) -> Read:
+        """Every row of a file and what is wrong with the others."""
+        found = [self.rows(file, piece) for piece in file.pieces]
+        return [row for rows, _ in found for row in rows], [error for _, errors in found for error in errors]
+
+    def like(self, label: Label) -> list[Row]:
+        """The rows that speak of the same fact as `label`, by path and line; rejected ones are left out."""
+        keys = {key for other in labels.variants(label, self._aliases) for key in labels.keys(other)}
+        wanted = [id_ for id_, other in self._store.like(keys) if records.same_fact(label, other, self._aliases).same]
+        if not wanted:
+            return []
+        lines: dict[str, set[int]] = {}
+        for _, digest, line in self._store.places(wanted):
+            lines.setdefault(digest, set()).add(line)
+        found = []
+        for digest in sorted(lines):
+            for file, piece in self._where.get(digest, ()):
+                rows, _ = self.rows(file, piece)
+                found += [row for row in rows if row.line - piece.line in lines[digest] and not row.rejected]
+        return sorted(found, key=lambda row: (row.path, row.line))
+
+    def _sync(self) -> None:
+        """Find the pieces of every file, and tell the store of those it doesn't know."""
+        for path in list(self.files):
+            file = self.files[path]
+            try:
+                file.pieces = self._pieces(file)
+            except InputError as error:
+                self.errors.append(error)
+                del self.files[path]
+        digests = {piece.digest for file in self.files.values() for piece in file.pieces}
+        missing = self._store.missing(digests)
+        if missing:
+            self._store.add(self._new(missing))
+        self._store.used(digests)
+
+    def _pieces(self, file: File) -> list[Chunk]:
+        real = os.path.realpath(file.path)
+        try:
+            seen = stamp(real)
+        except OSError as error:
+            raise InputError(file.path, f"can't be read: {error.strerror}") from None
+        remembered = self._store.remembered(real, seen)
+        if remembered:
+            return [Chunk(*piece) for piece in json.loads(remembered)]
+        read = time.time_ns()
+        head = chunks.header(file.data, file.path)
+        if head:
+            _complain(parse_claims(head, file.path)[1])
+        pieces = chunks.cut(file.data, file.path)
+        self._store.remember(real, seen, pack((p.digest, p.start, p.end, p.line) for p in pieces), read)
+        return pieces
+
+    def _new(self, missing: set[str]) -> Iterator[tuple[str, Places]]:
+        for file in self.files.values():
+            for piece in file.pieces:
+                if piece.digest in missing:
+                    missing.discard(piece.digest)
+                    rows, _ = read_piece(file.data, piece, file.path)
+                    yield piece.digest, [(label_of(row), row.line - piece.line) for row in rows if not row.rejected]
+
+
+def read_piece(data: bytes, piece: Chunk, path: str) -> Read:
+    """The rows of a piece of a file, lines counted in the whole file."""
+    small, before = chunks.text(data, piece, path)
+    rows, errors = parse_claims(small, path)
+    if not before:
+        return rows, errors
+    moved = [replace(row, line=row.line + before) for row in rows]
+    return moved, [InputError(error.path, error.message, error.line + before) for error in errors]
+
+
+def label_of(row: Row) -> Label:
+    """What a row is about."""
+    return Label(row.subject, row.attribute, row.kind)
+
+
+def version() -> str:
+    """Changes when the keys in a store would: with the code and the word lists that they are made from."""
+    made = hashlib.sha256()
+    data = files("reconcile.data")
+    lists = [data.joinpath(name) for name in ("records.en.yaml", "qualifiers.en.yaml")]
+    lists += sorted(data.joinpath("concepts").iterdir(), key=lambda item: item.name)
+    code = [Path(module.__file__ or "") for module in (records, labels, chunks)]
+    for item in (*code, *lists):
+        if item.is_file():
+            made.update(item.read_bytes())
+    return made.hexdigest()[:16]
+
+
+def open_store(path: Path | None = None) -> Store:
+    """The store of this version of the program."""
+    return Store(labels.keys, version(), path)
+
+
+def fresh(new: Iterable[Chunk], old: Iterable[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """The pieces of each side that the other lacks; a piece that stands twice counts twice."""
+    ours, theirs = list(new), list(old)
+    return _minus(ours, theirs), _minus(theirs, ours)
+
+
+def _minus(these: Sequence[Chunk], those: Sequence[Chunk]) -> list[Chunk]:
+    left = Counter(piece.digest for piece in those)
+    rest = []
+    for piece in these:
+        if left[piece.digest]:
+            left[piece.digest] -= 1
+        else:
+            rest.append(piece)
+    return rest
+
+
+def _complain(errors: Sequence[InputError]) -> None:
+    if errors:
+        raise errors[0]

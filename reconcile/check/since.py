@@ -1,0 +1,129 @@
+"""What a change brings in: the rows that weren't there at the point where the branch began, wherever they stood."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from reconcile.check import chunks
+from reconcile.check.chunks import Chunk
+from reconcile.check.record import File, Read, Record, fresh, read_piece
+from reconcile.claimfiles import Row, parse_claims
+from reconcile.claimfiles.stories import ENDINGS
+from reconcile.errors import InputError
+from reconcile.gitdiff import Change, Repository, repository
+from reconcile.read import READERS
+
+TABLES = ("sources.csv", "decisions.csv")
+
+
+class BroughtIn(NamedTuple):
+    """Rows and unreadable rows that are new or say something new.
+
+    touched   real paths of all files that the change adds or alters
+    before    the older content of articles and tables among them, by real path
+    """
+
+    rows: list[Row]
+    errors: list[InputError]
+    touched: frozenset[str]
+    before: dict[str, bytes]
+
+
+class _Old(NamedTuple):
+    """The older content of a file."""
+
+    data: bytes
+    path: str
+    pieces: list[Chunk]
+
+
+def brought_in(record: Record, rev: str) -> BroughtIn:
+    """What the working tree has that the common ancestor with `rev` lacks. Raises InputError."""
+    places = {path: os.path.realpath(path) for path in record.files}
+    git = repository(next(iter(places.values()), "."))
+    changes = {change.path: change for change in git.changes(rev)}
+    known = git.paths(rev)
+    new: list[tuple[File, list[Chunk]]] = []
+    gone: list[tuple[_Old, list[Chunk]]] = [
+        (old, old.pieces) for change in changes.values() if change.gone and (old := _old(git, change))
+    ]
+    for path, real in places.items():
+        inside = _inside(git, real, path)
+        change = changes.get(inside) or (None if inside in known else Change(inside, ""))
+        if change is None:
+            continue
+        file = record.files[path]
+        old = _old(git, change)
+        ours, theirs = fresh(file.pieces, old.pieces if old else [])
+        new.append((file, ours))
+        if old:
+            gone.append((old, theirs))
+    rows, errors = _new(record, new, gone)
+    real_paths = {os.path.join(git.root, change.path): change for change in changes.values() if not change.gone}
+    before = {real: git.content(change.old) for real, change in real_paths.items() if change.old and _beside(real)}
+    return BroughtIn(rows, errors, frozenset(real_paths), before)
+
+
+def _beside(path: str) -> bool:
+    """Whether a file may be an article or a table beside claims."""
+    name = PurePosixPath(path)
+    return name.name in TABLES or name.suffix.lower() in READERS
+
+
+def _inside(git: Repository, real: str, path: str) -> str:
+    """A file's path in the repository. Raises InputError."""
+    inside = os.path.relpath(real, git.root).replace(os.sep, "/")
+    if inside.startswith("../"):
+        raise InputError(path, f"lies outside the repository {git.root}; --since compares the files of one repository")
+    return inside
+
+
+def _old(git: Repository, change: Change) -> _Old | None:
+    """The older content of a claim file, None when there was none or it was no claim file."""
+    if not change.old or PurePosixPath(change.path).suffix.lower() not in ENDINGS:
+        return None
+    try:
+        data = chunks.plain(git.content(change.old), change.path)
+    except InputError:
+        return None
+    head = chunks.header(data, change.path)
+    if head and parse_claims(head, change.path)[1]:
+        return None
+    return _Old(data, change.path, chunks.cut(data, change.path))
+
+
+def _new(record: Record, new: Sequence[tuple[File, list[Chunk]]], gone: Sequence[tuple[_Old, list[Chunk]]]) -> Read:
+    """Rows of new pieces whose claims no older piece makes, and broken rows likewise."""
+    claims: Counter[str] = Counter()
+    broken: Counter[bytes] = Counter()
+    for old, pieces in gone:
+        for piece in pieces:
+            rows, errors = read_piece(old.data, piece, old.path)
+            claims.update(row.key() for row in rows)
+            broken.update(_line(old.data, piece, error) for error in errors)
+    added: list[Row] = []
+    wrong: list[InputError] = []
+    for file, pieces in new:
+        for piece in pieces:
+            rows, errors = record.rows(file, piece)
+            added += [row for row in rows if not _taken(claims, row.key())]
+            wrong += [error for error in errors if not _taken(broken, _line(file.data, piece, error))]
+    return added, wrong
+
+
+def _taken(left: Counter[str] | Counter[bytes], key: str | bytes) -> bool:
+    """Whether an older row stands for this one; each stands for one."""
+    if not left[key]:  # type: ignore[index]
+        return False
+    left[key] -= 1  # type: ignore[index]
+    return True
+
+
+def _line(data: bytes, piece: Chunk, error: InputError) -> bytes:
+    lines = data[piece.start : piece.end].split(b"\n")
+    at = error.line - piece.line
+    return lines[at].strip() if 0 <= at < len(lines) else error.message.encode()
