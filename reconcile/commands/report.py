@@ -46,6 +46,8 @@ def report(
     from reconcile.claimfiles.loading import load
     from reconcile.claimfiles.runs import run_of
     from reconcile.claimfiles.stories import find_stories
+    from reconcile.group.records import Aliases
+    from reconcile.policy import find
 
     wanted = destinations(names, outputs, reports.EXTENSIONS)
     stories = find_stories(claims)
@@ -57,7 +59,8 @@ def report(
     voice().detail(f"read {len(loaded.claims)} claims in {len(loaded.rows)} rows")
     errors = loaded.errors
     if loaded.claims:
-        result = run_of(loaded, today or days.today())
+        policy = find()
+        result = run_of(loaded, today or days.today(), Aliases(policy.subjects, policy.attributes))
         voice().detail(f"put them into {len(result.groups)} groups")
         write_reports(result, wanted, items)
         errors = [*errors, *unknown_items(items, result, wikidata)]
