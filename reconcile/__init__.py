@@ -1,8 +1,8 @@
 """Reconcile the figures that several articles give for the same fact.
 
     import reconcile
-    result = reconcile.run(reconcile.read_articles(["claims/xiaomi-ev/articles"]))
-    [group.explanation for group in result.groups if group.verdict == "conflict"]
+    result = reconcile.run("claims/xiaomi-ev/articles")
+    result.groups.query("verdict == 'conflict'").explanation
 
 Everything here is loaded when it is first used: `import reconcile` itself costs nothing.
 """
@@ -10,8 +10,9 @@ Everything here is loaded when it is first used: `import reconcile` itself costs
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from os import PathLike, fspath
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reconcile.compare import Comparison
     from reconcile.errors import InputError
     from reconcile.model import Article, Claim, Group, Relation, Run, Source, Span, Value
+    from reconcile.notebook import Report
 
 __version__ = "0.1.0"
 
@@ -29,6 +31,7 @@ __all__ = [
     "Group",
     "InputError",
     "Relation",
+    "Report",
     "Run",
     "Source",
     "Span",
@@ -42,6 +45,7 @@ __all__ = [
 _HOMES = {
     "Comparison": "reconcile.compare",
     "InputError": "reconcile.errors",
+    "Report": "reconcile.notebook",
     **dict.fromkeys(("Article", "Claim", "Group", "Relation", "Run", "Source", "Span", "Value"), "reconcile.model"),
 }
 
@@ -63,10 +67,28 @@ def read_articles(paths: Sequence[str], sources: str | None = None) -> list[Arti
     return list(articles)
 
 
-def run(articles: Sequence[Article], *, progress: Callable[[str, int, int], None] | None = None) -> Run:
-    """Extract the claims of all articles, group those that speak of the same thing, and judge each group."""
-    result: Run = import_module("reconcile.pipeline").run(articles, progress=progress)
-    return result
+def run(
+    articles: str | PathLike[str] | Article | Iterable[str | PathLike[str] | Article],
+    *,
+    sources: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Report:
+    """Extract the claims of all articles, group those that speak of the same thing, and judge each group.
+
+    `articles` is a folder, a file, an Article, or several of these; `sources` a sources.csv that says more of them.
+    The report has the tables `claims`, `groups` and `relations`, and shows itself in a notebook; its `run` holds the
+    same as plain objects. Raises InputError for the first file that can't be used.
+    """
+    from reconcile.model import Article
+
+    given = [articles] if isinstance(articles, str | PathLike | Article) else list(articles)
+    read = [each for each in given if isinstance(each, Article)]
+    paths = [fspath(each) for each in given if not isinstance(each, Article)]
+    found = [*read, *(read_articles(paths, sources) if paths else ())]
+    made: Report = import_module("reconcile.notebook").Report(
+        import_module("reconcile.pipeline").run(found, progress=progress)
+    )
+    return made
 
 
 def find_values(text: str, published: str | None = None) -> list[tuple[Span, Value]]:

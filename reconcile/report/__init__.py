@@ -60,6 +60,12 @@ EXTENSIONS: dict[str, str] = {
 """The format that a file name's ending asks for; the longest ending that fits counts. A format's first is its own."""
 
 
+def format_of(path: str) -> str:
+    """The format that a file's name asks for, "" when none."""
+    fitting = [ending for ending in EXTENSIONS if path.lower().endswith(ending)]
+    return EXTENSIONS[max(fitting, key=len)] if fitting else ""
+
+
 def render(
     run: Run,
     name: str,

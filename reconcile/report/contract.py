@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import fields
+from typing import Any
 
 from reconcile import __version__
 from reconcile.model import Article, Claim, Frame, Run
@@ -34,6 +35,12 @@ def document(run: Run) -> dict[str, object]:
         "claims": [_claim(claim, seen) for claim in seen.claims],
         "groups": [_group(case) for case in seen.cases],
     }
+
+
+def claims(run: Run) -> list[dict[str, Any]]:
+    """The claims of the document, in reading order."""
+    seen = view(run)
+    return [_claim(claim, seen) for claim in seen.claims]
 
 
 def _source(article: Article) -> dict[str, object]:

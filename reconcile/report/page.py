@@ -36,11 +36,12 @@ _OPEN_CELLS = 1500
 def render(run: Run) -> str:
     """The page as text. The same run gives the same bytes."""
     seen = view(run)
-    return _environment().get_template("report.html.j2").render(**_page(seen))
+    return environment().get_template("report.html.j2").render(**_page(seen))
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where templates are rendered: all text is escaped, its control characters visible; a missing name is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
