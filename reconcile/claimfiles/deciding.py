@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reconcile.claimfiles import tables
 from reconcile.claimfiles.decisions import COLUMNS, REQUIRED, Decision
 from reconcile.claimfiles.reading import parse_table, read_claims
-from reconcile.claimfiles.rows import Row
+from reconcile.claimfiles.rows import Row, identified
 from reconcile.claimfiles.stories import StoryFolder
 from reconcile.claimfiles.writing import csv_text, write_text
 from reconcile.errors import InputError
@@ -41,11 +40,8 @@ def find_claim(name: str, stories: Sequence[StoryFolder]) -> tuple[str, Row, Sto
 
 def _all(stories: Sequence[StoryFolder]) -> Iterator[tuple[str, Row, StoryFolder]]:
     for story in stories:
-        seen: Counter[str] = Counter()
-        for row in read_claims(story.claims)[0]:
-            if not row.rejected:
-                seen[row.content_id()] += 1
-                yield row.content_id(seen[row.content_id()]), row, story
+        for id_, _, row in identified(read_claims(story.claims)[0]):
+            yield id_, row, story
 
 
 def record(story: StoryFolder, decision: Decision, left: Row, right: Row) -> str:

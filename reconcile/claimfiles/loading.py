@@ -10,7 +10,7 @@ from reconcile.claimfiles.decisions import Decision, read_decisions
 from reconcile.claimfiles.meaning import to_claims
 from reconcile.claimfiles.merging import as_written
 from reconcile.claimfiles.reading import read_claims, read_sources
-from reconcile.claimfiles.rows import Row
+from reconcile.claimfiles.rows import Row, identified
 from reconcile.claimfiles.stories import StoryFolder
 from reconcile.errors import InputError
 from reconcile.model import Article, Claim, Source
@@ -41,8 +41,8 @@ def load(stories: Sequence[StoryFolder]) -> Loaded:
         articles = articles_of(sources, loaded.errors)
         claims, unread = to_claims(rows, sources, articles)
         loaded.errors += errors + unread
-        machine = {(row.source, row.subject, row.attribute, row.value) for row in rows if as_written(row.columns)}
-        by_hand = {c.id for c in claims if (c.source, c.subject, c.attribute, c.value_text) not in machine}
+        machine = {id_ for id_, _, row in identified(rows) if as_written(row.columns)}
+        by_hand = {claim.id for claim in claims} - machine
         known = {source.id: articles.get(source.id) or _textless(source) for source in sources.values()}
         renamed = {id_: f"{story.path}/{id_}" for id_, a in known.items() if loaded.articles.get(id_, a) != a}
         loaded.articles |= {renamed.get(id_, id_): replace(a, id=renamed.get(id_, id_)) for id_, a in known.items()}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from reconcile import pipeline
-from reconcile.claimfiles.rows import QUALIFIERS, Row
+from reconcile.claimfiles.merging import as_written
+from reconcile.claimfiles.rows import QUALIFIERS, Row, identified
 from reconcile.data import load, words
 from reconcile.errors import InputError
 from reconcile.extract.values import FINDERS
@@ -49,18 +49,13 @@ def to_claims(
     texts = articles or {}
     claims: list[Claim] = []
     errors: list[InputError] = []
-    seen: Counter[str] = Counter()
-    for row in rows:
-        if row.rejected:
-            continue
+    for id_, nth, row in identified(rows):
         source = sources.get(row.source)
-        seen[row.content_id()] += 1
-        nth = seen[row.content_id()]
         found = meaning(row, source.published if source else "", texts.get(row.source), nth)
         if found.claim is None:
             errors.append(InputError(row.path, found.message, row.line))
         else:
-            claims.append(_labelled(found.claim, row, row.content_id(nth)))
+            claims.append(_labelled(found.claim, row, id_))
     return claims, errors
 
 
@@ -84,7 +79,12 @@ def meaning(row: Row, published: str = "", article: Article | None = None, occur
 
 
 def _labelled(claim: Claim, row: Row, id_: str) -> Claim:
-    """The claim with what the row says of it; what the file has no column for stays as the sentence says."""
+    """The claim with what the row says of it; what the file has no column for stays as the sentence says.
+
+    A row that the machine wrote says nothing that the article doesn't.
+    """
+    if claim.value_start is not None and as_written(row.columns):
+        return replace(claim, id=id_, source=row.source)
     said: dict[str, Any] = {name: row.get(name) for name in QUALIFIERS if name in row.columns}
     if "status" in said:
         said["status"] = row.status

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 REQUIRED = ("source", "subject", "attribute", "value")
@@ -139,6 +141,19 @@ class Row:
         names = list(self.columns)
         starts = _starts(self.raw, len(names))
         return starts[names.index(name)] if name in self.columns and names.index(name) < len(starts) else 1
+
+
+def identified(rows: Iterable[Row]) -> list[tuple[str, int, Row]]:
+    """(claim id, occurrence, row) of every row that is not rejected; rows of one content are numbered in order."""
+    seen: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        if not row.rejected:
+            content = row.content_id()
+            seen[content] += 1
+            nth = seen[content]
+            found.append((content if nth == 1 else row.content_id(nth), nth, row))
+    return found
 
 
 def _starts(line: str, width: int) -> list[int]:

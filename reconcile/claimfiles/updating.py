@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -77,14 +78,22 @@ def update(story: Story, articles: Sequence[Article], claims: Sequence[Claim]) -
     Sources come first and what is remembered last: a run that is killed between two files loses nothing and the next
     one ends the work.
     """
+    topics = {article.id: _topic(article, claims) for article in articles}
+    named = [replace(each, subject=each.subject or topics[each.source]) for each in claims]
     made = merging.merge(
-        story.claims.columns, story.claims.records, claims, story.remembered, [article.id for article in articles]
+        story.claims.columns, story.claims.records, named, story.remembered, [article.id for article in articles]
     )
     columns, rows = _sources(story, articles)
     _write(story, "sources.csv", _text(columns, rows, story.sources))
     _write(story, CLAIMS[0], _text(made.columns, made.rows, story.claims))
     _write(story, EXTRACTED, _HEAD + "".join(f"{id_}\n" for id_ in made.remembered))
     return made
+
+
+def _topic(article: Article, claims: Sequence[Claim]) -> str:
+    """What an article is about, for claims that name no subject: the name that most of its claims are about."""
+    names = Counter(each.subject for each in claims if each.source == article.id and each.subject[:1].isupper())
+    return min(names, key=lambda name: (-names[name], name), default=article.title or article.id)
 
 
 def _text(columns: Sequence[str], rows: Sequence[Mapping[str, str]], table: tables.Table) -> str:
