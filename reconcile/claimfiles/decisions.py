@@ -192,7 +192,8 @@ def _decided(relation: Relation, decision: Decision | None) -> Relation | None:
         return None
     turned = decision if decision.left == relation.a else _turned(decision)
     now = _REPLAYED.get(decision.verdict, relation.relation)
-    return replace(relation, relation=now, reason=f"{relation.reason} {turned.words()}")
+    slip = relation.diagnosis if now == relation.relation else None
+    return replace(relation, relation=now, reason=f"{relation.reason} {turned.words()}", diagnosis=slip)
 
 
 def _turned(decision: Decision) -> Decision:
