@@ -48,6 +48,42 @@ def test_a_hedge_is_a_bar_around_its_dot() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "below", "above"),
+    [("Nearly", True, False), ("Just over", False, True), ("about", True, True)],
+)
+def test_a_hedge_that_looks_one_way_is_drawn_one_way(words: str, below: bool, above: bool) -> None:
+    found = drawn(
+        "quantity",
+        {"lo": 800, "unit": "m", "modifier": "approx", "quote": f"{words} v0 m", "step": Decimal(1)},
+        {"lo": 1600, "unit": "m", "quote": "1600 m"},
+    )
+    hedge, dot = found.marks[0].hedge, found.marks[0].dot
+    assert hedge and dot
+    # Rounding leaves half a metre on the other side, a hair's breadth here.
+    assert (dot - hedge[0] > 1, hedge[1] - dot > 1) == (below, above)
+
+
+@pytest.mark.parametrize("modifier", ["approx", "exact"])
+def test_the_picture_leaves_the_room_that_the_rules_leave(modifier: Any) -> None:
+    from reconcile.judge import intervals
+    from reconcile.report import room
+
+    values = [("quantity", "m", 800, 10), ("money", "USD", 1_400_000_000, 100_000_000), ("count", "car", 80, 10)]
+    values += [
+        ("duration", "year", 10, 1),
+        ("percent", "percent", 50, 10),
+        ("ratio", "", 2, 1),
+        ("count", "car", 85, 1),
+    ]
+    for kind, unit, number, step in values:
+        for words in ("", "nearly ", "just over ", "some "):
+            fields: dict[str, Any] = {"lo": number, "unit": unit, "step": Decimal(step), "modifier": modifier}
+            one = case(kind, {**fields, "quote": f"It was {words}v0."}).claims[0]
+            below, above = room.hedge(one) if modifier == "approx" else (room.rounding(one), room.rounding(one))
+            assert (below, above) == pytest.approx(tuple(map(float, intervals.room(one)))), (kind, words)
+
+
+@pytest.mark.parametrize(
     ("modifier", "edge"), [("more_than", 100.0), ("at_least", 100.0), ("at_most", 0.0), ("less_than", 0.0)]
 )
 def test_an_open_bound_is_a_bar_to_the_edge(modifier: str, edge: float) -> None:

@@ -6,17 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reconcile.data import load
 from reconcile.model import Claim
-from reconcile.report import scale, show
+from reconcile.report import room, scale, show
 from reconcile.report.scale import Scale, Tick
 from reconcile.report.view import Case, Statement
 from reconcile.report.words import count, look, say
 from reconcile.units import dimension, to_base
-
-_ENVELOPES = "judge_envelopes.en.yaml"
-"""How much room rounding and hedges leave: the same table that the rules use, so that the picture shows their view."""
-_MONTH = 31
 
 _WHOLE = ("count", "age", "rank")
 
@@ -92,9 +87,10 @@ def _extent(claim: Claim, unit: str) -> _Extent | None:
     if lo is None or hi is None or (claim.unit != unit and claim.kind in ("money", "percent")):
         return _converted(claim, unit)
     size = hi / float(claim.hi) if measured and claim.hi else 1.0
-    slack, around = _rounding(claim) * size, _hedge(claim) * size
+    slack = room.rounding(claim) * size
+    below, above = (side * size for side in room.hedge(claim))
     hedges: dict[str, tuple[float | None, float | None]] = {
-        "approx": (around, around),
+        "approx": (below, above),
         "at_least": (0.0, None),
         "more_than": (0.0, None),
         "at_most": (None, 0.0),
@@ -110,29 +106,6 @@ def _in_unit(number: Decimal, unit: str, wanted: str) -> float | None:
     if base is None or zero is None or one is None or one == zero or dimension(unit) != dimension(wanted):
         return None
     return float((base - zero) / (one - zero))
-
-
-def _rounding(claim: Claim) -> float:
-    """Half the last written digit's place, within the limits that the table sets for the kind."""
-    rule = load(_ENVELOPES)["rounding"].get(claim.kind)
-    size = abs(float(claim.lo or 0))
-    if rule is None or size < float(rule["from"]) or claim.modifier == "range" or claim.lo != claim.hi:
-        return 0.0
-    step = min(float(claim.step), float(rule["step"])) if "step" in rule else float(claim.step)
-    return min(step / 2, size * float(rule["share"]))
-
-
-def _hedge(claim: Claim) -> float:
-    """How far "about" may reach on either side, in the claim's unit: further from a month than from a day."""
-    table = load(_ENVELOPES)
-    if claim.kind == "time":
-        return float(table["hedged_minutes"]["minutes"])
-    if claim.kind == "date":
-        width = int((claim.hi or 0) - (claim.lo or 0)) + 1
-        return float(table["hedged_days"]["day" if width == 1 else "month" if width <= _MONTH else "year"])
-    size = abs(float(claim.hi or 0))
-    rounded = min(float(claim.step) / 2, size * float(table["hedged_rounding"]["share"]))
-    return max(size * float(table["hedges"]["about"]["above"]), rounded)
 
 
 def _converted(claim: Claim, unit: str) -> _Extent | None:
