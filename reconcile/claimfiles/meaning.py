@@ -74,8 +74,16 @@ def meaning(row: Row, published: str = "", article: Article | None = None, occur
     if found and (not row.kind or found.kind == row.kind):
         return Meaning(found)
     if row.kind == "name":
-        return Meaning(_plain(row, Value(kind="name", partial=row.value), published))
-    return _by_itself(row, published)
+        alone = Meaning(_plain(row, Value(kind="name", partial=row.value), published))
+    else:
+        alone = _by_itself(row, published)
+    return Meaning(_put_where(alone.claim, found)) if alone.claim and found else alone
+
+
+def _put_where(claim: Claim, found: Claim) -> Claim:
+    """A claim with the place and the frame of the one that the article has there, for a row that corrects its kind."""
+    value = {name: getattr(claim, name) for name in Value.__dataclass_fields__}
+    return replace(found, **value, rule=claim.rule, equals=())
 
 
 def _labelled(claim: Claim, row: Row, id_: str) -> Claim:
