@@ -35,14 +35,15 @@ WEIGHTS = pathlib.Path(__file__).resolve().parents[1] / "reconcile" / "data" / "
 FOR = frozenset(
     "value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|modifiers shared|"
     "subject alike|names shared|place same|status same|time_frame same|phase same|"
-    "setting shared|event in setting|event and subject|event and subject, value same|event and subject, value near|event and subject, value apart|"
+    "event and theme|event and theme, value same|event and theme, value near|event and theme, value apart|"
+    "event and theme, value open|setting shared|event in setting|event and subject|event and subject, value same|event and subject, value near|event and subject, value apart|"
     "event and subject, value open|event and head|head and value|event and common value|"
     "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
 )
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
-    "phase differs|within a year|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
+    "phase differs|theme differs|within a year|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
         "|"
     )
 )

@@ -114,6 +114,11 @@ def excludes(left: str, right: str) -> bool:
     )
 
 
+def stages_of(ids: Iterable[str]) -> frozenset[str]:
+    """The confusable sequences of events that some of the concepts are stages of."""
+    return frozenset(up for id_ in ids for up in lineage(id_) if up.endswith(" (stages)"))
+
+
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether some concept of one side is, or belongs to, a concept of the other, or both are stages of one sequence."""
     own = set(left)

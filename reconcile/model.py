@@ -67,6 +67,8 @@ class Frame:
     head           lemma of the counted noun or measured property ("meeting", "length")
     head_concepts  concepts of the head
     modifiers      lemmas that modify the head ("supply", "chain")
+    theme          lower-case nouns and names of what the event happens to ("ev", "su7"), with theme_concepts, and
+    theme_order    the ordinal said of it ("first"), which tells it from its like
     names          proper names of the sentence, in order
     context        (lemma, weight) of the words around the value, the nearer the heavier
     as_of, time_frame, phase, status, place, speaker    scope, as in the contract; status is actual, planned,
@@ -81,6 +83,9 @@ class Frame:
     head: str = ""
     head_concepts: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    theme_concepts: tuple[str, ...] = ()
+    theme_order: str = ""
     names: tuple[str, ...] = ()
     context: tuple[tuple[str, float], ...] = ()
     as_of: str = ""

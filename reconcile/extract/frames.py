@@ -11,6 +11,7 @@ from reconcile.extract.heads import Head, counted, measured
 from reconcile.extract.labels import MODIFIERS, label
 from reconcile.extract.qualifiers import qualifiers
 from reconcile.extract.subjects import Resolver
+from reconcile.extract.themes import theme
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 from reconcile.model import Kind
@@ -50,6 +51,7 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         "predicate": predicate_lemma,
         "concepts": concepts,
         "setting": _setting(sentence, i, governor, concepts),
+        **_theme(sentence, governor),
         "head": head_lemma,
         "head_concepts": _head_senses(sentence, head.token),
         "modifiers": modifiers,
@@ -111,6 +113,16 @@ def _concepts(sentence: Sentence, governor: Predicate) -> tuple[str, ...]:
         if token >= 0:
             found += (id_ for id_ in _senses(sentence, token) if id_ not in found)
     return tuple(found)
+
+
+def _theme(sentence: Sentence, governor: Predicate) -> dict[str, object]:
+    found = theme(sentence, governor)
+    concepts = dict.fromkeys(id_ for n in found.tokens for id_ in _senses(sentence, n))
+    return {
+        "theme": tuple(dict.fromkeys(sentence.lemmas[n].lower() for n in found.tokens)),
+        "theme_concepts": tuple(concepts),
+        "theme_order": found.order,
+    }
 
 
 def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:

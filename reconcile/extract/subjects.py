@@ -44,7 +44,7 @@ class Resolver:
             return owner
         if governor.verb < 0:
             return self._first_name()
-        head = _subject_head(sentence, governor.verb)
+        head = subject_head(sentence, governor.verb)
         if head < 0:
             return ""
         name = self._name_at(sentence, head)
@@ -111,7 +111,7 @@ def _definite(sentence: Sentence, head: int) -> bool:
     return any(sentence.words[n].lower() in ("the", "its", "their") for n in range(max(0, head - 3), head))
 
 
-def _subject_head(sentence: Sentence, verb: int) -> int:
+def subject_head(sentence: Sentence, verb: int) -> int:
     """The head token of the noun phrase left of the verb, over auxiliaries, adverbs and relative pronouns; -1 when none."""
     n = verb - 1
     while n >= 0 and (

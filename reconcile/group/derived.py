@@ -67,7 +67,7 @@ def _counted_from(years: Profile, start: Profile) -> bool:
 
 
 def _tells_years_gone(profile: Profile) -> bool:
-    """"11th anniversary", "fifteen years later", "an 11-year-old company"."""
+    """ "11th anniversary", "fifteen years later", "an 11-year-old company"."""
     claim = profile.claim
     if claim.kind == "rank":
         return any("anniversary" in lineage(id_) for id_ in claim.head_concepts)

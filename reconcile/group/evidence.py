@@ -118,6 +118,14 @@ def subject_agreement(left: Profile, right: Profile) -> float:
     return 0.5 if a[0].islower() or b[0].islower() else 0.0
 
 
+def theme_agreement(left: Profile, right: Profile) -> float:
+    """1 when the events happen to one thing by name or kind, 0 to different ones, one half when a side doesn't say."""
+    a, b = left.claim, right.claim
+    if not a.theme or not b.theme:
+        return 0.5
+    return 1.0 if set(a.theme) & set(b.theme) or related(a.theme_concepts, b.theme_concepts) else 0.0
+
+
 def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
     """Evidence that says more together than its parts: one event of one subject, one counted thing of one event."""
     event, subject = event_agreement(left, right), subject_agreement(left, right)
@@ -126,6 +134,12 @@ def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
     if event >= 0.8 and subject:
         found["event and subject"] = subject * event
         found[f"event and subject, value {how}"] = subject * event
+    if a_theme := theme_agreement(left, right):
+        if event >= 0.8 and a_theme == 1.0:
+            found["event and theme"] = event
+            found[f"event and theme, value {how}"] = event
+    else:
+        found["theme differs"] = 1.0
     if event < 1.0 and how == "same" and left.rarity < 0.5:
         found["common value without event"] = 1.0 - event
     if event == 1.0 and head:

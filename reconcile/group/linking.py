@@ -14,18 +14,24 @@ BARRED = float("-inf")
 def gate(left: Profile, right: Profile) -> bool:
     """Whether two claims may share a group at all.
 
-    Not those of two stories or dimensions, of opposed events ("killed", "injured"), of two counted or ranked things that
-    have nothing to do with each other (jobs and guests), or of ranks by different measures (first, largest).
+    Not those of two stories or dimensions, of opposed events ("killed", "injured"), of the first and the second of a series, of two
+    counted or ranked things that have nothing to do with each other (jobs and guests), or of ranks by different measures (first, largest).
     """
     if left.story != right.story or left.dimension != right.dimension:
         return False
     a, b = left.claim, right.claim
     if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
         return False
+    if a.theme_order and b.theme_order and a.theme_order != b.theme_order and left.dimension != "rank":
+        return False
     if left.dimension in ("count", "rank") and _unlike_things(left, right):
         return False
     if left.dimension == "rank":
-        return left.sense == right.sense or "order" not in (left.sense, right.sense) and "place" in (left.sense, right.sense)
+        return (
+            left.sense == right.sense
+            or "order" not in (left.sense, right.sense)
+            and "place" in (left.sense, right.sense)
+        )
     if left.dimension == "count" and not left.concepts & right.concepts:
         return not any(excludes(x, y) for x in a.concepts for y in b.concepts)
     return True

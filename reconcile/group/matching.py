@@ -50,7 +50,9 @@ def rank_sense(claim: Claim) -> str:
     ("size" for largest and biggest), or the adjective where the lexicon has none.
     """
     words = claim.value_text.lower().replace("-", " ").split()
-    superlatives = [word for word in words if word.endswith("est") and len(word) > 4] or words[1:2] * (words[0] == "most")
+    superlatives = [word for word in words if word.endswith("est") and len(word) > 4] or words[1:2] * (
+        words[0] == "most"
+    )
     if not superlatives:
         return "order" if claim.rule == "rank-ordinal" and "in" not in words else "place"
     import simplemma

@@ -26,6 +26,7 @@ class Profile:
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
     bag        context words weighed by how telling they are, of length 1
+    themes     concepts of what the event happens to
     allies     lower-case words of the names that often share a sentence with its subject, the subject's own included
     subject_things   concepts of the subject where it is no name ("sedan")
     concepts   of the predicate, with their broader concepts; `setting` the clause's too; `things` the head's
@@ -45,6 +46,7 @@ class Profile:
     names: frozenset[str]
     allies: frozenset[str]
     subject_things: frozenset[str]
+    themes: frozenset[str]
 
 
 def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profile]:
@@ -67,6 +69,7 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
             setting=_closure((*claim.concepts, *claim.setting)),
             things=_closure(claim.head_concepts),
             names=frozenset(word.lower() for name in claim.names for word in name.split() if len(word) > 2),
+            themes=_closure(claim.theme_concepts),
             allies=allied.get(claim.subject, frozenset()),
             subject_things=_closure(concepts_of(claim.subject.lower().split()[-1], "nouns"))
             if claim.subject
