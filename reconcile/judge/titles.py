@@ -26,7 +26,8 @@ def subject(members: Sequence[Claim]) -> str:
     fullest = [_fullest(name, names) for name in names]
     name, noun = _commonest(fullest), _commonest([one for one in said if one not in names])
     chosen = name if name and said.count(noun) <= _OUTVOTED * fullest.count(name) else noun
-    return "" if chosen.casefold() in _stems(attribute(members)) else chosen
+    label = attribute(members)
+    return "" if chosen.casefold() in _stems(label) or label.endswith(f" {chosen}") else chosen
 
 
 def attribute(members: Sequence[Claim]) -> str:

@@ -85,6 +85,7 @@ def _page(seen: View) -> dict[str, Any]:
     multiple = [case for case in seen.cases if case.group.verdict != "single"]
     case_of = {claim.id: case for case in seen.cases for claim in case.claims}
     placed = _placed(seen, case_of)
+    marks = {claim.id for claims in placed.values() for claim in claims}
     return {
         **_asset("report.css"),
         **_asset("report.js"),
@@ -92,7 +93,7 @@ def _page(seen: View) -> dict[str, Any]:
         "version": __version__,
         "run": seen.run,
         "view": seen,
-        "number": {article.id: n for n, article in enumerate(seen.articles)} | _strangers(seen),
+        "number": {article.id: n for n, article in enumerate(seen.articles, 1)} | _strangers(seen),
         "look_cases": seen.look,
         "agree_cases": seen.with_verdict("agree"),
         "single_cases": _by_source(seen.with_verdict("single")),
@@ -102,7 +103,8 @@ def _page(seen: View) -> dict[str, Any]:
         "brief_most": _BRIEF,
         "rows_most": _ROWS,
         "steps_most": _STEPS,
-        "placed": {claim.id for claims in placed.values() for claim in claims},
+        "placed": marks,
+        "row": _matrix(marks),
         "text": lambda article: marked.paragraphs(article, placed.get(article.id, []), case_of),
         "link": seen.link,
         "support": seen.support,
@@ -120,7 +122,6 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "address": web_address,
         "qualifiers": _qualifiers,
         "slips": _slips,
-        "row": _matrix_row,
         "stressed": _stressed,
         "opens_quoted": lambda text: text.lstrip()[:1] in _QUOTE_SIGNS,
     }
@@ -156,7 +157,7 @@ def _strangers(seen: View) -> dict[str, int]:
     """Numbers for sources that claims name and the run does not list, after the listed ones."""
     known = {article.id for article in seen.articles}
     others = sorted({claim.source for claim in seen.claims} - known)
-    return {source: len(known) + n for n, source in enumerate(others)}
+    return {source: len(known) + n for n, source in enumerate(others, 1)}
 
 
 def _placed(seen: View, case_of: dict[str, Case]) -> dict[str, list[Claim]]:
@@ -181,13 +182,20 @@ def _place(case: Case) -> tuple[int, str]:
     return case.claims[0].value_start or 0, case.group.id
 
 
-def _matrix_row(case: Case) -> dict[str, str]:
-    """What each source says about a fact."""
-    said: dict[str, list[str]] = {}
-    for statement in case.statements:
-        for source in statement.sources:
-            said.setdefault(source, []).append(statement.understood)
-    return {source: "; ".join(values) for source, values in said.items()}
+def _matrix(placed: set[str]) -> Callable[[Case], dict[str, list[tuple[str, str]]]]:
+    """A function: what each source says about a fact, as (value, where in the page its sentence is)."""
+
+    def row(case: Case) -> dict[str, list[tuple[str, str]]]:
+        said: dict[str, list[tuple[str, str]]] = {}
+        for statement in case.statements:
+            for claim in statement.claims:
+                values = said.setdefault(claim.source, [])
+                if statement.understood not in (value for value, _ in values):
+                    there = anchor("m", claim.id) if claim.id in placed else anchor("g", case.group.id)
+                    values.append((statement.understood, there))
+        return said
+
+    return row
 
 
 def _qualifiers(claim: Claim) -> str:

@@ -50,9 +50,10 @@ class Case:
 
     @property
     def title(self) -> str:
-        """Subject and attribute on one line."""
+        """Subject and attribute on one line, with a capital unless the first word is a name that has its own way."""
         subject, attribute = one_line(self.group.subject), one_line(self.group.attribute)
-        return ": ".join(part for part in (subject, attribute) if part) or say("page.unnamed")
+        named = ": ".join(part for part in (subject, attribute) if part) or say("page.unnamed")
+        return named[:1].upper() + named[1:] if named.partition(" ")[0].islower() else named
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -115,7 +115,7 @@ def test_filters_by_kind_verdict_source_and_words(opened: Open) -> None:
     page.click("button[type=reset]")
     until(page, "!document.querySelector('output').textContent")
     assert shown(page) == facts(lambda case: True)
-    page.select_option("[name=source]", "1")
+    page.select_option("[name=source]", "2")
     page.select_option("[name=verdict]", "single")
     until(page, "location.hash.includes('single')")
     assert shown(page) == facts(lambda case: case.sources == ("beta",) and case.group.verdict == "single")
@@ -152,6 +152,64 @@ def test_from_a_case_to_the_sentence_in_the_article_and_back(opened: Open) -> No
     assert mark.inner_text() == "30 March 2021"
     mark.locator("a").click()
     until(page, "location.hash === '#g-opening-date'")
+
+
+def test_where_do_they_disagree_on_money(opened: Open) -> None:
+    """One action: the kind. What needs a look comes first and is money only."""
+    page = opened()
+    page.select_option("[name=kind]", "money")
+    until(page, "document.querySelector('output').textContent")
+    assert page.locator("#look .case:visible").count() == len(
+        facts(lambda case: case.needs_look and case.group.kind == "money")
+    )
+    assert page.locator("#look .case:visible .kind").first.inner_text() == "Money"
+    assert page.locator("#look .brief li:visible").count() == page.locator("#look .case:visible").count()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_does_source_3_say_that_nobody_else_does(opened: Open, size: tuple[int, int], scripts: bool) -> None:
+    """Two actions on any screen, also without scripts: the section, and the source in it."""
+    page = opened(size, scripts=scripts)
+    page.get_by_role("navigation").first.get_by_role("link", name="Said by one source only").click()
+    page.locator(".jump").get_by_role("link", name="3 ").click()
+    heading = page.locator("#single h3").filter(has_text="3").last
+    box = heading.bounding_box()
+    assert box and 0 <= box["y"] < size[1]
+    alone = heading.locator("xpath=..").locator("li[id]")
+    wanted = facts(lambda case: case.sources == ("gamma",) and case.group.verdict == "single")
+    assert {one.get_attribute("id") for one in alone.all()} == wanted
+
+
+def test_or_two_filters_for_the_same(opened: Open) -> None:
+    page = opened()
+    page.select_option("[name=source]", "3")
+    page.select_option("[name=verdict]", "single")
+    until(page, "location.hash.includes('single')")
+    assert shown(page) == facts(lambda case: case.sources == ("gamma",) and case.group.verdict == "single")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_show_me_the_sentence(opened: Open, scripts: bool) -> None:
+    """No action for a case that needs a look; one from a cell of the matrix to the words in the article."""
+    page = opened(scripts=scripts)
+    assert page.locator("#g-opening-date q").first.is_visible()
+    page.locator(".matrix tr").filter(has_text="opening").get_by_role("link", name="30 March 2021").click()
+    mark = page.locator("mark:target")
+    mark.wait_for(state="visible")
+    assert mark.inner_text() == "30 March 2021"
+
+
+def test_the_filters_wait_behind_their_heading_on_a_phone(opened: Open) -> None:
+    page = opened(PHONE)
+    assert not page.locator("[name=kind]").is_visible()
+    assert page.locator(".brief li").first.bounding_box()["y"] < PHONE[1]
+    page.locator("#filter summary").click()
+    page.select_option("[name=kind]", "money")
+    until(page, "document.querySelector('output').textContent")
+    assert shown(page) == facts(lambda case: case.group.kind == "money")
+    desktop = opened()
+    assert desktop.locator("[name=kind]").is_visible() and not desktop.locator("#filter summary").is_visible()
 
 
 def test_the_keyboard_reaches_the_cases_first(opened: Open) -> None:

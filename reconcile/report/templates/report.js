@@ -79,6 +79,8 @@
     for (const fold of folded) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of folded) fold.open = false; });
+  // On a phone the cases come first; the filters wait behind their heading.
+  if (matchMedia("(max-width: 47.99rem)").matches) form.querySelector("details").open = false;
   form.hidden = false;
   recall();
 })();
