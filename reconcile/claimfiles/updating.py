@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -72,17 +72,18 @@ def corrected(articles: Sequence[Article], story: Story) -> list[Article]:
     return made
 
 
-def update(story: Story, articles: Sequence[Article], claims: Sequence[Claim]) -> merging.Merged:
+def update(
+    story: Story, articles: Sequence[Article], claims: Sequence[Claim], former: Iterable[str] = ()
+) -> merging.Merged:
     """Bring the story's files up to date with what was found in the articles; only a file that changes is written.
 
+    `former` are ids that the articles had before a person renamed them in sources.csv.
     Sources come first and what is remembered last: a run that is killed between two files loses nothing and the next
     one ends the work.
     """
     topics = {article.id: _topic(article, claims) for article in articles}
     named = [replace(each, subject=each.subject or topics[each.source]) for each in claims]
-    made = merging.merge(
-        story.claims.columns, story.claims.records, named, story.remembered, [article.id for article in articles]
-    )
+    made = merging.merge(story.claims.columns, story.claims.records, named, story.remembered, [*topics, *former])
     columns, rows = _sources(story, articles)
     _write(story, "sources.csv", _text(columns, rows, story.sources))
     _write(story, CLAIMS[0], _text(made.columns, made.rows, story.claims))

@@ -41,6 +41,7 @@ def extract(articles: tuple[str, ...], sources: str | None, output: str) -> None
 
         folder = Path(output).as_posix()
         story = updating.open_story(folder)
+        former = [article.id for article in found]
         found = updating.corrected(sorted(found, key=lambda article: article.id), story)
         claims = []
         with Progress(voice().quiet) as progress:
@@ -48,7 +49,7 @@ def extract(articles: tuple[str, ...], sources: str | None, output: str) -> None
                 progress("Reading claims", n, len(found))
                 claims += pipeline.claims_of(article)
         _make(output)
-        made = updating.update(story, found, claims)
+        made = updating.update(story, found, claims, former)
         if not voice().quiet:
             click.echo(f"{folder}/claims.csv: {_told(made)}", err=True)
     finish(errors)
