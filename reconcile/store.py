@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeVar
 
 FOLDER = "RECONCILE_CACHE"
 """Environment variable that names another folder for the store."""
-_LAYOUT = 1
+_LAYOUT = 2
 """Raised when the tables below change: a store of another layout is made anew."""
 _PATIENCE = 60
 """Seconds to wait for another run that writes."""
@@ -35,7 +35,7 @@ _ASKED_AT_ONCE = 500
 _TABLES = """
 create table piece (id integer primary key, digest text not null unique, used integer not null);
 create table label (id integer primary key, subject text not null, attribute text not null, kind text not null,
-                    unique (subject, attribute, kind));
+                    about text not null, words text not null, unique (subject, attribute, kind));
 create table block (key text not null, label integer not null, primary key (key, label)) without rowid;
 create table place (label integer not null, piece integer not null, line integer not null,
                     primary key (label, piece, line)) without rowid;
@@ -65,15 +65,23 @@ Places = Iterable[tuple[Label, int]]
 """The label and line of every row of a piece; lines count from the piece's own start."""
 
 
+Blocks = Callable[[Label], Iterable[str]]
+Words = Callable[[Label], tuple[str, str]]
+
+
 class Store:
-    """An open store. `blocks` gives the keys of a label: labels that may mean the same share one.
+    """An open store.
+
+    `blocks` gives the keys of a label: labels that may mean the same share one. `words` gives two texts that are kept
+    with a label, so that the labels of a key can be told apart without reading them again.
 
     `version` names the way in which keys are made; a store of another version is made anew. Where the file can't be
     used, the store lives in memory for this run.
     """
 
-    def __init__(self, blocks: Callable[[Label], Iterable[str]], version: str, path: Path | None = None) -> None:
+    def __init__(self, blocks: Blocks, words: Words, version: str, path: Path | None = None) -> None:
         self._blocks = blocks
+        self._words = words
         self._version = f"{_LAYOUT} {version}"
         self._path = path or _default_path()
         self._db = self._open()
@@ -109,7 +117,7 @@ class Store:
         """Add the places of pieces, all or none; a piece that another run added meanwhile is left alone."""
         today = _today()
         with self._writing() as db:
-            labels = _Labels(db, self._blocks)
+            labels = _Labels(db, self._blocks, self._words)
             places: list[tuple[int, int, int]] = []
             for digest, rows in pieces:
                 made = db.execute("insert or ignore into piece (digest, used) values (?, ?)", (digest, today))
@@ -122,17 +130,25 @@ class Store:
             for some in _batches(places):
                 db.executemany("insert or ignore into place values (?, ?, ?)", some)
 
-    def like(self, keys: Iterable[str]) -> list[tuple[int, Label]]:
-        """The labels that share one of the keys, with their numbers, in the order of those."""
-        found: dict[int, Label] = {}
+    def sharing(self, keys: Iterable[str]) -> list[tuple[int, str, str]]:
+        """(number, words) of the labels that share one of the keys, in the order of the numbers."""
+        found: set[int] = set()
         for some in _batches(sorted(set(keys)), _ASKED_AT_ONCE):
-            marks = ",".join("?" * len(some))
-            query = (
-                "select distinct id, subject, attribute, kind from label join block on label.id = block.label "
-                f"where block.key in ({marks})"  # noqa: S608 - only question marks
-            )
-            found |= {row[0]: Label(row[1], row[2], row[3]) for row in self._ask(query, *some)}
-        return sorted(found.items())
+            query = f"select label from block where key in ({_marks(some)})"  # noqa: S608 - only question marks
+            found |= {row[0] for row in self._ask(query, *some)}
+        rows: list[tuple[int, str, str]] = []
+        for numbers in _batches(sorted(found), _ASKED_AT_ONCE):
+            query = f"select id, about, words from label where id in ({_marks(numbers)})"  # noqa: S608
+            rows += self._ask(query, *numbers).fetchall()
+        return sorted(rows)
+
+    def labels(self, numbers: Iterable[int]) -> dict[int, Label]:
+        """Labels by their numbers."""
+        found: dict[int, Label] = {}
+        for some in _batches(sorted(set(numbers)), _ASKED_AT_ONCE):
+            query = f"select id, subject, attribute, kind from label where id in ({_marks(some)})"  # noqa: S608
+            found |= {row[0]: Label(*row[1:]) for row in self._ask(query, *some)}
+        return found
 
     def places(self, labels: Iterable[int]) -> list[tuple[int, str, int]]:
         """(label, piece, line in the piece) of every row with one of the labels, in the pieces of all files."""
@@ -140,7 +156,7 @@ class Store:
         for some in _batches(sorted(set(labels)), _ASKED_AT_ONCE):
             query = (
                 "select label, digest, line from place join piece on place.piece = piece.id "
-                f"where label in ({','.join('?' * len(some))})"  # noqa: S608 - only question marks
+                f"where label in ({_marks(some)})"  # noqa: S608 - only question marks
             )
             found += self._ask(query, *some).fetchall()
         return sorted(found)
@@ -164,8 +180,7 @@ class Store:
         if len(digests) > _ASKED_AT_ONCE:
             return {digest: id_ for digest, id_ in self._ask(query) if digest in digests}
         joint = " where " if before is None else " and "
-        marks = ",".join("?" * len(digests))
-        return dict(self._ask(f"{query}{joint}digest in ({marks})", *sorted(digests)).fetchall())
+        return dict(self._ask(f"{query}{joint}digest in ({_marks(sorted(digests))})", *sorted(digests)).fetchall())
 
     def _ask(self, query: str, *values: str | int) -> sqlite3.Cursor:
         try:
@@ -232,9 +247,10 @@ class Store:
 class _Labels:
     """Gives labels their numbers while pieces are added, and writes the new ones in one go."""
 
-    def __init__(self, db: sqlite3.Connection, blocks: Callable[[Label], Iterable[str]]) -> None:
+    def __init__(self, db: sqlite3.Connection, blocks: Blocks, words: Words) -> None:
         self._db = db
         self._blocks = blocks
+        self._words = words
         self._known: dict[Label, int] = {}
         self._new: list[tuple[int, str, str, str]] = []
         self._next: int = db.execute("select coalesce(max(id), 0) + 1 from label").fetchone()[0]
@@ -257,7 +273,8 @@ class _Labels:
 
     def write(self) -> None:
         """Write the labels that are new, with their keys."""
-        self._db.executemany("insert into label values (?, ?, ?, ?)", self._new)
+        rows = ((*new, *self._words(Label(*new[1:]))) for new in self._new)
+        self._db.executemany("insert into label values (?, ?, ?, ?, ?, ?)", rows)
         pairs = sorted({(key, new[0]) for new in self._new for key in self._blocks(Label(*new[1:]))})
         for some in _batches(pairs):
             self._db.executemany("insert or ignore into block values (?, ?)", some)
@@ -284,6 +301,10 @@ def _batches(items: Sequence[Item], size: int = _BATCH) -> Iterator[list[Item]]:
     rest = iter(items)
     while some := list(islice(rest, size)):
         yield some
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _today() -> int:

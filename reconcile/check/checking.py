@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from reconcile.check import LINTS, UNREADABLE_ROW, UNUSABLE_TABLE, baseline, pairs
@@ -39,13 +40,36 @@ _TWINS = 3
 
 @dataclass
 class Story:
-    """One story with what lies beside its claims; `broken` are the lines of its tables that can't be used."""
+    """One story with what lies beside its claims, read when it is first asked for."""
 
     folder: StoryFolder
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    decisions: Sequence[Decision] = ()
-    broken: Sequence[InputError] = ()
     articles: dict[str, Article | None] = field(default_factory=dict)
+    _raw: list[bytes] | None = None
+
+    @cached_property
+    def table(self) -> tuple[dict[str, Source], list[InputError]]:
+        """The sources by id, and the lines of their table that can't be used."""
+        return read_sources(self.folder.sources) if self.folder.sources else ({}, [])
+
+    @cached_property
+    def decided(self) -> tuple[list[Decision], list[InputError]]:
+        """The decisions, and the lines of their table that can't be used."""
+        return read_decisions(self.folder.decisions) if self.folder.decisions else ([], [])
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return self.table[0]
+
+    def source(self, id_: str) -> dict[str, Source]:
+        """The source with this id and those it stands beside, read without the whole table where that will do."""
+        if "table" in vars(self) or not self.folder.sources:
+            return self.table[0]
+        if self._raw is None:
+            self._raw = Path(self.folder.sources).read_bytes().split(b"\n")
+        named = [line for line in self._raw[1:] if id_.encode() in line]
+        found, _ = parse_sources(b"\n".join([self._raw[0], *named]), self.folder.sources)
+        return found if id_ in found else self.table[0]
 
     def article(self, source: str) -> Article | None:
         """The article of a source, None when the story doesn't have it or it can't be read."""
@@ -94,7 +118,7 @@ def check(
 
 def _check(stories: Sequence[StoryFolder], policy: Policy, today: str, since: str | None, store: Store) -> Checked:
     record = Record(stories, store, Aliases(policy.subjects, policy.attributes))
-    known = {folder.claims: story(folder) for folder in stories}
+    known = {folder.claims: Story(folder) for folder in stories}
     change = brought_in(record, since) if since is not None else None
     rows, broken = (change.rows, change.errors) if change else _everything(record)
     findings = [_unreadable(error) for error in broken if policy.wants(UNREADABLE_ROW)]
@@ -128,7 +152,7 @@ class Judging:
         self._record = record
         self._stories = stories
         self._policy = policy
-        decisions = [decision for story in stories.values() for decision in story.decisions]
+        decisions = [decision for story in stories.values() for decision in story.decided[0]]
         self._told = frozenset(standing(decisions, today))
         self._known: dict[tuple[str, int], Stated | None] = {}
 
@@ -171,7 +195,7 @@ class Judging:
         place = (row.path, row.line)
         if place not in self._known:
             story = self._stories[row.path]
-            claims, _ = to_claims([row], story.sources)
+            claims, _ = to_claims([row], story.source(row.source))
             self._known[place] = self._claim(row, claims[0], story) if claims else None
         return self._known[place]
 
@@ -218,21 +242,27 @@ def _tables(stories: Iterable[Story], change: BroughtIn | None, policy: Policy) 
     if not policy.wants(UNUSABLE_TABLE):
         return []
     found = []
-    for error in (error for story in stories for error in story.broken):
-        if change and not _is_new(error, change):
-            continue
+    for error in (error for story in stories for error in _broken(story, change)):
         key = digest(UNUSABLE_TABLE, error.path, error.message)
         message = f"The line can't be used: {error.message}."
         found.append(Finding(UNUSABLE_TABLE, message, error.path, max(error.line, 1), key=key, parts=(key,)))
     return found
 
 
+def _broken(story: Story, change: BroughtIn | None) -> list[InputError]:
+    """The lines of a story's tables that can't be used; with a change only those that it brings in."""
+    if change is None:
+        return story.table[1] + story.decided[1]
+    found = []
+    for path, read in ((story.folder.sources, lambda: story.table), (story.folder.decisions, lambda: story.decided)):
+        if path and os.path.realpath(path) in change.touched:
+            found += [error for error in read()[1] if _is_new(error, change)]
+    return found
+
+
 def _is_new(error: InputError, change: BroughtIn) -> bool:
     """Whether a table had no such fault before the change."""
-    real = os.path.realpath(error.path)
-    if real not in change.touched:
-        return False
-    old = change.before.get(real)
+    old = change.before.get(os.path.realpath(error.path))
     parse = parse_decisions if error.path.endswith("decisions.csv") else parse_sources
     return old is None or error.message not in {before.message for before in parse(old, error.path)[1]}
 
@@ -241,8 +271,8 @@ def _touched(record: Record, stories: Mapping[str, Story], change: BroughtIn, po
     """Faults that rows have now because their article or their source changed, and had not before."""
     new = {(row.path, row.line) for row in change.rows}
     found: list[Finding] = []
-    for path, file in record.files.items():
-        before = _before(stories[path], change)
+    for path in _near(record, change):
+        file, before = record.files[path], _before(stories[path], change)
         if before is None:
             continue
         for row in record.all(file)[0]:
@@ -255,31 +285,39 @@ def _touched(record: Record, stories: Mapping[str, Story], change: BroughtIn, po
     return found
 
 
+def _near(record: Record, change: BroughtIn) -> list[str]:
+    """The claim files of stories in whose folder something changed; all of them when an article elsewhere did."""
+    folders = {path: os.path.realpath(file.story.path) for path, file in record.files.items()}
+    parents = {path: {str(parent) for parent in Path(path).parents} for path in change.touched}
+    known = set(folders.values())
+    if any(PurePosixPath(path).suffix.lower() in READERS and not known & above for path, above in parents.items()):
+        return list(folders)
+    changed = set().union(*parents.values()) if parents else set()
+    return [path for path, folder in folders.items() if folder in changed]
+
+
 def _before(story: Story, change: BroughtIn) -> Story | None:
     """A story as it was before the change, None when nothing beside its claims changed."""
     table = os.path.realpath(story.folder.sources) if story.folder.sources else ""
-    texts = {id_: real for id_, source in story.sources.items()
-             if source.path and (real := os.path.realpath(source.path)) in change.touched}  # fmt: skip
+    texts = {
+        id_: real
+        for id_, source in story.sources.items()
+        if source.path and (real := os.path.realpath(source.path)) in change.touched
+    }
     if table not in change.touched and not texts:
         return None
-    raw = change.before.get(table)
-    sources = (
-        story.sources if table not in change.touched else parse_sources(raw, story.folder.sources)[0] if raw else {}
-    )
-    old = Story(story.folder, sources, articles=dict.fromkeys(texts))
+    old = Story(story.folder, dict.fromkeys(texts))
+    if table in change.touched:
+        raw = change.before.get(table)
+        old.table = parse_sources(raw, story.folder.sources) if raw else ({}, [])
+    else:
+        old.table = story.table
     for id_, real in texts.items():
         if real in change.before:
             path = story.sources[id_].path
             page = READERS[PurePosixPath(path).suffix.lower()](change.before[real], path)
             old.articles[id_] = Article(id=id_, path=path, text=page.text, prose=page.prose)
     return old
-
-
-def story(folder: StoryFolder) -> Story:
-    """A story with its tables read."""
-    sources, wrong = read_sources(folder.sources) if folder.sources else ({}, [])
-    decisions, broken = read_decisions(folder.decisions) if folder.decisions else ([], [])
-    return Story(folder, sources, decisions, [*wrong, *broken])
 
 
 def _article(path: str) -> Article | None:
@@ -292,7 +330,7 @@ def _article(path: str) -> Article | None:
 
 def _stale(stories: Iterable[Story], record: Record, today: str) -> list[str]:
     """Decisions that speak of claims which are no longer there, or have expired, in words."""
-    decisions = [decision for story in stories for decision in story.decisions]
+    decisions = [decision for story in stories for decision in story.decided[0]]
     if not decisions:
         return []
     rows = [row for file in record.files.values() for row in record.all(file)[0]]

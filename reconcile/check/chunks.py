@@ -8,7 +8,7 @@ in common then needs no reading.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -77,6 +77,18 @@ def text(data: bytes, chunk: Chunk, shown: str) -> tuple[bytes, int]:
     """A piece as a small file of its own, and what to add to the line numbers in it."""
     head = header(data, shown)
     return head + data[chunk.start : chunk.end], chunk.line - 1 - head.count(b"\n")
+
+
+def excerpt(data: bytes, chunk: Chunk, shown: str, starts: Sequence[int]) -> bytes:
+    """Some rows of a piece as a small file: those that begin on the lines `starts` (0-based, ascending)."""
+    lines = data[chunk.start : chunk.end].split(b"\n")
+    kept = [header(data, shown).rstrip(b"\r\n")]
+    for at in starts:
+        end = at + 1
+        while end < len(lines) and b"".join(lines[at:end]).count(b'"') & 1:
+            end += 1
+        kept += lines[at:end]
+    return b"\n".join(kept)
 
 
 def _ends(data: bytes, start: int, line: int, *, quotes: bool) -> Iterator[tuple[int, int]]:

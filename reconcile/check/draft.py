@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reconcile import pipeline
 from reconcile.check import baseline
-from reconcile.check.checking import Judging, graded, story
+from reconcile.check.checking import Judging, Story, graded
 from reconcile.check.finding import Checked, digest, ordered
 from reconcile.check.pairs import Stated
 from reconcile.check.record import Record, open_store
@@ -36,7 +36,7 @@ def check_draft(
     try:
         stories = find_stories(paths)
         record = Record(stories, opened, Aliases(policy.subjects, policy.attributes))
-        judging = Judging(record, {folder.claims: story(folder) for folder in stories}, policy, today)
+        judging = Judging(record, {folder.claims: Story(folder) for folder in stories}, policy, today)
         findings = [graded(finding, policy) for finding in judging.draft(claims)]
     finally:
         if store is None:

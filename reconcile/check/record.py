@@ -69,7 +69,9 @@ class Record:
     def like(self, label: Label) -> list[Row]:
         """The rows that speak of the same fact as `label`, by path and line; rejected ones are left out."""
         keys = {key for other in labels.variants(label, self._aliases) for key in labels.keys(other)}
-        wanted = [id_ for id_, other in self._store.like(keys) if records.same_fact(label, other, self._aliases).same]
+        close = labels.near(label, self._store.sharing(keys), self._aliases)
+        known = self._store.labels(close).items()
+        wanted = [id_ for id_, other in known if records.same_fact(label, other, self._aliases).same]
         if not wanted:
             return []
         lines: dict[str, set[int]] = {}
@@ -78,9 +80,21 @@ class Record:
         found = []
         for digest in sorted(lines):
             for file, piece in self._where.get(digest, ()):
-                rows, _ = self.rows(file, piece)
-                found += [row for row in rows if row.line - piece.line in lines[digest] and not row.rejected]
+                found += self._picked(file, piece, lines[digest])
         return sorted(found, key=lambda row: (row.path, row.line))
+
+    def _picked(self, file: File, piece: Chunk, wanted: set[int]) -> list[Row]:
+        """The rows of a piece that begin on some of its lines (0-based), without reading the others."""
+        if (file.path, piece.digest, piece.line) in self._read or not file.path.lower().endswith(".csv"):
+            rows, _ = self.rows(file, piece)
+            return [row for row in rows if row.line - piece.line in wanted]
+        starts = sorted(wanted)
+        small = chunks.excerpt(file.data, piece, file.path, starts)
+        rows, errors = parse_claims(small, file.path)
+        if errors or len(rows) != len(starts):
+            rows, _ = self.rows(file, piece)
+            return [row for row in rows if row.line - piece.line in wanted]
+        return [replace(row, line=piece.line + start) for row, start in zip(rows, starts, strict=True)]
 
     def _sync(self) -> None:
         """Find the pieces of every file, and tell the store of those it doesn't know."""
@@ -153,7 +167,7 @@ def version() -> str:
 
 def open_store(path: Path | None = None) -> Store:
     """The store of this version of the program."""
-    return Store(labels.keys, version(), path)
+    return Store(labels.keys, records.telling_words, version(), path)
 
 
 def fresh(new: Iterable[Chunk], old: Iterable[Chunk]) -> tuple[list[Chunk], list[Chunk]]:

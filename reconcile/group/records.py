@@ -82,6 +82,16 @@ def same_fact(left: Labels, right: Labels, aliases: Aliases = NO_ALIASES) -> Lik
     )
 
 
+def telling_words(labels: Labels) -> tuple[str, str]:
+    """What `same_fact` compares first: the telling words of the subject, sorted, and those of both labels, each once.
+
+    Two claims can be one fact only when the first are as alike as `records.en.yaml` asks, or the second are equal.
+    """
+    subject = _tokens(_named(labels.subject, {}), "empty_subject")
+    attribute = _tokens(_named(labels.attribute, {}), "empty_attribute")
+    return " ".join(sorted(subject)), " ".join(sorted({*subject, *attribute}))
+
+
 def index(claims: Iterable[Labels], aliases: Aliases = NO_ALIASES) -> dict[str, list[int]]:
     """Block key -> the places of the claims that have it, ascending."""
     found: dict[str, list[int]] = {}
@@ -143,7 +153,7 @@ def _named(label: str, aliases: Mapping[str, str]) -> str:
 def _alike(subject: str, attribute: str, other_subject: str, other_attribute: str) -> Likeness:
     ours, theirs = _tokens(subject, "empty_subject"), _tokens(other_subject, "empty_subject")
     about = _ratio(ours, theirs)
-    if about < _cut("subject") or _numbered(ours) != _numbered(theirs):
+    if about < _cut("subject") or _numbered(ours) != _numbered(theirs) or not _slips(ours, theirs):
         if _moved(subject, attribute, other_subject, other_attribute):
             return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
         return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
@@ -178,6 +188,13 @@ def _moved(subject: str, attribute: str, other_subject: str, other_attribute: st
     left = {*_tokens(subject, "empty_subject"), *_tokens(attribute, "empty_attribute")}
     right = {*_tokens(other_subject, "empty_subject"), *_tokens(other_attribute, "empty_attribute")}
     return left == right
+
+
+def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether words that only one subject has may be slips of the other's: "Delta Airlines" is not "Beta Airlines"."""
+    only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
+    fewer, more = sorted(only, key=len)
+    return all(any(fuzz.ratio(one, other) >= _cut("slip") for other in more) for one in fewer)
 
 
 def _ratio(ours: Sequence[str], theirs: Sequence[str]) -> float:
