@@ -6,7 +6,10 @@ import csv
 import io
 import json
 import random
+import re
+import shlex
 import sys
+import textwrap
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -449,3 +452,28 @@ def test_cells_survive_a_program_that_reads_and_writes_csv() -> None:
 def test_a_source_table_of_other_columns_is_read() -> None:
     found, errors = parse_sources(b"id,desk\na,Asia\n", "sources.csv")
     assert (list(found), errors) == (["a"], [])
+
+
+def test_the_example_of_the_page_does_what_the_page_says(
+    tool: Tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    blocks = [textwrap.dedent(block) for block in re.findall(r"(?:^    .*\n)+", page, re.MULTILINE)]
+    monkeypatch.chdir(tmp_path)
+    Path("claims/harbour").mkdir(parents=True)
+    for name, head in (("sources", "id,"), ("claims", "source,")):
+        text = next(block for block in blocks if block.startswith(head))
+        Path(f"claims/harbour/{name}.csv").write_text(text, encoding="utf-8")
+    groups = json.loads(tool("report", "claims/harbour", "-f", "json").out)["groups"]
+    assert {group["attribute"]: group["verdict"] for group in groups} == {"cost": "conflict", "opening": "agree"}
+    ended = tool("check")
+    assert ended.code == 1 and ended.out.startswith("claims/harbour/claims.csv:3:")
+    decide = shlex.split(next(block for block in blocks if block.startswith("reconcile decide")).replace("\\\n", ""))
+    assert tool(*decide[1:]).code == 0
+    assert tool("check").code == 0
+
+
+def test_the_page_names_every_column() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "claims.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", page))
+    assert {*COLUMNS, *SOURCE_COLUMNS, *VERDICTS, "left_says", "right_says"} <= named
