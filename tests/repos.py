@@ -108,7 +108,7 @@ def many(n: int) -> list[tuple[str, ...]]:
     """`n` claims on as many towns, none of which contradicts another."""
     kinds = ("inhabitants", "schools", "bridges", "parks")
     return [
-        ("alpha", f"{_town(k // len(kinds))}", kinds[k % len(kinds)], f"{1000 + 7 * k:,}", "count", "")
+        ("alpha", _town(k // len(kinds)), kinds[k % len(kinds)], f"{1000 + 7 * k:,}", "count", "")
         for k in range(n)
     ]
 
@@ -118,10 +118,5 @@ def _town(n: int) -> str:
     starts = "Bar Cor Den Fal Gor Hel Kin Lor Mar Nor".split()
     middles = "a e i o u an er il on us".split()
     ends = "bach dale ford ham mere mouth stead ton wick worth".split()
-    return (
-        starts[n % 10]
-        + middles[n // 10 % 10]
-        + ends[n // 100 % 10]
-        + " " * (n >= 1000)
-        + starts[n // 1000] * (n >= 1000)
-    )
+    name = starts[n % 10] + middles[n // 10 % 10] + ends[n // 100 % 10]
+    return f"{name} {starts[n // 1000]}" if n >= 1000 else name

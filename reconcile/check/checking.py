@@ -183,7 +183,7 @@ class Judging:
         twins = [other for other in others if other.key() == key]
         if twins:
             return pairs.duplicate(row, twins[0], self._policy)
-        mine = self._new(row)
+        mine = self._new(row) if others else None
         return self._judged(mine, others) if mine else []
 
     def _judged(self, mine: Stated, others: Sequence[Row]) -> list[Finding]:

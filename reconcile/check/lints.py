@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -12,6 +13,7 @@ from reconcile import pipeline
 from reconcile.check import quotes
 from reconcile.claimfiles import REQUIRED, Row
 from reconcile.claimfiles.meaning import KINDS, Meaning, Problem, meaning
+from reconcile.claimfiles.rows import STATED
 from reconcile.model import Article, Source
 
 _CLOSE = 70
@@ -123,10 +125,12 @@ def _same_meaning(row: Row, beside: Beside) -> bool:
     said = _meaning(row, beside).claim
     if said is None:
         return True  # another rule tells what is wrong
-    found = [value for _, value in pipeline.values(quotes.plain(row.quote), published)]
+    found = [value for _, value in pipeline.values(quotes.plain(row.quote), published) if value.kind == said.kind]
     if said.lo is None:
         return any(value.partial == said.partial != "" for value in found)
-    return any(value.kind == said.kind and (value.lo, value.hi) == (said.lo, said.hi) for value in found)
+    # What is counted need not stand in both: "12" for "twelve rehearsals".
+    same = [value for value in found if (value.lo, value.hi) == (said.lo, said.hi)]
+    return any(value.unit == said.unit or value.kind == "count" for value in same)
 
 
 def _problem(row: Row, beside: Beside, wanted: Problem) -> Fault | None:
@@ -139,7 +143,13 @@ def _problem(row: Row, beside: Beside, wanted: Problem) -> Fault | None:
 
 
 def _meaning(row: Row, beside: Beside) -> Meaning:
-    return meaning(row, beside.published(row))
+    return _read(tuple(row.columns.get(name, "") for name in STATED), beside.published(row))
+
+
+@lru_cache(maxsize=1024)
+def _read(stated: tuple[str, ...], published: str) -> Meaning:
+    """The meaning of a row, for which several rules ask."""
+    return meaning(Row("", 0, dict(zip(STATED, stated, strict=True))), published)
 
 
 def _trouble(row: Row, beside: Beside) -> quotes.Trouble | None:
