@@ -81,9 +81,10 @@ def _csv(text: str, shown: str, required: Sequence[str], known: Sequence[str]) -
             table.errors.append(InputError(shown, cells, line))
         elif any(cells):
             cells += [""] * (len(columns) - len(cells))
-            table.records.append(
-                Record(line, dict(zip(columns, map(bare, cells), strict=False)), lines[line - 1].rstrip("\r\n"))
-            )
+            raw = lines[line - 1]
+            if "'" in raw or '"' in raw:
+                cells = [bare(cell) if cell[:1] == "'" else cell for cell in cells]
+            table.records.append(Record(line, dict(zip(columns, cells, strict=True)), raw.rstrip("\r\n")))
     return table
 
 
