@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from urllib.parse import quote, urlsplit
 
 _KEPT = {0x09, 0x0A, 0x0D}
@@ -53,6 +55,14 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in ("http", "https") and host and visible(address) == address else ""
+
+
+def anchor(prefix: str, name: str) -> str:
+    """An element id that is the same in every run: letters, digits, hyphen and underscore only."""
+    plain = re.sub(r"[^A-Za-z0-9_-]", "_", name)
+    if plain != name:
+        plain += "-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{prefix}-{plain}"
 
 
 def site(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,12 +49,14 @@ def paragraphs(article: Article, marked: Iterable[Claim], case_of: dict[str, Cas
     A mark never spans two paragraphs: a value that does is marked up to the line's end.
     """
     shown = article.prose if len(article.prose) == len(article.text) and article.prose.strip() else article.text
-    waiting = sorted(marked, key=lambda c: c.value_start or 0)
+    waiting = deque(sorted(marked, key=lambda c: c.value_start or 0))
     out: list[list[Piece]] = []
     start = 0
     for line in shown.splitlines(keepends=True):
         end = start + len(line)
-        inside = [c for c in waiting if start <= (c.value_start or 0) < end]
+        inside = []
+        while waiting and (waiting[0].value_start or 0) < end:
+            inside.append(waiting.popleft())
         if line.strip():
             out.append(_pieces(shown, article.text, start, end, inside, case_of))
         start = end

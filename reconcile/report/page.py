@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile import __version__
 from reconcile.model import VERDICT_ORDER, Claim, Run
-from reconcile.report import days, marked, picture, show
-from reconcile.report.inert import one_line, visible, web_address
+from reconcile.report import days, marked, matrix, picture, show
+from reconcile.report.inert import anchor, one_line, visible, web_address
 from reconcile.report.view import Case, View, view
 from reconcile.report.words import count, look, say, several
 
@@ -28,7 +28,8 @@ _ROWS = 12
 _STEPS = 6
 _QUOTE_SIGNS = tuple('“"„«‘')
 _BIG = 200
-"""Cases from which on what is off the screen is not laid out until it is scrolled to."""
+"""Cases from which on the page saves work: what is off the screen is not laid out until it is scrolled to, and the
+matrix has no links and one cell for neighbours that say nothing."""
 _OPEN_CELLS = 1500
 """A matrix with more cells starts folded, so that a large report opens at once."""
 
@@ -60,14 +61,6 @@ def environment() -> Environment:
 def _finalize(shown: Any) -> Any:
     """Control characters become visible in all that is put into the page; finished markup stays as it is."""
     return visible(shown) if type(shown) is str else shown
-
-
-def anchor(prefix: str, name: str) -> str:
-    """An element id that is the same in every run: letters, digits, hyphen and underscore only."""
-    plain = re.sub(r"[^A-Za-z0-9_-]", "_", name)
-    if plain != name:
-        plain += "-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{prefix}-{plain}"
 
 
 def _asset(name: str) -> dict[str, Any]:
@@ -104,7 +97,7 @@ def _page(seen: View) -> dict[str, Any]:
         "rows_most": _ROWS,
         "steps_most": _STEPS,
         "placed": marks,
-        "row": _matrix(marks),
+        "row": matrix.rows(seen, marks, joined=len(seen.cases) > _BIG),
         "text": lambda article: marked.paragraphs(article, placed.get(article.id, []), case_of),
         "link": seen.link,
         "support": seen.support,
@@ -180,22 +173,6 @@ def _by_source(cases: list[Case]) -> list[tuple[str, list[Case]]]:
 
 def _place(case: Case) -> tuple[int, str]:
     return case.claims[0].value_start or 0, case.group.id
-
-
-def _matrix(placed: set[str]) -> Callable[[Case], dict[str, list[tuple[str, str]]]]:
-    """A function: what each source says about a fact, as (value, where in the page its sentence is)."""
-
-    def row(case: Case) -> dict[str, list[tuple[str, str]]]:
-        said: dict[str, list[tuple[str, str]]] = {}
-        for statement in case.statements:
-            for claim in statement.claims:
-                values = said.setdefault(claim.source, [])
-                if statement.understood not in (value for value, _ in values):
-                    there = anchor("m", claim.id) if claim.id in placed else anchor("g", case.group.id)
-                    values.append((statement.understood, there))
-        return said
-
-    return row
 
 
 def _qualifiers(claim: Claim) -> str:

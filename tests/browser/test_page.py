@@ -66,7 +66,7 @@ def until(page: Any, condition: str) -> None:
 
 def facts(wanted: Callable[[Any], bool]) -> set[str]:
     """The ids that the page gives to the cases for which `wanted` holds."""
-    from reconcile.report.page import anchor
+    from reconcile.report.inert import anchor
 
     return {anchor("g", case.group.id) for case in view(STORY).cases if wanted(case)}
 
