@@ -12,10 +12,12 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any
 
+import cmarkgfm
 import jsonschema
 import pytest
 import sample
 import yaml
+from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -190,6 +192,25 @@ def test_markdown_keeps_every_quote_and_starts_nothing() -> None:
     for case in view(STORY).look:
         for claim in case.claims:
             assert inert.one_line(claim.quote) in shown
+
+
+@pytest.mark.parametrize("name", ["markdown", "checklist"])
+def test_a_forge_renders_it_without_loss(name: str) -> None:
+    """As GitHub does it: cmark-gfm with tables, task lists, strikethrough and links made of bare addresses."""
+    html = cmarkgfm.github_flavored_markdown_to_html(report.render(STORY, name), options=Options.CMARK_OPT_UNSAFE)
+    page = Page(html)
+    allowed = set("h1 h2 h3 p table thead tbody tr th td blockquote a b strong code ul li input".split())
+    assert {tag for tag, _ in page.tags} <= allowed
+    shown = " ".join(page.text.replace("\u200b", "").split())
+    seen = view(STORY)
+    for case in seen.cases:
+        assert " ".join(case.title.split()) in shown
+        assert all(inert.one_line(statement.understood) in shown for statement in case.statements)
+    for case in seen.look if name == "markdown" else ():
+        assert inert.one_line(case.group.explanation) in shown
+        assert all(inert.one_line(claim.quote) in shown for claim in case.claims)
+    boxes = [attrs for tag, attrs in page.tags if tag == "input"]
+    assert len(boxes) == (len(seen.cases) if name == "checklist" else 0)
 
 
 @given(st.text(alphabet=st.sampled_from("ab1 \\`*_[]<>#|~$!().-+=:@&;\n\t>www.http://"), max_size=30))

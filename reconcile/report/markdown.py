@@ -73,7 +73,7 @@ def _case(case: Case, seen: View) -> str:
     said = "\n>\n".join(_quote(claim, seen) for claim in case.claims)
     slips = [look("diagnosis").get(name, escape(name)) for name in dict.fromkeys(_slips(case))]
     about = escape(seen.support(case))
-    return "\n\n".join(part for part in (head, lead, _rows(heads, rows), said, "\n".join(slips), about) if part)
+    return "\n\n".join(part for part in (head, lead, _rows(heads, rows), said, "\n\n".join(slips), about) if part)
 
 
 def _slips(case: Case) -> list[str]:
