@@ -35,8 +35,8 @@ from reconcile.claimfiles import (
 from reconcile.claimfiles.cells import bare, guarded
 from reconcile.claimfiles.decisions import COLUMNS as DECISION_COLUMNS
 from reconcile.claimfiles.decisions import VERDICTS
-from reconcile.claimfiles.reading import SOURCE_COLUMNS
-from reconcile.claimfiles.writing import csv_text
+from reconcile.claimfiles.reading import SOURCE_COLUMNS, parse_table
+from reconcile.claimfiles.writing import csv_text, one_line
 from reconcile.errors import InputError
 from reconcile.group.records import Aliases, Label, block_keys, candidates_for, group_records, index, same_fact
 from reconcile.model import Article, Claim, Kind, Source
@@ -397,7 +397,24 @@ def test_a_written_file_has_one_claim_a_line_and_is_read_back(cells: list[dict[s
 
 
 def test_line_breaks_become_blanks() -> None:
-    assert csv_text(["a"], [{"a": "one\r\n two\rthree\u2028four"}]).splitlines()[1] == "one two three four"
+    assert one_line("one\r\n two\rthree\u2028four ") == "one two three four"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_rows_that_did_not_change_keep_their_characters(newline: str) -> None:
+    lines = [
+        '"source", subject,attribute,value,,',
+        'a,"Acme",staff,"5",x,y',
+        'b,"Be\nta",staff',
+        "c,Gamma,staff,'=7,,",
+    ]
+    text = "\ufeff" + newline.join(lines)
+    table = parse_table(text.encode(), "c.csv", (), COLUMNS)
+    cells = [record.cells for record in table.records]
+    assert csv_text(table.columns, cells, table) == text + newline
+    changed = csv_text(table.columns, [cells[0], {**cells[2], "value": "=8"}, cells[1]], table)
+    assert changed == "\ufeff" + newline.join([lines[0], lines[1], "c,Gamma,staff,'=8,,", lines[2], ""])
+    assert csv_text((*table.columns, "new"), cells[:1], table).split(newline)[1] == "a,Acme,staff,5,x,y,"
 
 
 # Schemas

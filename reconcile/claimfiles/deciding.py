@@ -11,7 +11,7 @@ from reconcile.claimfiles.decisions import COLUMNS, REQUIRED, Decision
 from reconcile.claimfiles.reading import parse_table, read_claims
 from reconcile.claimfiles.rows import Row, identified
 from reconcile.claimfiles.stories import StoryFolder
-from reconcile.claimfiles.writing import csv_text, write_text
+from reconcile.claimfiles.writing import csv_text, one_line, write_text
 from reconcile.errors import InputError
 from reconcile.read.decode import read_bytes
 
@@ -51,7 +51,7 @@ def record(story: StoryFolder, decision: Decision, left: Row, right: Row) -> str
     """
     path = f"{story.path}/decisions.csv"
     table = _table(path)
-    cells = {name: getattr(decision, name, "") for name in COLUMNS}
+    cells = {name: one_line(getattr(decision, name, "")) for name in COLUMNS}
     cells |= {"left": f"claim:{decision.left}", "right": f"claim:{decision.right}"}
     cells |= {"left_says": says(left), "right_says": says(right)}
     rows: list[Mapping[str, str]] = [record.cells for record in table.records]
@@ -62,7 +62,7 @@ def record(story: StoryFolder, decision: Decision, left: Row, right: Row) -> str
         rows.append(cells)
     columns = table.columns or COLUMNS
     missing = [name for name in COLUMNS if cells[name] and name not in columns]
-    text = csv_text((*columns, *missing), rows, delimiter=table.delimiter, newline=table.newline, bom=table.bom)
+    text = csv_text((*columns, *missing), rows, table)
     write_text(path, text)
     return path
 
@@ -82,4 +82,4 @@ def _pair(cells: Mapping[str, str]) -> frozenset[str]:
 
 def says(row: Row) -> str:
     """A claim in one line, for the reader of a diff."""
-    return f"{row.source}: {row.subject} | {row.attribute} | {row.value}"
+    return one_line(f"{row.source}: {row.subject} | {row.attribute} | {row.value}")

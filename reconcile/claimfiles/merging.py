@@ -68,9 +68,9 @@ def merge(
             kept += 1
             rows.append(record.cells)
         elif id_ in fresh:
-            changed = {**record.cells, **fresh[id_]}
-            updated += changed != {**changed, **record.cells}
-            rows.append(changed)
+            same = all(record.cells.get(name, "") == cell for name, cell in fresh[id_].items())
+            updated += not same
+            rows.append(record.cells if same else {**record.cells, **fresh[id_]})
         elif record.cells.get("source", "").strip() in sources:
             removed += 1
         else:

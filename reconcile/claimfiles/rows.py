@@ -32,7 +32,7 @@ class Row:
     path      the file as the user named it
     line      first physical line of the row, 1-based (in Parquet the number of the row)
     columns   every cell by the name of its column, as written, the author's own columns too
-    raw       that line as written
+    raw       its lines as written
     """
 
     path: str
@@ -135,11 +135,12 @@ class Row:
 
     def column_of(self, name: str) -> int:
         """Where in its line the cell of column `name` begins, 1-based; 1 when that can't be told."""
-        if self.raw.lstrip().startswith("{"):
-            found = re.search(rf'"{re.escape(name)}"\s*:\s*"?', self.raw)
+        line = self.raw.partition("\n")[0].rstrip("\r")
+        if line.lstrip().startswith("{"):
+            found = re.search(rf'"{re.escape(name)}"\s*:\s*"?', line)
             return found.end() + 1 if found else 1
         names = list(self.columns)
-        starts = _starts(self.raw, len(names))
+        starts = _starts(line, len(names))
         return starts[names.index(name)] if name in self.columns and names.index(name) < len(starts) else 1
 
 

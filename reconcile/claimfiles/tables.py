@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ _CLOSE = 80
 
 
 class Record(NamedTuple):
-    """One row: its first physical line (1-based), its cells by column, and that line as written."""
+    """One row: its first physical line (1-based), its cells by column, and all its lines as written."""
 
     line: int
     cells: dict[str, str]
@@ -36,7 +36,8 @@ class Record(NamedTuple):
 class Table:
     """A table file as read. `columns` are in the file's order, known ones by their plain name.
 
-    `delimiter`, `newline` and `bom` say how it was written, so that it can be written so again.
+    `delimiter`, `newline` and `bom` say how it was written, and `header` is the line that names the columns: so it is
+    written again.
     """
 
     columns: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Table:
     delimiter: str = ","
     newline: str = "\n"
     bom: bool = False
+    header: str = ""
 
 
 def parse(raw: bytes, shown: str, required: Sequence[str], known: Sequence[str]) -> Table:
@@ -71,20 +73,20 @@ def _csv(text: str, shown: str, required: Sequence[str], known: Sequence[str]) -
         header = next(csv.reader([lines[first]], delimiter=delimiter, strict=True))
     except csv.Error as error:
         return Table(errors=[InputError(shown, f"the line that names the columns is not CSV: {error}", first + 1)])
-    columns = tuple(_plain(name, known) for name in header)
+    columns = _distinct(_plain(name, known) for name in header)
     wrong = _wrong_columns(columns, shown, first + 1, required, known)
-    table = Table(columns, [], wrong, delimiter, newline, bom)
+    table = Table(columns, [], wrong, delimiter, newline, bom, lines[first])
     if wrong:
         return table
-    for line, cells in _rows(lines, first + 1, delimiter, len(columns)):
+    for line, used, cells in _rows(lines, first + 1, delimiter, len(columns)):
         if isinstance(cells, str):
             table.errors.append(InputError(shown, cells, line))
         elif any(cells):
             cells += [""] * (len(columns) - len(cells))
-            raw = lines[line - 1]
-            if "'" in raw or '"' in raw:
+            raw = lines[line - 1] if used == 1 else "".join(lines[line - 1 : line - 1 + used])
+            if "'" in raw:
                 cells = [bare(cell) if cell[:1] == "'" else cell for cell in cells]
-            table.records.append(Record(line, dict(zip(columns, cells, strict=True)), raw.rstrip("\r\n")))
+            table.records.append(Record(line, dict(zip(columns, cells, strict=True)), raw))
     return table
 
 
@@ -92,6 +94,16 @@ def _plain(name: str, known: Sequence[str]) -> str:
     """A known column's plain name whatever its case; another column's name as written."""
     low = "_".join(name.strip().lower().split())
     return low if low in known else name.strip()
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of columns; each that has none is called by another number of blanks, so that its cells are kept."""
+    found: list[str] = []
+    for name in names:
+        while not name.strip() and name in found:
+            name += " "
+        found.append(name)
+    return tuple(found)
 
 
 def _wrong_columns(
@@ -106,7 +118,7 @@ def _wrong_columns(
         errors.append(
             InputError(shown, f"has no column {names}{hint}; the first line must name {', '.join(required)}", line)
         )
-    twice = sorted({name for name in columns if name and columns.count(name) > 1})
+    twice = sorted({name for name in columns if columns.count(name) > 1})
     errors += [InputError(shown, f'names the column "{name}" twice', line) for name in twice]
     return errors
 
@@ -116,8 +128,8 @@ def _slip(name: str, missing: Sequence[str], known: Sequence[str]) -> str:
     return f'is "{name}" meant to be "{found[0]}"?' if found and name not in known else ""
 
 
-def _rows(lines: list[str], first: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
-    """(line, cells) of each row from line index `first` on; for a broken row (line, what is wrong)."""
+def _rows(lines: list[str], first: int, delimiter: str, width: int) -> Iterator[tuple[int, int, list[str] | str]]:
+    """(line, lines used, cells) of each row from line index `first` on; in place of broken cells what is wrong."""
     # The whole file in one reader is ten times as fast; only from a broken row on each row gets its own.
     line = first + 1
     with suppress(csv.Error):  # the careful way below says on which line
@@ -127,20 +139,20 @@ def _rows(lines: list[str], first: int, delimiter: str, width: int) -> Iterator[
             if len(cells) > width:
                 if after - line > 1:
                     break
-                yield line, _too_many(cells, width)
+                yield line, 1, _too_many(cells, width)
             elif cells:
-                yield line, cells
+                yield line, after - line, cells
             line = after
         else:
             return
     yield from _careful(lines, line - 1, delimiter, width)
 
 
-def _careful(lines: list[str], n: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
+def _careful(lines: list[str], n: int, delimiter: str, width: int) -> Iterator[tuple[int, int, list[str] | str]]:
     while n < len(lines):
         cells, used = _one(lines, n, delimiter, width)
         if cells:
-            yield n + 1, cells
+            yield n + 1, used, cells
         n += used
 
 
@@ -180,7 +192,7 @@ def _json_lines(text: str, shown: str, known: Sequence[str]) -> Table:
             table.errors.append(InputError(shown, f"is not a JSON object of texts: {error}", number))
             continue
         columns |= dict.fromkeys(cells)
-        table.records.append(Record(number, cells, line.rstrip("\r\n")))
+        table.records.append(Record(number, cells, line))
     return Table(tuple(columns), table.records, table.errors, bom=table.bom)
 
 

@@ -85,8 +85,8 @@ def update(
     named = [replace(each, subject=each.subject or topics[each.source]) for each in claims]
     made = merging.merge(story.claims.columns, story.claims.records, named, story.remembered, [*topics, *former])
     columns, rows = _sources(story, articles)
-    _write(story, "sources.csv", _text(columns, rows, story.sources))
-    _write(story, CLAIMS[0], _text(made.columns, made.rows, story.claims))
+    _write(story, "sources.csv", csv_text(columns, rows, story.sources))
+    _write(story, CLAIMS[0], csv_text(made.columns, made.rows, story.claims))
     _write(story, EXTRACTED, _HEAD + "".join(f"{id_}\n" for id_ in made.remembered))
     return made
 
@@ -95,10 +95,6 @@ def _topic(article: Article, claims: Sequence[Claim]) -> str:
     """What an article is about, for claims that name no subject: the name that most of its claims are about."""
     names = Counter(each.subject for each in claims if each.source == article.id and each.subject[:1].isupper())
     return min(names, key=lambda name: (-names[name], name), default=article.title or article.id)
-
-
-def _text(columns: Sequence[str], rows: Sequence[Mapping[str, str]], table: tables.Table) -> str:
-    return csv_text(columns, rows, delimiter=table.delimiter, newline=table.newline, bom=table.bom)
 
 
 def _write(story: Story, name: str, text: str) -> None:
@@ -115,7 +111,8 @@ def _sources(story: Story, articles: Sequence[Article]) -> tuple[tuple[str, ...]
         id_ = record.cells.get("id", "").strip()
         facts = fresh.pop(id_, None)
         own = merging.whose(record.cells, SOURCE_COLUMNS)[1]
-        rows.append({**record.cells, **facts} if facts and own else record.cells)
+        changed = {**record.cells, **facts} if facts and own else record.cells
+        rows.append(record.cells if changed == record.cells else changed)
     rows += fresh.values()
     if not story.sources.columns:
         return (*SOURCE_COLUMNS, merging.ORIGIN), rows
