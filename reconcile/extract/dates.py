@@ -115,6 +115,9 @@ def _bare_month(text: str, match: re.Match[str], month: str, referred: bool) -> 
         return False
     if month.lower() in _AMBIGUOUS:
         return _month_name(text, match)
+    before = text[max(0, match.start() - 20) : match.start()]
+    if len(month) == _ABBREVIATED and _FIRST_NAME.search(before) and not _BEFORE_MONTH.search(before):
+        return False
     abbreviated = len(month) == _ABBREVIATED and text[match.end() : match.end() + 1] != "."
     return _month_name(text, match) if abbreviated and not referred else True
 
@@ -152,6 +155,9 @@ def _month_name(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 2]
     return bool(_BEFORE_MONTH.search(before)) and not (after[:1] == " " and after[1:].isupper())
 
+
+_FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+"""A capitalised word right before a short form makes it a name ("Lei Jun."), even where a full stop follows."""
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
 _RANGE_GAP = re.compile(r"\s*[-–—‑]\s*")

@@ -54,6 +54,9 @@ class Resolver:
         person, thing = self._before
         if low in word_class("pronouns_person") or sentence.lemmas[head] in word_class("person_nouns"):
             return person or self._earlier_name(head) or low
+        looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
+        if low in word_class("pronouns_thing") and looks_ahead and (later := self._later_name(sentence, head)):
+            return later
         if (
             low in word_class("pronouns_thing")
             or sentence.lemmas[head] in word_class("company_nouns")
@@ -91,8 +94,9 @@ class Resolver:
         earlier = [name for _, last, name in self._names if last < token]
         return self._known.full.get(earlier[0], earlier[0]) if earlier else ""
 
-    def _later_name(self, token: int) -> str:
-        later = [name for first, _, name in self._names if first > token]
+    def _later_name(self, sentence: Sentence, token: int) -> str:
+        """The name that opens the main clause after an introductory one."""
+        later = [name for first, _, name in self._names if first > token and sentence.words[first - 1] in (",", "the")]
         return self._known.full.get(later[0], later[0]) if later else ""
 
     def _first_name(self) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from reconcile.concepts import excludes, related
 from reconcile.grammar import word_class
 from reconcile.group.matching import match
-from reconcile.group.profiles import YEAR_RARITY, Profile
+from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
 from reconcile.group.words import cosine
 
 
@@ -140,7 +140,7 @@ def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
             found[f"event and theme, value {how}"] = event
     else:
         found["theme differs"] = 1.0
-    if event < 1.0 and how == "same" and left.rarity < 0.5:
+    if event < 1.0 and how == "same" and left.rarity < COMMON:
         found["common value without event"] = 1.0 - event
     if event == 1.0 and head:
         found["event and head"] = 1.0
@@ -148,7 +148,7 @@ def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
         found["head and value"] = 1.0
     if subject == 0.0 and event == 0.0:
         found["neither event nor subject"] = 1.0
-    if event == 1.0 and left.rarity < 0.5 and how == "same":
+    if event == 1.0 and left.rarity < COMMON and how == "same":
         found["event and common value"] = 1.0
 
 

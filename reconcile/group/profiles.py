@@ -13,6 +13,8 @@ from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
 
 
+COMMON = 0.5
+"""Rarity below which an equal value alone says little."""
 YEAR_RARITY = 0.2
 """How telling a date is that is no finer than some months: most dates of a story lie within the same few years."""
 

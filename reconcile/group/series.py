@@ -1,4 +1,4 @@
-"""Dates of one undertaking at different stages, put side by side: the car unveiled in one source, launched in another."""
+"""Values of one undertaking put side by side: the car unveiled in one source and launched in another, two sums invested."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from reconcile.group.profiles import Profile
 
 
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Clusters of dates joined where events are one or stages of one sequence and happen to the same thing.
+    """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
 
-    The thing is the same by name ("SU7"), or by ordinal and kind ("first EV", "first electric car"). Linking by likeness
-    can't be asked for this: the words differ, the values differ, and the stage is what a reader must be told.
+    Dates: events are one or stages of one sequence, and happen to the same thing by name ("SU7") or by ordinal and kind
+    ("first EV", "first electric car"). Sums: one party does the same with both, for something that both sentences name.
+    Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
     for cluster in clusters:
@@ -25,7 +26,26 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
-    return any(_staged(made[i], made[j]) for i in left for j in right)
+    return any(_staged(made[i], made[j]) or _spent(made[i], made[j]) for i in left for j in right)
+
+
+def _spent(left: Profile, right: Profile) -> bool:
+    if left.dimension != "money" or right.dimension != "money" or left.story != right.story:
+        return False
+    a, b = left.claim, right.claim
+    if not a.subject[:1].isupper() or not b.subject[:1].isupper() or a.quote == b.quote:
+        return False
+    if a.subject != b.subject and b.subject not in left.allies and a.subject not in right.allies:
+        return False
+    if not (left.setting & right.concepts or left.concepts & right.setting):
+        return False
+    own = {word.lower() for word in (*a.subject.split(), *b.subject.split(), a.predicate, b.predicate)}
+    return bool(_things(left) & _things(right) - own)
+
+
+def _things(profile: Profile) -> set[str]:
+    """Words of the sentence that name something, neither values nor concepts."""
+    return {word for word, _ in profile.claim.context if word[0] not in "#~"}
 
 
 def _staged(left: Profile, right: Profile) -> bool:
