@@ -139,6 +139,15 @@ def test_the_order_of_rows_and_columns_and_the_form_of_the_file_stay(tool: Tool,
     assert written.startswith(text) and written.count("\r\n") == 5 and "12" in written.splitlines()[-1]
 
 
+def test_a_byte_order_mark_for_new_tables(tool: Tool, story: Path) -> None:
+    assert tool("extract", "s/articles", "-o", "s", "--bom").code == 0
+    for name in ("claims.csv", "sources.csv"):
+        assert (
+            (story / name).read_bytes().startswith(b"\xef\xbb\xbfsource" if name == "claims.csv" else b"\xef\xbb\xbfid")
+        )
+    assert extract(tool) == "s/claims.csv: nothing to change\n"
+
+
 def test_sources_that_people_corrected_count(tool: Tool, story: Path) -> None:
     (story / "articles" / "first.md").write_text(FIRST.replace("May 2021", "last month"), encoding="utf-8")
     extract(tool)

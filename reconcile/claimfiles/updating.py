@@ -35,22 +35,25 @@ class Story(NamedTuple):
     remembered: tuple[str, ...]
 
 
-def open_story(folder: str) -> Story:
-    """What stands in a folder. Raises the first InputError of a file that can't be read whole: it would lose rows."""
+def open_story(folder: str, *, bom: bool = False) -> Story:
+    """What stands in a folder; with `bom` new tables begin with a byte order mark.
+
+    Raises the first InputError of a file that can't be read whole: it would lose rows.
+    """
     for name in CLAIMS[1:]:
         if Path(folder, name).exists():
             raise InputError(f"{folder}/{name}", f"extract writes {CLAIMS[0]} only; convert this file first")
-    claims = _table(f"{folder}/{CLAIMS[0]}", REQUIRED, COLUMNS)
-    sources = _table(f"{folder}/sources.csv", ("id",), (*SOURCE_COLUMNS, merging.ORIGIN))
+    claims = _table(f"{folder}/{CLAIMS[0]}", REQUIRED, COLUMNS, bom)
+    sources = _table(f"{folder}/sources.csv", ("id",), (*SOURCE_COLUMNS, merging.ORIGIN), bom)
     listed = Path(folder, EXTRACTED)
     lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
     remembered = tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
     return Story(folder, claims, sources, remembered)
 
 
-def _table(shown: str, required: Sequence[str], known: Sequence[str]) -> tables.Table:
+def _table(shown: str, required: Sequence[str], known: Sequence[str], bom: bool) -> tables.Table:
     if not Path(shown).exists():
-        return tables.Table()
+        return tables.Table(bom=bom)
     table = parse_table(read_bytes(Path(shown), shown), shown, required, known)
     if table.errors:
         raise table.errors[0]

@@ -25,8 +25,9 @@ Examples:
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES…")
 @click.option("--sources", metavar="CSV", help="A table of what is known of the articles: id, path, published …")
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="The story's folder; it is made if needed.")
+@click.option("--bom", is_flag=True, help="Begin new tables with a byte order mark, by which Excel knows UTF-8.")
 @output_options
-def extract(articles: tuple[str, ...], sources: str | None, output: str) -> None:
+def extract(articles: tuple[str, ...], sources: str | None, output: str, bom: bool) -> None:
     """Write the claims of ARTICLES into a claim file.
 
     FOLDER gets claims.csv, one claim a line, and sources.csv. Run it again after an article has changed: rows that
@@ -40,7 +41,7 @@ def extract(articles: tuple[str, ...], sources: str | None, output: str) -> None
         from reconcile.claimfiles import updating
 
         folder = Path(output).as_posix()
-        story = updating.open_story(folder)
+        story = updating.open_story(folder, bom=bom)
         former = [article.id for article in found]
         found = updating.corrected(sorted(found, key=lambda article: article.id), story)
         claims = []
