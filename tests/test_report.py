@@ -127,6 +127,14 @@ def test_cases_stand_in_order_of_gravity() -> None:
     assert len(set(order)) == len(VERDICT_ORDER)
 
 
+def test_an_explanation_names_its_source_as_the_rest_of_the_report_does() -> None:
+    lone = replace(
+        STORY.groups[0], explanation="They differ. 5 (source alpha) stands alone; so does 6 (source nobody)."
+    )
+    case = view(replace(STORY, groups=(lone,))).cases[0]
+    assert case.group.explanation == "They differ. 5 (Alpha Post) stands alone; so does 6 (source nobody)."
+
+
 def test_table_fits_the_width_and_has_no_control_characters() -> None:
     for width in (60, 80, 100, 120, 160):
         text = report.render(STORY, "table", width=width)

@@ -126,6 +126,14 @@ def test_measures_in_other_units_share_the_scale() -> None:
     assert {metres.dot, miles.dot} == {mark.dot for mark in same}
 
 
+def test_rows_stand_in_the_order_of_the_scale_and_it_names_its_unit() -> None:
+    feet: list[dict[str, Any]] = [{"lo": number, "unit": "foot"} for number in (300, 200, 400)]
+    found = drawn("quantity", *feet, {"lo": 80, "unit": "m"}, {"lo": 10, "unit": "m"})
+    dots = [mark.dot for mark in found.marks if mark.dot is not None]
+    assert len(dots) == 5 and dots == sorted(dots)
+    assert found.captions[0] == say("page.picture_unit", unit="feet")
+
+
 def test_another_currency_is_drawn_only_where_the_source_converts_it() -> None:
     dollars = [{"lo": 10, "unit": "USD"}, {"lo": 12, "unit": "USD"}]
     yuan = {"lo": 65, "unit": "CNY"}

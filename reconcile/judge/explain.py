@@ -19,7 +19,9 @@ def explain(
     worst = [relation for relation in relations if relation.relation == verdict]
     if verdict == "agree":
         return (
-            f"{_sources(sources, origin)} agree. {worst[0].reason}" if worst else f"{_sources(sources, origin)} agree."
+            f"{_sources(sources, origin)} agree. {_sentence(worst[0].reason)}"
+            if worst
+            else f"{_sources(sources, origin)} agree."
         )
     lead = {
         "conflict": "Sources contradict each other.",
@@ -30,7 +32,12 @@ def explain(
     if verdict == "conflict" and len({claim.source for claim in members}) == 1:
         lead = "The source contradicts itself."
     tail = outlier(members, relations, origin) if verdict == "conflict" else ""
-    return f"{lead} {worst[0].reason}{tail}"
+    return f"{lead} {_sentence(worst[0].reason)}{tail}"
+
+
+def _sentence(reason: str) -> str:
+    """A reason with a capital: it often starts with the words of a source ("up to 840 against …")."""
+    return reason[:1].upper() + reason[1:]
 
 
 def _sources(sources: set[str], origin: Mapping[str, str]) -> str:
@@ -59,4 +66,5 @@ def outlier(members: Sequence[Claim], relations: Sequence[Relation], origin: Map
     behind = {origin.get(claim.source, claim.source) for claim in alone}
     if len(behind) != 1 or len(origins) - 1 < 2:
         return ""
-    return f" {said(alone[0])} (source {alone[0].source}) stands alone against {len(origins) - 1} independent sources."
+    who, others = f"{_sentence(said(alone[0]))} (source {alone[0].source})", len(origins) - 1
+    return f" {who} stands alone against {others} independent sources."

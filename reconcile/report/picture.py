@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconcile.model import Claim
-from reconcile.report import room, scale, show
+from reconcile.report import numbers, room, scale, show
 from reconcile.report.scale import Scale, Tick
 from reconcile.report.view import Case, Statement
 from reconcile.report.words import count, look, say
@@ -56,6 +56,8 @@ def draw(case: Case) -> Picture | None:
         return None
     unit = _common_unit(case)
     drawn = [(one, extent) for one in case.statements if (extent := _extent(one.claims[0], unit))]
+    # In the order of the scale, whatever units the sources use.
+    drawn.sort(key=lambda row: row[1].core)
     most = int(look("picture.rows"))
     shown = drawn[:most]
     ends = [end for _, extent in shown for end in _ends(extent)]
@@ -66,7 +68,7 @@ def draw(case: Case) -> Picture | None:
     axis = scale.fit(low, high, log=not is_date and scale.wants_log(low, high))
     marks = tuple(_mark(one, extent, axis) for one, extent in shown)
     ticks = _ticks(case, axis, unit)
-    captions = _captions(marks, axis, case)
+    captions = _captions(marks, axis, case, unit)
     captions += [count("more_rows", len(drawn) - len(shown))] if len(drawn) > len(shown) else []
     captions += [count("undrawn", len(case.statements) - len(drawn))] if len(case.statements) > len(drawn) else []
     return Picture(marks, tuple(ticks), tuple(captions))
@@ -154,8 +156,9 @@ def _ticks(case: Case, axis: Scale, unit: str) -> list[Tick]:
     return [Tick(tick.x, f"{sign}{tick.label}") for tick in ticks]
 
 
-def _captions(marks: tuple[Mark, ...], axis: Scale, case: Case) -> list[str]:
-    """What the signs that were used mean."""
+def _captions(marks: tuple[Mark, ...], axis: Scale, case: Case, unit: str) -> list[str]:
+    """What the signs that were used mean, after the unit of the scale where its ticks don't say it."""
+    measured = case.group.kind in ("quantity", "duration") and bool(unit)
     is_date = case.group.kind == "date"
     zones = {claim.partial for claim in case.claims} if case.group.kind == "time" else set()
     lines = [
@@ -166,4 +169,5 @@ def _captions(marks: tuple[Mark, ...], axis: Scale, case: Case) -> list[str]:
         (any(mark.hollow for mark in marks), "page.picture_hollow"),
         (len(zones) > 1, "page.picture_zones"),
     ]
-    return [say(key) for wanted, key in lines if wanted]
+    scale_unit = [say("page.picture_unit", unit=numbers.unit(unit, one=False))] if measured else []
+    return scale_unit + [say(key) for wanted, key in lines if wanted]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -138,18 +139,28 @@ class View:
 def view(run: Run) -> View:
     """A run in reading order. The order of the run's own tuples does not matter, except that of a group's members."""
     claims = {claim.id: claim for claim in run.claims}
+    names = _names(run.articles)
     cases = [
-        Case(group, tuple(sorted((claims[m] for m in group.members if m in claims), key=_by_value)))
+        Case(_with_names(group, names), tuple(sorted((claims[m] for m in group.members if m in claims), key=_by_value)))
         for group in run.groups
     ]
     return View(
         run=run,
         articles=tuple(sorted(run.articles, key=lambda article: article.id)),
-        names=_names(run.articles),
+        names=names,
         cases=tuple(sorted(cases, key=_by_weight)),
         claims=tuple(sorted(run.claims, key=by_place)),
         group_of={member: group.id for group in sorted(run.groups, key=lambda g: g.id) for member in group.members},
     )
+
+
+_SOURCE = re.compile(r"\(source ([^()\s]+)\)")
+
+
+def _with_names(group: Group, names: dict[str, str]) -> Group:
+    """The group, its explanation naming sources as the rest of the report does, not by their ids."""
+    named = _SOURCE.sub(lambda found: f"({names.get(found[1]) or found[0][1:-1]})", group.explanation)
+    return group if named == group.explanation else replace(group, explanation=named)
 
 
 def _spoken(article: Article, claim: Claim) -> str:
