@@ -14,10 +14,12 @@ COLUMNS = ("source", "subject", "attribute", "value", "kind", "quote")
 
 ARTICLES = {
     "alpha": "The Linden Bridge opened in March 2021.\n\nIt cost $1.43 billion, the city says. "
-    "The city held 212 hearings before the vote. Its towers rise to 96 m. Mayor Quist did not resign over the 14 delays.\n",
+    "The city held 212 hearings before the vote. Its towers rise to 96 m. "
+    "Mayor Quist did not resign over the 14 delays.\n",
     "beta": "Linden Bridge, 0.8 km long, opened in the spring.\n\nIts price came to $1.43 billion. "
     "Some 40 engineers worked on it. The ferry carried 3,120 people a day.\n",
-    "gamma": "Hearings on the Linden Bridge numbered 221 in all.\n\nThe bill was €1.43 billion. The towers are 69 m high.\n",
+    "gamma": "Hearings on the Linden Bridge numbered 221 in all.\n\n"
+    "The bill was €1.43 billion. The towers are 69 m high.\n",
 }
 
 
@@ -108,8 +110,7 @@ def many(n: int) -> list[tuple[str, ...]]:
     """`n` claims on as many towns, none of which contradicts another."""
     kinds = ("inhabitants", "schools", "bridges", "parks")
     return [
-        ("alpha", _town(k // len(kinds)), kinds[k % len(kinds)], f"{1000 + 7 * k:,}", "count", "")
-        for k in range(n)
+        ("alpha", _town(k // len(kinds)), kinds[k % len(kinds)], f"{1000 + 7 * k:,}", "count", "") for k in range(n)
     ]
 
 

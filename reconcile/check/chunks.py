@@ -8,12 +8,14 @@ in common then needs no reading.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from reconcile.read.decode import BOM, decode
 
+_RETURN = re.compile(rb"\r(?!\n)")
 _CUT = 0xFF
 """A line ends a piece when these bits of its CRC are 0: one line in 256."""
 _LONGEST = 4096
@@ -33,7 +35,7 @@ class Chunk:
 
 
 def plain(raw: bytes, shown: str) -> bytes:
-    """The bytes of a claim file as UTF-8 without a byte order mark. Raises InputError.
+    """The bytes of a claim file as UTF-8 without a byte order mark, every line end with a \\n. Raises InputError.
 
     Parquet stays as it is.
     """
@@ -41,8 +43,10 @@ def plain(raw: bytes, shown: str) -> bytes:
         return raw
     text_ = decode(raw, shown)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return text_.removeprefix(BOM).encode()
-    return raw.removeprefix(BOM.encode())
+        raw = text_.encode()
+    data = raw.removeprefix(BOM.encode())
+    # A carriage return by itself ends a line too (`claimfiles.tables` and editors count it so).
+    return _RETURN.sub(b"\n", data) if b"\r" in data else data
 
 
 def header(data: bytes, shown: str) -> bytes:

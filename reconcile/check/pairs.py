@@ -11,6 +11,7 @@ from reconcile.check.finding import Finding, Related, digest
 from reconcile.claimfiles import Row
 from reconcile.data import load
 from reconcile.judge import judge_pair
+from reconcile.judge.common import common
 from reconcile.model import Claim, Relation
 from reconcile.policy import Policy
 from reconcile.store import Label
@@ -87,10 +88,11 @@ def _asked_for(code: str, policy: Policy) -> bool:
 
 def _tolerated(new: Stated, other: Stated, policy: Policy) -> bool:
     tolerance = policy.tolerance(new.claim.attribute)
-    one, two = new.claim, other.claim
-    if tolerance is None or one.unit != two.unit or one.kind != two.kind:
+    if tolerance is None:
         return False
-    if one.lo is None or one.hi is None or two.lo is None or two.hi is None:
+    pair = common(new.claim, other.claim)
+    one, two = pair.left, pair.right
+    if pair.problem or one.lo is None or one.hi is None or two.lo is None or two.hi is None:
         return False
     return tolerance.allows(one.lo, two.lo) and tolerance.allows(one.hi, two.hi)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reconcile.check.finding import Checked, Finding, Severity
 from reconcile.output import text
-from reconcile.output.words import relative, shown
+from reconcile.output.words import shown, where
 
 SHOWN = 10
 """Annotations of one level that GitHub shows of a step."""
@@ -34,9 +34,9 @@ def _level(level: Severity, findings: Sequence[Finding]) -> list[str]:
 
 
 def _command(level: Severity, finding: Finding) -> str:
-    others = "".join(f"\n{relative(r.path)}:{r.line}: {shown(r.message)}" for r in finding.related)
+    others = "".join(f"\n{where(r.path)}:{r.line}: {shown(r.message)}" for r in finding.related)
     properties = {
-        "file": relative(finding.path),
+        "file": where(finding.path),
         "line": str(finding.line),
         "col": str(finding.column),
         "title": f"reconcile {finding.code}",

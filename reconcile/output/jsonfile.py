@@ -20,4 +20,14 @@ def render(found: Checked) -> str:
         "notes": list(found.notes),
         "errors": [{"path": error.path, "line": error.line, "message": error.message} for error in found.errors],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(content, indent=2, ensure_ascii=False)
+    # A file name that is no UTF-8 has half surrogate pairs, which can't be written.
+    return (text if _writable(text) else json.dumps(content, indent=2)) + "\n"
+
+
+def _writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -44,6 +44,11 @@ def relative(path: str) -> str:
     return plain if below.startswith("..") else below.replace(os.sep, "/")
 
 
+def where(path: str) -> str:
+    """`relative` for reading."""
+    return shown(relative(path))
+
+
 def uri(path: str) -> str:
     """A path as a URI reference."""
     plain = relative(path)
