@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reconcile.data import load
+from reconcile.group.linking import agglomerate
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
 
+_FEW = 100
+"""Up to this many articles every word is looked at; beyond, one that most articles have says next to nothing."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
 
 
@@ -23,7 +26,8 @@ def stories(articles: Sequence[Article]) -> dict[str, str]:
     if len(articles) < int(settings["minimum"]):
         return {id_: ids[0] for id_ in ids}
     bags = _bags(articles)
-    clusters = _agglomerate([[id_] for id_ in ids], bags, float(settings["threshold"]))
+    joined = agglomerate(len(ids), _likeness([bags[id_] for id_ in ids]), float(settings["threshold"]), default=0.0)
+    clusters = [[ids[n] for n in cluster] for cluster in joined]
     clusters = _absorb(clusters, bags, float(settings["absorb"]))
     return {id_: cluster[0] for cluster in clusters for id_ in cluster}
 
@@ -49,27 +53,20 @@ def _counts(prose: str) -> dict[str, float]:
     return {low: (1 + 0.5 * min(n - 1, 4)) * (2.0 if names[low] > n / 2 else 1.0) for low, n in sorted(counts.items())}
 
 
-def _agglomerate(
-    clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], threshold: float
-) -> list[list[str]]:
-    """Join the two clusters whose members are most alike on average until none reach the threshold."""
-    likeness = {
-        (a, b): cosine(bags[clusters[a][0]], bags[clusters[b][0]]) for a in range(len(clusters)) for b in range(a)
-    }
-    alive = dict(enumerate(clusters))
-    while likeness:
-        (a, b), best = max(likeness.items(), key=lambda item: (item[1], item[0]))
-        if best < threshold:
-            break
-        size_a, size_b = len(alive[a]), len(alive[b])
-        for c in alive:
-            if c not in (a, b):
-                left = likeness.pop((max(a, c), min(a, c)))
-                key = (max(b, c), min(b, c))
-                likeness[key] = (left * size_a + likeness[key] * size_b) / (size_a + size_b)
-        del likeness[a, b]
-        alive[b] = sorted(alive[b] + alive.pop(a))
-    return sorted(alive.values())
+def _likeness(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
+    """Cosine of every two bags that share a word, by an inverted index; words of most bags are passed over."""
+    holders: dict[str, list[int]] = {}
+    for n, bag in enumerate(bags):
+        for word in bag:
+            holders.setdefault(word, []).append(n)
+    products: dict[tuple[int, int], float] = {}
+    for word, ids in holders.items():
+        if len(ids) * 2 > len(bags) > _FEW:
+            continue
+        for n, i in enumerate(ids):
+            for j in ids[n + 1 :]:
+                products[i, j] = products.get((i, j), 0.0) + bags[i][word] * bags[j][word]
+    return [(i, j, product) for (i, j), product in sorted(products.items())]
 
 
 def _absorb(clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], threshold: float) -> list[list[str]]:

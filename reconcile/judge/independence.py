@@ -50,14 +50,26 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
 def overlaps(articles: Sequence[Article]) -> list[Overlap]:
     """Pairs of sources that go back to one origin, the later one first, sorted by id."""
     prints = {article.id: shingles(article.prose or article.text) for article in articles}
+    credited = {article.id: _credits(article) for article in articles}
     by_id = {article.id: article for article in articles}
     found = []
-    for one, other in combinations(sorted(by_id), 2):
-        why = _why(by_id[one], by_id[other], prints)
+    for one, other in _sharing(articles, prints):
+        why = _why(by_id[one], by_id[other], containment(prints[one], prints[other]), credited[one] & credited[other])
         if why:
             first, second = sorted((by_id[one], by_id[other]), key=_age)
             found.append(Overlap(second.id, first.id, why))
     return found
+
+
+def _sharing(articles: Sequence[Article], prints: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
+    """Pairs of ids that share a shingle, or of which one is named as a copy: only they need a look."""
+    holders: dict[int, list[str]] = {}
+    for id_ in sorted(prints):
+        for shingle in prints[id_]:
+            holders.setdefault(shingle, []).append(id_)
+    pairs = {pair for ids in holders.values() if len(ids) > 1 for pair in combinations(ids, 2)}
+    named = {(article.id, article.copy_of) for article in articles if article.copy_of in prints}
+    return sorted(pairs | {(min(pair), max(pair)) for pair in named if pair[1]})
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
@@ -70,15 +82,13 @@ def _root(parent: Mapping[str, str], id_: str) -> str:
     return id_
 
 
-def _why(one: Article, other: Article, prints: Mapping[str, frozenset[int]]) -> str:
+def _why(one: Article, other: Article, share: float, credits: set[str]) -> str:
     if one.copy_of == other.id or other.copy_of == one.id:
         return "the source list names one as a copy of the other"
-    share = containment(prints[one.id], prints[other.id])
     if share >= COPIED:
         return f"{round(share * 100)} % of the shorter text stands in the longer"
-    credit = _credits(one) & _credits(other)
-    if credit and share >= QUOTED:
-        return f"both credit {min(credit)} and share {round(share * 100)} % of their text"
+    if credits and share >= QUOTED:
+        return f"both credit {min(credits)} and share {round(share * 100)} % of their text"
     return ""
 
 
