@@ -305,6 +305,24 @@ def test_claims_know_their_place_in_the_article() -> None:
     assert [error.line for error in errors] == [2]
 
 
+@pytest.mark.parametrize(
+    ("quote", "value"),
+    [
+        ("'It held 85 meetings' - or so - said Lee's man.", "85"),
+        ("“It held 85 … said Lee’s man.", "85"),
+        ("It held [...] so — said", "85"),
+        ("It held 86 meetings", None),
+        ("", None),
+    ],
+)
+def test_quotes_are_found_whatever_their_marks(quote: str, value: str | None) -> None:
+    text = "Lee came.\n\n“It held 85\nmeetings” – or so — said Lee’s man."
+    text = text.replace("“", "‘").replace("”", "’")
+    article = Article(id="a", text=text, prose=text)
+    (found,), _ = to_claims([row(value="85", quote=quote.replace("“", "'"))], {}, {"a": article})
+    assert (None if found.value_start is None else text[found.value_start : found.value_end]) == value
+
+
 def test_rejected_rows_make_no_claims_and_cells_overrule_the_sentence() -> None:
     quote = "It will probably hold 85 meetings."
     rejected, kept = row(value="85", review="Rejected"), row(value="85", quote=quote, status="Actual", phase="")

@@ -10,7 +10,8 @@ from reconcile.claimfiles.decisions import (
     separate,
     standing,
 )
-from reconcile.claimfiles.meaning import Meaning, find_quote, meaning, to_claims
+from reconcile.claimfiles.meaning import Meaning, meaning, to_claims
+from reconcile.claimfiles.places import find_quote
 from reconcile.claimfiles.reading import parse_claims, parse_sources, read_claims, read_sources
 from reconcile.claimfiles.rows import COLUMNS, OPTIONAL, QUALIFIERS, REQUIRED, Row
 from reconcile.claimfiles.stories import StoryFolder, find_stories

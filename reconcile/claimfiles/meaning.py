@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from reconcile import pipeline
 from reconcile.claimfiles.merging import as_written
+from reconcile.claimfiles.places import find_quotes, value_in
 from reconcile.claimfiles.rows import QUALIFIERS, Row, identified
 from reconcile.data import load, words
 from reconcile.errors import InputError
@@ -104,30 +105,18 @@ def _in_article(row: Row, article: Article | None, occurrence: int) -> Claim | N
     if article is None or not row.quote:
         return None
     for first, last in find_quotes(article, row.quote):
-        spot = _value_in(article.text[first:last], row.value, occurrence)
+        spot = value_in(article.text[first:last], row.value, occurrence)
         found = _covering(_claims_of(article), first + spot[0], first + spot[1]) if spot else None
         if found:
             return replace(found, quote=article.text[first:last], quote_start=first, quote_end=last)
     return None
 
 
-def find_quotes(article: Article, quote: str) -> list[tuple[int, int]]:
-    """Where a quote stands in an article word for word, blanks and markup aside; in its prose first."""
-    pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
-    texts = (article.prose, article.text)
-    return list(dict.fromkeys(found.span() for text in texts for found in pattern.finditer(text)))
-
-
-def find_quote(article: Article, quote: str) -> tuple[int, int] | None:
-    """The first place of a quote in an article; None when it doesn't stand there word for word."""
-    return next(iter(find_quotes(article, quote)), None)
-
-
 def _in_quote(row: Row, published: str, occurrence: int) -> Claim | None:
     """The claim that the quote by itself makes; without a quote, that of a sentence made of the row's labels."""
     label = row.attribute.replace("-", " ")
     text = " ".join(row.quote.split()) or f"{row.subject}: {label} {row.value}."
-    spot = _value_in(text, row.value, occurrence) if row.quote else (len(text) - len(row.value) - 1, len(text) - 1)
+    spot = value_in(text, row.value, occurrence) if row.quote else (len(text) - len(row.value) - 1, len(text) - 1)
     if spot is None:
         return None
     found = _covering(_claims_in(text, published), *spot)
@@ -137,13 +126,6 @@ def _in_quote(row: Row, published: str, occurrence: int) -> Claim | None:
     return replace(
         found, quote=quote, quote_start=None, quote_end=None, value_text=row.value, value_start=None, value_end=None
     )
-
-
-def _value_in(text: str, value: str, occurrence: int = 1) -> tuple[int, int] | None:
-    """Where a value stands in a sentence as words of their own, the given time or else the last."""
-    pattern = r"(?<!\w)" * value[:1].isalnum() + r"\s+".join(map(re.escape, value.split()))
-    found = [match.span() for match in re.finditer(pattern + r"(?!\w)" * value[-1:].isalnum(), text)]
-    return found[: max(1, occurrence)][-1] if found else None
 
 
 def _covering(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
@@ -231,6 +213,7 @@ def _strange_unit(row: Row) -> Meaning | None:
     return Meaning(None, "unknown_unit", f'"{strange}" in "{row.value}" is no unit that is known') if strange else None
 
 
+@lru_cache(maxsize=10_000)
 def _values(text: str) -> list[Span]:
     return [span for span, _ in pipeline.values(text)]
 
