@@ -94,3 +94,26 @@ def test_claims_mapped_to_items_become_mismatches_and_statements(tool: Tool, sto
     unknown = tool("run", "in", "--wikidata", "items.csv", "-f", "mismatches")
     assert unknown.code == 2
     assert unknown.err == "items.csv: no fact and no claim of these articles has the id 0123456789ab\n"
+
+
+def test_a_decision_in_a_claim_file_becomes_a_review(
+    tool: Tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sources.csv").write_text("id,path,published\na,,2021-03-31\nb,,2021-04-01\n", encoding="utf-8")
+    Path("claims.csv").write_text(
+        "source,subject,attribute,value,quote\n"
+        "a,Linden Bridge,length,800 metres,The bridge is 800 metres long.\n"
+        "b,Linden Bridge,length,850 metres,The bridge is 850 metres long.\n",
+        encoding="utf-8",
+    )
+    assert tool("report", "claims.csv", "-o", "r.json").code == 0
+    found = {c["source"]: c["id"] for c in json.loads(Path("r.json").read_text(encoding="utf-8"))["claims"]}
+    decision = f"{found['a']},{found['b']},right_wrong,Measured it.,A. Editor,2021-05-01,"
+    for expires, reviews in (("2022-01-01", 1), ("2021-06-01", 0)):
+        table = f"left,right,verdict,reason,who,when,expires\n{decision}{expires}\n"
+        Path("decisions.csv").write_text(table, encoding="utf-8")
+        ended = tool("report", "claims.csv", "--today", "2021-12-01", "-f", "jsonld")
+        assert (ended.code, ended.err) == (0, "")
+        made = [node for node in json.loads(ended.out)["@graph"] if node["@type"] == "ClaimReview"]
+        assert [node["itemReviewed"]["@id"] for node in made] == [f"urn:reconcile:claim:{found['b']}"] * reviews

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.claimfiles.decisions import apply_decisions, separate
+from reconcile.claimfiles.decisions import apply_decisions, separate, standing
 from reconcile.claimfiles.loading import Loaded
 from reconcile.group import group
 from reconcile.group.records import NO_ALIASES, Aliases, Label, candidates_for, group_records, index, same_fact
@@ -27,7 +27,13 @@ def run_of(loaded: Loaded, today: str, aliases: Aliases = NO_ALIASES) -> Run:
     groups = judge(separate(clusters, loaded.decisions, today), claims, articles)
     applied = apply_decisions(groups, loaded.decisions, today)
     notes = tuple(f"The decision in {each.path}:{each.line} is not applied: {why}." for each, why in applied.stale)
-    return Run(articles=tuple(articles), claims=tuple(claims), groups=tuple(applied.groups), notes=notes)
+    return Run(
+        articles=tuple(articles),
+        claims=tuple(claims),
+        groups=tuple(applied.groups),
+        notes=notes,
+        decisions=tuple(standing(loaded.decisions, today).values()),
+    )
 
 
 def join(
