@@ -77,7 +77,7 @@ def merge(
             rows.append(record.cells)
     deleted = [id_ for id_ in order if id_ in known and id_ not in present]
     new = [id_ for id_ in order if id_ not in known and id_ not in present]
-    _insert(rows, [fresh[id_] for id_ in new])
+    rows = _with_new(rows, [fresh[id_] for id_ in new])
     return Merged(
         columns=_columns(columns, rows),
         rows=rows,
@@ -126,8 +126,11 @@ def _columns(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> tuple
     return (*columns, *(name for name in WRITTEN if name in filled and name not in columns))
 
 
-def _insert(rows: list[Mapping[str, str]], new: Iterable[Mapping[str, str]]) -> None:
-    """Put each new row after the last one of its source, at the end when there is none."""
+def _with_new(rows: Sequence[Mapping[str, str]], new: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The rows with each new one after the last of its source, at the end when there is none."""
+    last = {row.get("source", "").strip(): n for n, row in enumerate(rows)}
+    after: dict[int, list[Mapping[str, str]]] = {}
     for cells in new:
-        last = max((n for n, row in enumerate(rows) if row.get("source", "").strip() == cells["source"]), default=None)
-        rows.insert(len(rows) if last is None else last + 1, cells)
+        after.setdefault(last.get(cells["source"], len(rows)), []).append(cells)
+    made = [each for n, row in enumerate(rows) for each in (row, *after.get(n, ()))]
+    return made + after.get(len(rows), [])

@@ -84,7 +84,7 @@ def update(
     Sources come first and what is remembered last: a run that is killed between two files loses nothing and the next
     one ends the work.
     """
-    topics = {article.id: _topic(article, claims) for article in articles}
+    topics = _topics(articles, claims)
     named = [replace(each, subject=each.subject or topics[each.source]) for each in claims]
     made = merging.merge(story.claims.columns, story.claims.records, named, story.remembered, [*topics, *former])
     columns, rows = _sources(story, articles)
@@ -94,10 +94,17 @@ def update(
     return made
 
 
-def _topic(article: Article, claims: Sequence[Claim]) -> str:
-    """What an article is about, for claims that name no subject: the name that most of its claims are about."""
-    names = Counter(each.subject for each in claims if each.source == article.id and each.subject[:1].isupper())
-    return min(names, key=lambda name: (-names[name], name), default=article.title or article.id)
+def _topics(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[str, str]:
+    """What each article is about, for claims that name no subject: the name that most of its claims are about."""
+    names: dict[str, Counter[str]] = {article.id: Counter() for article in articles}
+    for each in claims:
+        if each.subject[:1].isupper():
+            names[each.source][each.subject] += 1
+    return {
+        article.id: min(found, key=lambda name: (-found[name], name), default=article.title or article.id)
+        for article in articles
+        for found in (names[article.id],)
+    }
 
 
 def _write(story: Story, name: str, text: str) -> None:
