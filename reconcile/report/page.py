@@ -30,6 +30,8 @@ _QUOTE_SIGNS = tuple('“"„«‘')
 _BIG = 200
 """Cases from which on the page saves work: what is off the screen is not laid out until it is scrolled to, and the
 matrix has no links and one cell for neighbours that say nothing."""
+_BETWEEN = re.compile(r"(</(?:article|details|div|figure|h3|li|ol|p|section|summary|table|td|th|tr|ul)>)\n+")
+"""Line ends after a block, which show nothing: in a large page a browser would keep tens of thousands of them."""
 _OPEN_CELLS = 1500
 """A matrix with more cells starts folded, so that a large report opens at once."""
 
@@ -37,7 +39,8 @@ _OPEN_CELLS = 1500
 def render(run: Run) -> str:
     """The page as text. The same run gives the same bytes."""
     seen = view(run)
-    return environment().get_template("report.html.j2").render(**_page(seen))
+    text = environment().get_template("report.html.j2").render(**_page(seen))
+    return _BETWEEN.sub(r"\1", text) if len(seen.cases) > _BIG else text
 
 
 @cache
