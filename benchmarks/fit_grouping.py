@@ -124,7 +124,7 @@ def cluster_rows(story: Story, clusters: Sequence[Sequence[int]]) -> list[Row]:
     centres = [merging.centre([story.made[i] for i in cluster]) for cluster in clusters]
     rows = []
     for a, b in itertools.combinations(range(len(clusters)), 2):
-        if linking.gate(centres[a].members[0], centres[b].members[0]):
+        if group.may_merge(centres[a], centres[b]):
             same = [story.groups[i] == story.groups[j] for i in clusters[a] for j in clusters[b]]
             rows.append(Row(a, b, merging.evidence(centres[a], centres[b]), sum(same) > len(same) / 2))
     return rows
