@@ -51,7 +51,7 @@ def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[li
             a,
             b,
             score(merging.evidence(centres[a], centres[b]), weights)
-            if _may_merge(centres[a], centres[b])
+            if may_merge(centres[a], centres[b])
             else linking.BARRED,
         )
         for a, b in linking.candidates(firsts, int(load("grouping.yaml")["linking"]["small_block"]))
@@ -60,7 +60,10 @@ def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[li
     return sorted(sorted(i for a in together for i in clusters[a]) for together in joined)
 
 
-def _may_merge(left: merging.Centre, right: merging.Centre) -> bool:
+def may_merge(left: merging.Centre, right: merging.Centre) -> bool:
+    """Whether two clusters may be one: never where a sentence has a value in each, which its writer keeps apart."""
+    if left.sentences & right.sentences:
+        return False
     return all(linking.gate(x, y) for x in left.members[:4] for y in right.members[:4])
 
 

@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from reconcile.concepts import excludes, kind_of
+from reconcile.group.matching import match
 from reconcile.group.profiles import COMMON, Profile
 
 BARRED = float("-inf")
@@ -14,12 +15,15 @@ BARRED = float("-inf")
 def gate(left: Profile, right: Profile) -> bool:
     """Whether two claims may share a group at all.
 
-    Not those of two stories or dimensions, of opposed events ("killed", "injured"), of the first and the second of a series, of two
-    counted or ranked things that have nothing to do with each other (jobs and guests), or of ranks by different measures (first, largest).
+    Not those of two stories or dimensions; of different values in one sentence, which a writer keeps apart; of opposed
+    events ("killed", "injured"); of the first and the second of a series; of two counted or ranked things that have
+    nothing to do with each other (jobs and guests); of ranks by different measures (first, largest).
     """
     if left.story != right.story or left.dimension != right.dimension:
         return False
     a, b = left.claim, right.claim
+    if a.source == b.source and a.quote_start == b.quote_start and not a.equals and match(a, b) == "apart":
+        return False
     if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
         return False
     if a.theme_order and b.theme_order and a.theme_order != b.theme_order and left.dimension != "rank":

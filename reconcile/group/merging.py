@@ -88,8 +88,6 @@ def _absences(left: Centre, right: Centre, found: dict[str, float]) -> None:
         found["heads differ"] = 1.0
     if bool(left.heads) != bool(right.heads):
         found["head one-sided"] = 1.0
-    if left.sentences & right.sentences:
-        found["same sentence"] = 1.0
     shared = len(left.sources & right.sources)
     found["sources shared"] = shared / min(len(left.sources), len(right.sources))
 

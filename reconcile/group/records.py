@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import PartOfSpeech, concepts_of, excludes, lineage
 from reconcile.data import load, words
+from reconcile.grammar import word_class
 from reconcile.model import Claim, Cluster
 
 _WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?")
@@ -158,7 +159,7 @@ def _alike(subject: str, attribute: str, other_subject: str, other_attribute: st
             return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
         return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
     ours, theirs = _tokens(attribute, "empty_attribute"), _tokens(other_attribute, "empty_attribute")
-    only = _unmatched(ours, theirs), _unmatched(theirs, ours)
+    only = _unmatched(ours, theirs)
     shared = len(ours) + len(theirs) - len(only[0]) - len(only[1])
     alike = max(_ratio(ours, theirs), 100 * shared / (len(ours) + len(theirs) or 1))
     score = (about + 4 * alike) / 500
@@ -169,9 +170,30 @@ def _alike(subject: str, attribute: str, other_subject: str, other_attribute: st
     return Likeness(False, score, f'"{attribute}" says more than "{other_attribute}", or less')
 
 
-def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """The words of one attribute that no word of the other is a spelling of, or means the same as."""
-    return tuple(word for word in ours if not any(_one_word(word, other) for other in theirs))
+def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of each attribute that are left when every word is paired with one of the other: the same word first,
+    then one that is a spelling of it or means the same.
+    """
+    left, right = sorted(ours), sorted(theirs)
+    for alike in (str.__eq__, _one_word):
+        for word in tuple(left):
+            other = next((other for other in right if alike(word, other)), None)
+            if other is not None:
+                left.remove(word)
+                right.remove(other)
+    return tuple(left), tuple(right)
+
+
+def _says_little(subject: str, attribute: str) -> bool:
+    """Whether labels don't tell what a value is of: a pronoun or a letter for a subject; "amount" or "date" for an
+    attribute, unless the subject names an event or a thing itself ("SU7 launch: date").
+    """
+    plain = subject.strip().lower()
+    if len(plain) < 2 or plain in word_class("pronouns_person") | word_class("pronouns_thing"):
+        return True
+    if any(word not in _empty("empty_attribute") for word in _tokens(attribute, "empty_attribute")):
+        return False
+    return not any(_senses(word) for word in _tokens(subject, "empty_subject"))
 
 
 @lru_cache(maxsize=100_000)
