@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import repos
-from repos import AGREEING, BRIDGE, CONFLICTING, Here
+from repos import AGREEING, BRIDGE, CONFLICTING, MISQUOTE, Here
 from running import Tool
 
 from reconcile.errors import InputError
@@ -119,10 +119,14 @@ def test_claims_of_another_repository_are_refused(here: Here, tool: Tool, tmp_pa
 
 
 def test_a_renamed_file_brings_in_only_what_was_added(here: Here, tool: Tool) -> None:
+    here.append(CLAIMS, MISQUOTE)
+    here.commit("a misquote on record")
+    assert tool("check").code == 1
     here.git("mv", "claims/bridge", "claims/linden")
+    assert tool("check", "--since", "HEAD") == (0, "No findings in 0 claims.\n", "")
     here.append("claims/linden/claims.csv", CONFLICTING)
     ended = tool("check", "--since", "HEAD")
-    assert [line.split(": ")[0] for line in ended.out.splitlines() if "RC" in line] == ["claims/linden/claims.csv:6:30"]
+    assert [line.split(": ")[0] for line in ended.out.splitlines() if "RC" in line] == ["claims/linden/claims.csv:7:30"]
 
 
 def test_it_works_from_a_folder_further_down_and_in_a_worktree(
@@ -143,3 +147,12 @@ def test_a_hooks_environment_does_no_harm(here: Here) -> None:
     ran = subprocess.run(command, cwd=here.root, env=environment, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout.startswith(f"{CLAIMS}:6:")
+
+
+def test_a_moved_article_brings_in_nothing(here: Here, tool: Tool) -> None:
+    here.append(CLAIMS, MISQUOTE)
+    here.commit("a misquote on record")
+    here.git("mv", "claims/bridge/articles/beta.txt", "claims/bridge/articles/b.txt")
+    sources = (here.root / "claims/bridge/sources.csv").read_text(encoding="utf-8")
+    here.write("claims/bridge/sources.csv", sources.replace("beta.txt", "b.txt"))
+    assert tool("check", "--since", "HEAD") == (0, "No findings in 0 claims.\n", "")

@@ -73,11 +73,9 @@ class Story:
 
     def article(self, source: str) -> Article | None:
         """The article of a source, None when the story doesn't have it or it can't be read."""
-        known = self.sources.get(source)
-        if known is None or not known.path:
-            return None
         if source not in self.articles:
-            self.articles[source] = _article(known.path)
+            known = self.sources.get(source)
+            self.articles[source] = _article(known.path) if known and known.path else None
         return self.articles[source]
 
     def beside(self, row: Row) -> Beside:
@@ -308,8 +306,9 @@ def _before(story: Story, change: BroughtIn) -> Story | None:
         return None
     old = Story(story.folder, dict.fromkeys(texts))
     if table in change.touched:
-        raw = change.before.get(table)
-        old.table = parse_sources(raw, story.folder.sources) if raw else ({}, [])
+        if table not in change.before:
+            return None  # a new story: its rows are new themselves, or were moved
+        old.table = parse_sources(change.before[table], story.folder.sources)
     else:
         old.table = story.table
     for id_, real in texts.items():

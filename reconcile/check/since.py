@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from reconcile.check import chunks
@@ -65,7 +65,18 @@ def brought_in(record: Record, rev: str) -> BroughtIn:
     rows, errors = _new(record, new, gone)
     real_paths = {os.path.join(git.root, change.path): change for change in changes.values() if not change.gone}
     before = {real: git.content(change.old) for real, change in real_paths.items() if change.old and _beside(real)}
+    lost = {git.content(change.old) for change in changes.values() if change.gone and _beside(change.path)}
+    for real, change in real_paths.items():
+        if not change.old and _beside(real) and lost and (raw := _content(real)) in lost:
+            before[real] = raw  # it was moved, and says what it said
     return BroughtIn(rows, errors, frozenset(real_paths), before)
+
+
+def _content(real: str) -> bytes:
+    try:
+        return Path(real).read_bytes()
+    except OSError:
+        return b""
 
 
 def _beside(path: str) -> bool:
