@@ -352,6 +352,12 @@ def test_rejected_rows_make_no_claims_and_cells_overrule_the_sentence() -> None:
         (("Acme", "revenue"), ("Acme", "investment"), False),
         (("Acme", "opening date"), ("Acme", "closing date"), False),
         (("Acme", "staff"), ("Beta", "staff"), False),
+        (("Acme", "amount"), ("Acme", "amount"), False),
+        (("he", "age"), ("he", "age"), False),
+        (("SU7 launch", "date"), ("SU7", "launch date"), True),
+        (("Plant opening", "date"), ("Plant opening", "day"), True),
+        (("Acme", "duration of period"), ("Acme", "duration of settlement"), False),
+        (("Acme", "duration"), ("Acme", "duration of the strike"), False),
     ],
 )
 def test_one_fact_by_its_labels(left: tuple[str, str], right: tuple[str, str], same: bool) -> None:

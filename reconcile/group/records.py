@@ -63,7 +63,8 @@ def block_keys(subject: str, attribute: str, kind: str = "", aliases: Aliases = 
     `kind` makes no key: the same fact may be told in two kinds, and a row need not say its kind.
     """
     subjects = _tokens(_named(subject, aliases.subjects), "empty_subject")
-    attributes = _tokens(_named(attribute, aliases.attributes), "empty_attribute")
+    # An attribute like "date" says nothing; what it is of then stands in the subject ("SU7 launch").
+    attributes = _telling(_named(attribute, aliases.attributes)) or subjects
     of_subject = {word[:_PREFIX] for word in subjects} or {""}
     of_attribute = {word[:_PREFIX] for word in attributes} | {
         f"={top}" for word in attributes for top in _roots(word)
@@ -89,7 +90,7 @@ def telling_words(labels: Labels) -> tuple[str, str]:
     Two claims can be one fact only when the first are as alike as `records.en.yaml` asks, or the second are equal.
     """
     subject = _tokens(_named(labels.subject, {}), "empty_subject")
-    attribute = _tokens(_named(labels.attribute, {}), "empty_attribute")
+    attribute = _telling(_named(labels.attribute, {}))
     return " ".join(sorted(subject)), " ".join(sorted({*subject, *attribute}))
 
 
@@ -152,16 +153,18 @@ def _named(label: str, aliases: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=200_000)
 def _alike(subject: str, attribute: str, other_subject: str, other_attribute: str) -> Likeness:
+    if _says_little(subject, attribute) or _says_little(other_subject, other_attribute):
+        return Likeness(False, 0.0, "the labels say too little to tell what the value is of")
     ours, theirs = _tokens(subject, "empty_subject"), _tokens(other_subject, "empty_subject")
     about = _ratio(ours, theirs)
     if about < _cut("subject") or _numbered(ours) != _numbered(theirs) or not _slips(ours, theirs):
         if _moved(subject, attribute, other_subject, other_attribute):
             return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
         return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
-    ours, theirs = _tokens(attribute, "empty_attribute"), _tokens(other_attribute, "empty_attribute")
+    ours, theirs = _telling(attribute), _telling(other_attribute)
     only = _unmatched(ours, theirs)
-    shared = len(ours) + len(theirs) - len(only[0]) - len(only[1])
-    alike = max(_ratio(ours, theirs), 100 * shared / (len(ours) + len(theirs) or 1))
+    every = len(ours) + len(theirs)
+    alike = max(_ratio(ours, theirs), 100 * (every - len(only[0]) - len(only[1])) / every if every else 100)
     score = (about + 4 * alike) / 500
     if all(only) or _numbered(ours) != _numbered(theirs) or _opposed(*only):
         return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are two attributes')
@@ -191,9 +194,7 @@ def _says_little(subject: str, attribute: str) -> bool:
     plain = subject.strip().lower()
     if len(plain) < 2 or plain in word_class("pronouns_person") | word_class("pronouns_thing"):
         return True
-    if any(word not in _empty("empty_attribute") for word in _tokens(attribute, "empty_attribute")):
-        return False
-    return not any(_senses(word) for word in _tokens(subject, "empty_subject"))
+    return not _telling(attribute) and not any(_senses(word) for word in _tokens(subject, "empty_subject"))
 
 
 @lru_cache(maxsize=100_000)
@@ -207,9 +208,8 @@ def _one_word(word: str, other: str) -> bool:
 
 def _moved(subject: str, attribute: str, other_subject: str, other_attribute: str) -> bool:
     """Whether a word only moved from one label into the other: "Xiaomi SU7: launch" and "Xiaomi: SU7 launch"."""
-    left = {*_tokens(subject, "empty_subject"), *_tokens(attribute, "empty_attribute")}
-    right = {*_tokens(other_subject, "empty_subject"), *_tokens(other_attribute, "empty_attribute")}
-    return left == right
+    left = {*_tokens(subject, "empty_subject"), *_telling(attribute)}
+    return left == {*_tokens(other_subject, "empty_subject"), *_telling(other_attribute)}
 
 
 def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -225,14 +225,28 @@ def _ratio(ours: Sequence[str], theirs: Sequence[str]) -> float:
 
 @lru_cache(maxsize=100_000)
 def _tokens(label: str, empty: str) -> tuple[str, ...]:
-    """The telling words of a label in lower case; all its words when none is telling.
-
-    Words that limit an attribute ("first-phase investment", "annual sales") are left out: the judge weighs them.
-    """
-    plain = " ".join(re.sub(r"['’]s\b|[-–_/]", " ", label.lower()).split())
-    short = _limits().sub(" ", plain) if empty == "empty_attribute" else plain
-    found = _WORD.findall(short) or _WORD.findall(plain)
+    """The telling words of a label in lower case; all its words when none is telling."""
+    found = _WORD.findall(_spaced(label))
     return tuple(word for word in found if word not in _empty(empty)) or tuple(found)
+
+
+@lru_cache(maxsize=100_000)
+def _telling(attribute: str) -> tuple[str, ...]:
+    """The telling words of an attribute in lower case, () when there are none.
+
+    Words that limit it ("first-phase investment", "annual sales") are left out: the judge weighs them. Where nothing
+    else is left they are what it is about ("sales target", "target").
+    """
+    plain = _spaced(attribute)
+    for text in (_limits().sub(" ", plain), plain):
+        found = tuple(word for word in _WORD.findall(text) if word not in _empty("empty_attribute"))
+        if found:
+            return found
+    return ()
+
+
+def _spaced(label: str) -> str:
+    return " ".join(re.sub(r"['’]s\b|[-–_/]", " ", label.lower()).split())
 
 
 @cache
