@@ -63,7 +63,7 @@ SCHEMA_ORG: dict[str, Any] = {
     },
     "additionalProperties": False,
 }
-"""The schema.org vocabulary: Claim (of CreativeWork), ClaimReview (of Review), Rating, Article, Person and Organization, with the
+"""The schema.org vocabulary: Claim, ClaimReview (a Review), Rating, Article, Person and Organization, with the
 properties that these types have and the types that those may hold; and what Google Search asks of a ClaimReview.
 """
 
