@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
-from reconcile.concepts import PartOfSpeech, concepts_of, excludes, lineage
+from reconcile.concepts import excludes
 from reconcile.data import load, words
 from reconcile.grammar import word_class
+from reconcile.group.telling import cut, numbered, one_word, ratio, roots, senses, telling, tokens
 from reconcile.model import Claim, Cluster
 
-_WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?")
 _PREFIX = 4
 """Letters of a word that make a block key: "launch" and "launched" share one, and so do most slips of the pen."""
-_PARTS: tuple[PartOfSpeech, ...] = ("nouns", "verbs", "adjectives")
 
 
 class Labels(Protocol):
@@ -62,12 +60,12 @@ def block_keys(subject: str, attribute: str, kind: str = "", aliases: Aliases = 
 
     `kind` makes no key: the same fact may be told in two kinds, and a row need not say its kind.
     """
-    subjects = _tokens(_named(subject, aliases.subjects), "empty_subject")
+    subjects = tokens(_named(subject, aliases.subjects), "empty_subject")
     # An attribute like "date" says nothing; what it is of then stands in the subject ("SU7 launch").
-    attributes = _telling(_named(attribute, aliases.attributes)) or subjects
+    attributes = telling(_named(attribute, aliases.attributes)) or subjects
     of_subject = {word[:_PREFIX] for word in subjects} or {""}
     of_attribute = {word[:_PREFIX] for word in attributes} | {
-        f"={top}" for word in attributes for top in _roots(word)
+        f"={top}" for word in attributes for top in roots(word)
     } or {""}
     return {f"{one}|{other}" for one in of_subject for other in of_attribute}
 
@@ -89,8 +87,8 @@ def telling_words(labels: Labels) -> tuple[str, str]:
 
     Two claims can be one fact only when the first are as alike as `records.en.yaml` asks, or the second are equal.
     """
-    subject = _tokens(_named(labels.subject, {}), "empty_subject")
-    attribute = _telling(_named(labels.attribute, {}))
+    subject = tokens(_named(labels.subject, {}), "empty_subject")
+    attribute = telling(_named(labels.attribute, {}))
     return " ".join(sorted(subject)), " ".join(sorted({*subject, *attribute}))
 
 
@@ -155,20 +153,20 @@ def _named(label: str, aliases: Mapping[str, str]) -> str:
 def _alike(subject: str, attribute: str, other_subject: str, other_attribute: str) -> Likeness:
     if _says_little(subject, attribute) or _says_little(other_subject, other_attribute):
         return Likeness(False, 0.0, "the labels say too little to tell what the value is of")
-    ours, theirs = _tokens(subject, "empty_subject"), _tokens(other_subject, "empty_subject")
-    about = _ratio(ours, theirs)
-    if about < _cut("subject") or _numbered(ours) != _numbered(theirs) or not _slips(ours, theirs):
+    ours, theirs = tokens(subject, "empty_subject"), tokens(other_subject, "empty_subject")
+    about = ratio(ours, theirs)
+    if about < cut("subject") or numbered(ours) != numbered(theirs) or not _slips(ours, theirs):
         if _moved(subject, attribute, other_subject, other_attribute):
             return Likeness(True, 1.0, "the same words, told apart otherwise into subject and attribute")
         return Likeness(False, about / 100, f'"{subject}" and "{other_subject}" are two subjects')
-    ours, theirs = _telling(attribute), _telling(other_attribute)
+    ours, theirs = telling(attribute), telling(other_attribute)
     only = _unmatched(ours, theirs)
     every = len(ours) + len(theirs)
-    alike = max(_ratio(ours, theirs), 100 * (every - len(only[0]) - len(only[1])) / every if every else 100)
+    alike = max(ratio(ours, theirs), 100 * (every - len(only[0]) - len(only[1])) / every if every else 100)
     score = (about + 4 * alike) / 500
-    if all(only) or _numbered(ours) != _numbered(theirs) or _opposed(*only):
+    if all(only) or numbered(ours) != numbered(theirs) or _opposed(*only):
         return Likeness(False, score, f'"{attribute}" and "{other_attribute}" are two attributes')
-    if alike >= _cut("attribute"):
+    if alike >= cut("attribute"):
         return Likeness(True, score, "same subject and attribute" if ours == theirs else "labels that mean the same")
     return Likeness(False, score, f'"{attribute}" says more than "{other_attribute}", or less')
 
@@ -178,7 +176,7 @@ def _unmatched(ours: Sequence[str], theirs: Sequence[str]) -> tuple[tuple[str, .
     then one that is a spelling of it or means the same.
     """
     left, right = sorted(ours), sorted(theirs)
-    for alike in (str.__eq__, _one_word):
+    for alike in (str.__eq__, one_word):
         for word in tuple(left):
             other = next((other for other in right if alike(word, other)), None)
             if other is not None:
@@ -194,97 +192,25 @@ def _says_little(subject: str, attribute: str) -> bool:
     plain = subject.strip().lower()
     if len(plain) < 2 or plain in word_class("pronouns_person") | word_class("pronouns_thing"):
         return True
-    return not _telling(attribute) and not any(_senses(word) for word in _tokens(subject, "empty_subject"))
-
-
-@lru_cache(maxsize=100_000)
-def _one_word(word: str, other: str) -> bool:
-    if word == other:
-        return True
-    if _numbered((word, other)):
-        return False
-    return fuzz.ratio(word, other) >= _cut("word") or bool(_senses(word) & _senses(other))
+    return not telling(attribute) and not any(senses(word) for word in tokens(subject, "empty_subject"))
 
 
 def _moved(subject: str, attribute: str, other_subject: str, other_attribute: str) -> bool:
     """Whether a word only moved from one label into the other: "Xiaomi SU7: launch" and "Xiaomi: SU7 launch"."""
-    left = {*_tokens(subject, "empty_subject"), *_telling(attribute)}
-    return left == {*_tokens(other_subject, "empty_subject"), *_telling(other_attribute)}
+    left = {*tokens(subject, "empty_subject"), *telling(attribute)}
+    return left == {*tokens(other_subject, "empty_subject"), *telling(other_attribute)}
 
 
 def _slips(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether words that only one subject has may be slips of the other's: "Delta Airlines" is not "Beta Airlines"."""
     only = [word for word in ours if word not in theirs], [word for word in theirs if word not in ours]
     fewer, more = sorted(only, key=len)
-    return all(any(fuzz.ratio(one, other) >= _cut("slip") for other in more) for one in fewer)
-
-
-def _ratio(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    return fuzz.ratio(" ".join(sorted(ours)), " ".join(sorted(theirs)))
-
-
-@lru_cache(maxsize=100_000)
-def _tokens(label: str, empty: str) -> tuple[str, ...]:
-    """The telling words of a label in lower case; all its words when none is telling."""
-    found = _WORD.findall(_spaced(label))
-    return tuple(word for word in found if word not in _empty(empty)) or tuple(found)
-
-
-@lru_cache(maxsize=100_000)
-def _telling(attribute: str) -> tuple[str, ...]:
-    """The telling words of an attribute in lower case, () when there are none.
-
-    Words that limit it ("first-phase investment", "annual sales") are left out: the judge weighs them. Where nothing
-    else is left they are what it is about ("sales target", "target").
-    """
-    plain = _spaced(attribute)
-    for text in (_limits().sub(" ", plain), plain):
-        found = tuple(word for word in _WORD.findall(text) if word not in _empty("empty_attribute"))
-        if found:
-            return found
-    return ()
-
-
-def _spaced(label: str) -> str:
-    return " ".join(re.sub(r"['’]s\b|[-–_/]", " ", label.lower()).split())
-
-
-@cache
-def _limits() -> re.Pattern[str]:
-    """Words for a phase, a time frame or a status."""
-    lists = load("qualifiers.en.yaml")
-    phrases = {p for name in ("phase", "time_frame", "status") for block in lists[name].values() for p in words(block)}
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b")
-
-
-def _numbered(tokens: Sequence[str]) -> set[str]:
-    """Words with digits and ordinals, which tell things apart however alike they look ("SU7", "YU7", "first")."""
-    return {word for word in tokens if any(char.isdigit() for char in word) or word in _empty("ordinals")}
+    return all(any(fuzz.ratio(one, other) >= cut("slip") for other in more) for one in fewer)
 
 
 def _opposed(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a word of one side and a word of the other exclude each other ("killed", "injured")."""
-    return any(excludes(a, b) for one in ours for other in theirs for a in _senses(one) for b in _senses(other))
-
-
-@lru_cache(maxsize=100_000)
-def _senses(word: str) -> frozenset[str]:
-    """Concepts that a word may name in any part of speech, its plain endings taken off where they hide it."""
-    for form in dict.fromkeys((word, *_forms(word))):
-        found = {id_ for part in _PARTS for id_ in concepts_of(form, part)}
-        if found:
-            return frozenset(found)
-    return frozenset()
-
-
-def _forms(word: str) -> list[str]:
-    endings = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
-    return [word.removesuffix(ending) + rest for ending, rest in endings if word.endswith(ending)]
-
-
-@lru_cache(maxsize=100_000)
-def _roots(word: str) -> frozenset[str]:
-    return frozenset(up for id_ in _senses(word) for up in lineage(id_)[:1])
+    return any(excludes(a, b) for one in ours for other in theirs for a in senses(one) for b in senses(other))
 
 
 def _kinds_meet(left: str, right: str) -> bool:
@@ -294,13 +220,3 @@ def _kinds_meet(left: str, right: str) -> bool:
 @cache
 def _kinds() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words(block)) for block in load("records.en.yaml")["kinds"])
-
-
-@cache
-def _empty(name: str) -> frozenset[str]:
-    return frozenset(words(load("records.en.yaml")[name]))
-
-
-@cache
-def _cut(name: str) -> float:
-    return float(load("records.en.yaml")[name])
