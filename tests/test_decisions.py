@@ -11,7 +11,8 @@ import pytest
 from running import Tool
 
 from reconcile.claimfiles import apply_decisions, parse_decisions, separate, standing
-from reconcile.claimfiles.decisions import Decision
+from reconcile.claimfiles.decisions import VERDICTS, Decision
+from reconcile.commands import decide as decide_command
 from reconcile.model import Cluster, Group, Relation, Relationship
 
 A, B, C = "a" * 12, "b" * 12, "c" * 12
@@ -198,3 +199,8 @@ def test_git_says_who(tool: Tool, story: Path, monkeypatch: pytest.MonkeyPatch) 
     subprocess.run(["git", "config", "user.name", "Bob Example"], check=True)
     ended = tool("decide", "s95", "claims/acme/claims.csv:2", "--verdict", "unknown", "--reason", "r")
     assert "by Bob Example" in ended.err
+
+
+def test_the_command_offers_every_verdict() -> None:
+    # The command repeats them, so that --help need not load what reads claim files.
+    assert tuple(VERDICTS) == decide_command.VERDICTS

@@ -245,6 +245,16 @@ def test_report_says_what_run_says(tool: Tool, tmp_path: Path) -> None:
     assert report == run
 
 
+def test_a_claim_of_a_wrapped_sentence_is_known_by_the_id_that_run_shows(tool: Tool, story: Path) -> None:
+    text = "Acme employs 80 people\nthere. Acme employs 95 people\nthere."
+    (story / "articles" / "first.md").write_text(text, encoding="utf-8")
+    extract(tool)
+    ids = [claim["id"] for claim in json.loads(tool("run", "s/articles", "-f", "json").out)["claims"]]
+    assert tool("decide", *ids, "--verdict", "unknown", "--reason", "r", "--claims", "s").code == 0
+    report = json.loads(tool("report", "s", "-f", "json").out)
+    assert "r." in report["groups"][0]["relations"][0]["reason"] and report["notes"] == []
+
+
 @pytest.mark.parametrize("name", ["table", "markdown", "html", "json", "csv", "csv-pairs"])
 def test_claims_typed_by_hand_are_reported_in_every_format(tool: Tool, tmp_path: Path, name: str) -> None:
     path = tmp_path / "claims.csv"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reconcile.claimfiles import tables
 from reconcile.claimfiles.decisions import COLUMNS, REQUIRED, Decision
+from reconcile.claimfiles.merging import whose
 from reconcile.claimfiles.reading import parse_table, read_claims
 from reconcile.claimfiles.rows import Row, identified
 from reconcile.claimfiles.stories import StoryFolder
@@ -30,7 +31,9 @@ def find_claim(name: str, stories: Sequence[StoryFolder]) -> tuple[str, Row, Sto
     found = []
     for id_, row, story in _all(stories):
         by_place = place and row.line == int(place["line"]) and Path(row.path) == Path(place["path"])
-        if by_place or row.id == name or (len(wanted) >= _SHORTEST and id_.startswith(wanted)):
+        # Reports of the article itself call the claim by the id that stands in its row's origin.
+        ids = (id_, whose(row.columns)[0])
+        if by_place or row.id == name or (len(wanted) >= _SHORTEST and any(each.startswith(wanted) for each in ids)):
             found.append((id_, row, story))
     if len(found) != 1:
         many = f"{len(found)} claims are" if found else "no claim is"
