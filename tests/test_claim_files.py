@@ -103,6 +103,7 @@ def test_a_line_break_inside_quotation_marks_keeps_the_count() -> None:
         ('a,Acme,staff,5\nb,Be"ta,"staff"x,6\nc,Gamma,staff,7\n', [2, 4], [3]),
         ('a,Acme,staff,5\nb,Beta,staff,"6\n', [2], [3]),
         ('a,"Ac\nme",staff,5\nb,Beta,staff,6,7\nc,"Gam\nma",staff,7\n', [2, 5], [4]),
+        ("<<<<<<< HEAD\na,Acme,staff,5\n=======\na,Acme,staff,6\n>>>>>>> new\n", [3, 5], [2, 4, 6]),
     ],
 )
 def test_a_broken_row_is_told_and_the_others_are_read(text: str, read: list[int], lines: list[int]) -> None:

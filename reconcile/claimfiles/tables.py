@@ -20,6 +20,8 @@ _DELIMITERS = ",;\t"
 """Spreadsheets write semicolons or tabs where the comma is the decimal mark."""
 _LONGEST_RECORD = 200
 """Physical lines up to which a quoted cell may go on; after that its quotation mark was never closed."""
+_UNMERGED = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+"""What git puts around two versions of a line."""
 _CLOSE = 80
 """Likeness (rapidfuzz ratio, 0 to 100) from which on an unknown column is offered as a slip of a known one."""
 
@@ -81,6 +83,8 @@ def _csv(text: str, shown: str, required: Sequence[str], known: Sequence[str]) -
     for line, used, cells in _rows(lines, first + 1, delimiter, len(columns)):
         if isinstance(cells, str):
             table.errors.append(InputError(shown, cells, line))
+        elif cells[0].startswith(_UNMERGED) and not any(cells[1:]):
+            table.errors.append(InputError(shown, "is left from a merge that was not finished", line))
         elif any(cells):
             cells += [""] * (len(columns) - len(cells))
             raw = lines[line - 1] if used == 1 else "".join(lines[line - 1 : line - 1 + used])
