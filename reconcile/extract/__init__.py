@@ -58,7 +58,10 @@ def describe(article: Article, spans: list[Span]) -> list[Mention]:
 
 def _restates(prose: str, first: Span, second: Span) -> bool:
     """Whether the second value says the first again in other units: "10 billion yuan ($1.4 billion)"."""
-    return first.kind == second.kind and RESTATEMENT.fullmatch(prose, first.end, second.start) is not None
+    if first.kind != second.kind or RESTATEMENT.fullmatch(prose, first.end, second.start) is None:
+        return False
+    # ", or" restates only what has a unit: "5 km, or 3 miles", not "five, or six".
+    return first.kind in ("money", "quantity") or "(" in prose[first.end : second.start]
 
 
 def _parse(prose: str, spans: list[Span]) -> list[Sentence]:

@@ -39,6 +39,9 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         # "a $10 billion investment" says what "invest $10 billion" says: the noun is the event, nothing is counted.
         governor, head = Predicate(governor.verb, head.token), Head()
     concepts = _concepts(sentence, governor)
+    if kind == "money" and governor.verb >= 0:
+        # A sum settles what the verb only hints at: to commit, put or pour money into something is to invest.
+        concepts = tuple(dict.fromkeys((*concepts, *hints_of(sentence.lemmas[governor.verb]))))
     modifiers = tuple(sentence.lemmas[m] for m in head.modifiers)
     head_lemma = sentence.lemmas[head.token] if head.token >= 0 else ""
     if head_lemma in word_class("not_heads"):

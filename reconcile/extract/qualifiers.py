@@ -10,7 +10,7 @@ from reconcile.extract.entities import names_in
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 
-_REACH = 8
+_REACH = 12
 """How many tokens from the value or its verb a qualifier may stand."""
 
 
@@ -27,17 +27,29 @@ def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
     """The scope of the value at token `value` whose verb is at `verb` (-1: none), by Frame field; absent when not said."""
     lows = [word.lower() for word in sentence.words]
     low, high = (min(value, verb), max(value, verb)) if verb >= 0 else (value, value)
-    around = lows[max(0, low - 4) : high + _REACH]
+    around = lows[max(0, low - _REACH) : high + _REACH]
     found = {
         "status": _first(
             _lists("status"), lows[max(0, verb - 5) : verb + 1] if verb >= 0 else lows[max(0, value - 4) : value]
         ),
         "phase": _first(_lists("phase"), around),
-        "time_frame": _first(_lists("time_frame"), lows[max(0, value - 4) : value + 6]),
+        "time_frame": _first(_lists("time_frame"), lows[max(0, value - 4) : value + 6])
+        or _span_of_years(sentence, value),
         "place": _place(sentence, value),
         "speaker": speaker(sentence),
     }
     return {name: words_ for name, words_ in found.items() if words_}
+
+
+def _span_of_years(sentence: Sentence, value: int) -> str:
+    """ "over the coming 10 years" of another value in the clause: what a sum or count is spread over."""
+    for n in range(max(0, value - _REACH), min(len(sentence), value + _REACH)):
+        low = sentence.words[n].lower()
+        if n == value or sentence.tags[n] != "VAL" or not low.endswith(("years", "decade", "decades", "months")):
+            continue
+        if "over" in (word.lower() for word in sentence.words[max(0, n - 5) : n]):
+            return f"over {low}"
+    return ""
 
 
 def _first(table: Mapping[str, str], lows: list[str]) -> str:

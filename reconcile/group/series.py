@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.concepts import related, stages_of
+from reconcile.grammar import word_class
 from reconcile.group.profiles import Profile
 
 
@@ -44,8 +45,9 @@ def _spent(left: Profile, right: Profile) -> bool:
 
 
 def _things(profile: Profile) -> set[str]:
-    """Words of the sentence that name something, neither values nor concepts."""
-    return {word for word, _ in profile.claim.context if word[0] not in "#~"}
+    """Words of the sentence that name something, neither values nor concepts; "the venture" is as good as its name."""
+    words = {word for word, _ in profile.claim.context if word[0] not in "#~"}
+    return words | {"(undertaking)"} if words & word_class("undertakings") else words
 
 
 def _staged(left: Profile, right: Profile) -> bool:
