@@ -2,7 +2,7 @@
 
     python -m benchmarks.check_speed                    1,000,000 claims in 500 files, 100 added
     python -m benchmarks.check_speed --files 1          the same in one file
-    python -m benchmarks.check_speed --claims 10000
+    python -m benchmarks.check_speed --write            into RESULTS.md
 
 The claims are made up, always the same ones. A git repository is built in a temporary folder and removed.
 """
@@ -20,6 +20,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.results import machine, table, write_block
 
 COLUMNS = ("source", "subject", "attribute", "value", "kind", "quote")
 ATTRIBUTES = {
@@ -37,8 +40,12 @@ ATTRIBUTES = {
 TELLERS = 5
 """Sources that state each fact, all of them the same value."""
 _STARTS = "b br c ch d dr f g gr h j k kl l m n p pr r s st t tr v w z".split()
-_ENDS = "ark bel con dor elm fin gor han ick jun kor lan mer nor olt pan quin ros sten tal ulm ver win xen yor zan".split()
-_TRADES = "Steel Foods Motors Energy Textiles Pharma Shipping Glass Media Mining Optics Paper Robotics Seeds Tools".split()
+_ENDS = (
+    "ark bel con dor elm fin gor han ick jun kor lan mer nor olt pan quin ros sten tal ulm ver win xen yor zan".split()
+)
+_TRADES = (
+    "Steel Foods Motors Energy Textiles Pharma Shipping Glass Media Mining Optics Paper Robotics Seeds Tools".split()
+)
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -69,7 +76,7 @@ def number(kind: str, rng: random.Random) -> str | int:
 
 
 def build(folder: Path, total: int, files: int, added: int) -> None:
-    """A repository whose branch `main` has `total` claims and whose working tree has `added` more, half of them wrong."""
+    """A repository whose branch `main` has `total` claims; its working tree has `added` more, half of them wrong."""
     rng = random.Random(5)
     rows = list(claims(total, rng))[:total]
     size = -(-total // files)
@@ -107,39 +114,57 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-c", "gc.auto=0", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def measure(folder: Path, cache: Path) -> tuple[float, str]:
-    """Seconds of one check, and the last line that it prints."""
+class Time(NamedTuple):
+    """One check: seconds by the clock and of the processor, and the last line that it printed."""
+
+    name: str
+    clock: float
+    processor: float
+    said: str
+
+
+def measure(name: str, folder: Path, cache: Path) -> Time:
+    """Run one check."""
     environment = os.environ | {"RECONCILE_CACHE": str(cache)}
     command = [sys.executable, "-m", "reconcile", "check", "--since", "main"]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - start
+    clock = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if ran.returncode not in (0, 1):
         raise SystemExit(ran.stderr)
-    return seconds, ran.stdout.splitlines()[-1]
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Time(name, clock, processor, ran.stdout.splitlines()[-1])
 
 
 def main() -> None:
-    """Build, measure, print."""
+    """Build, measure, print or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--files", type=int, default=500)
     parser.add_argument("--added", type=int, default=100)
+    parser.add_argument("--write", action="store_true", help="into RESULTS.md")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder, cache = Path(scratch, "repository"), Path(scratch, "cache")
         folder.mkdir()
         build(folder, given.claims, given.files, given.added)
-        print(f"{given.claims:,} claims in {given.files} files, {given.added} added")
-        for name in ("cold", "warm", "warm again"):
-            seconds, last = measure(folder, cache)
-            print(f"{name:10}  {seconds:6.2f} s   {last}")
+        times = [measure(name, folder, cache) for name in ("no cache", "warm cache", "warm cache again")]
         touch(folder)
-        seconds, last = measure(folder, cache)
-        print(f"{'checked out':10} {seconds:6.2f} s   {last}")
+        times.append(measure("warm cache, files checked out anew", folder, cache))
         size = sum(file.stat().st_size for file in cache.iterdir()) / 1e6
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"memory at most {memory:,.0f} MB, store {size:,.0f} MB")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
+    rows = [(t.name, f"{t.clock:.1f}", f"{t.processor:.1f}") for t in times]
+    body = (
+        f"{given.claims:,} claims in {given.files} files, {given.added} added; {machine()}.\n\n"
+        f"{table(('check --since', 'time, s', 'of the processor, s'), rows)}\n\n"
+        f"At most {memory:,.0f} MB of memory; the cache takes {size:,.0f} MB. Limits: 60 s without a cache, 5 s with "
+        f"one, 4,000 MB. Outcome each time: {' / '.join(dict.fromkeys(t.said for t in times))}"
+    )
+    print(body)
+    if given.write:
+        write_block("check", body)
 
 
 def touch(folder: Path) -> None:

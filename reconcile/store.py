@@ -8,7 +8,6 @@ or of another version is made anew.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -310,14 +309,3 @@ def _marks(values: Sequence[object]) -> str:
 def _today() -> int:
     """Days since 1970; the only use of the clock, and it decides nothing but what is forgotten."""
     return int(time.time() // 86_400)
-
-
-def stamp(path: str) -> Stamp:
-    """The stamp of a file; OSError when it isn't there."""
-    status = os.stat(path)
-    return Stamp(status.st_size, status.st_mtime_ns)
-
-
-def pack(pieces: Iterable[Sequence[str | int]]) -> str:
-    """Pieces as a text for `remember`."""
-    return json.dumps([list(piece) for piece in pieces], separators=(",", ":"))

@@ -332,3 +332,14 @@ def test_json_lines_and_a_file_by_itself(here: Here, tool: Tool) -> None:
     here.commit("broken, and on record")
     here.write("claims/lines/claims.jsonl", "{\n" + "".join(json.dumps(entry) + "\n" for entry in entries))
     assert codes(tool, "claims/lines", "--since", "HEAD") == [(6, "RC201")]
+
+
+def test_a_fault_of_the_program_does_not_pass_for_a_finding(
+    here: Here, tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reconcile.check.checking.check", fail)
+    ended = tool("check")
+    assert (ended.code, ended.out) == (2, "") and "ZeroDivisionError" in ended.err

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from reconcile import pipeline
 from reconcile.check import baseline
-from reconcile.check.checking import Judging, Story, graded
+from reconcile.check.checking import graded
 from reconcile.check.finding import Checked, digest, ordered
+from reconcile.check.judging import Judging
 from reconcile.check.pairs import Stated
 from reconcile.check.record import Record, open_store
+from reconcile.check.stories import Story
 from reconcile.claimfiles import find_stories
 from reconcile.group.records import Aliases
 from reconcile.model import Article, Claim

@@ -24,7 +24,9 @@ def keys(label: Label) -> set[str]:
     """
     words = {word.lower() for text in label[:2] for word in _NUMBERED.findall(text)}
     sign = " ".join(sorted(word for word in words if len(word) > 1))
-    return {f"{key}#{sign}" for key in records.block_keys(label.subject, label.attribute, label.kind)}
+    blocks = {f"{key}#{sign}" for key in records.block_keys(label.subject, label.attribute, label.kind)}
+    # A word may have moved from one label into the other.
+    return blocks | {records.telling_words(label)[1]}
 
 
 def near(label: Label, found: Sequence[tuple[int, str, str]], aliases: Aliases) -> list[int]:

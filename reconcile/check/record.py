@@ -20,7 +20,7 @@ from reconcile.errors import InputError
 from reconcile.group import records
 from reconcile.group.records import NO_ALIASES, Aliases
 from reconcile.read.decode import read_bytes
-from reconcile.store import Label, Places, Store, pack, stamp
+from reconcile.store import Label, Places, Stamp, Store
 
 Read = tuple[list[Row], list[InputError]]
 
@@ -114,9 +114,10 @@ class Record:
     def _pieces(self, file: File) -> list[Chunk]:
         real = os.path.realpath(file.path)
         try:
-            seen = stamp(real)
+            status = os.stat(real)
         except OSError as error:
             raise InputError(file.path, f"can't be read: {error.strerror}") from None
+        seen = Stamp(status.st_size, status.st_mtime_ns)
         remembered = self._store.remembered(real, seen)
         if remembered:
             return [Chunk(*piece) for piece in json.loads(remembered)]
@@ -125,7 +126,7 @@ class Record:
         if head:
             _complain(parse_claims(head, file.path)[1])
         pieces = chunks.cut(file.data, file.path)
-        self._store.remember(real, seen, pack((p.digest, p.start, p.end, p.line) for p in pieces), read)
+        self._store.remember(real, seen, json.dumps([[p.digest, p.start, p.end, p.line] for p in pieces]), read)
         return pieces
 
     def _new(self, missing: set[str]) -> Iterator[tuple[str, Places]]:

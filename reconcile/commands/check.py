@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reconcile.commands.shared import finish, output_options, voice
+from reconcile.commands.shared import BAD_INPUT, finish, output_options, voice
+from reconcile.errors import InputError
 from reconcile.write import writing
 
 if TYPE_CHECKING:
@@ -82,7 +85,8 @@ def check(
     if draft is not None and since is not None:
         raise click.UsageError("--draft and --since exclude each other")
     accepted = known.read(baseline) if baseline else None
-    found = _found(paths or (DEFAULT,), _policy(config), since, draft, accepted)
+    with _faults_of_ours():
+        found = _found(paths or (DEFAULT,), _policy(config), since, draft, accepted)
     if write_baseline:
         with writing(write_baseline) as stream:
             stream.write(known.text(found))
@@ -93,9 +97,20 @@ def check(
         click.get_current_context().exit(FOUND)
 
 
+@contextmanager
+def _faults_of_ours() -> Iterator[None]:
+    """A fault of this program is shown with its traceback and leaves with 2: 1 would say that the claims are wrong."""
+    try:
+        yield
+    except (InputError, click.ClickException):
+        raise
+    except Exception:
+        traceback.print_exc()
+        click.get_current_context().exit(BAD_INPUT)
+
+
 def _policy(config: str | None) -> Policy:
     from reconcile import policy
-    from reconcile.errors import InputError
 
     if config is None:
         return policy.find()
