@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
@@ -21,6 +21,8 @@ from reconcile.group import records
 from reconcile.group.records import NO_ALIASES, Aliases
 from reconcile.read.decode import read_bytes
 from reconcile.store import Label, Places, Stamp, Store
+
+_UNCHANGING = Stamp(0, 0)
 
 Read = tuple[list[Row], list[InputError]]
 
@@ -83,6 +85,15 @@ class Record:
                 found += self._picked(file, piece, lines[digest])
         return sorted(found, key=lambda row: (row.path, row.line))
 
+    def pieces_of(self, name: str, cut: Callable[[], list[Chunk]]) -> list[Chunk]:
+        """The pieces of a content that never changes, such as an object of git, by its name; `cut` finds them once."""
+        remembered = self._store.remembered(name, _UNCHANGING)
+        if remembered:
+            return [Chunk(*piece) for piece in json.loads(remembered)]
+        pieces = cut()
+        self._store.remember(name, _UNCHANGING, _packed(pieces), time.time_ns())
+        return pieces
+
     def _picked(self, file: File, piece: Chunk, wanted: set[int]) -> list[Row]:
         """The rows of a piece that begin on some of its lines (0-based), without reading the others."""
         if (file.path, piece.digest, piece.line) in self._read or not file.path.lower().endswith(".csv"):
@@ -126,7 +137,7 @@ class Record:
         if head:
             _complain(parse_claims(head, file.path)[1])
         pieces = chunks.cut(file.data, file.path)
-        self._store.remember(real, seen, json.dumps([[p.digest, p.start, p.end, p.line] for p in pieces]), read)
+        self._store.remember(real, seen, _packed(pieces), read)
         return pieces
 
     def _new(self, missing: set[str]) -> Iterator[tuple[str, Places]]:
@@ -136,6 +147,10 @@ class Record:
                     missing.discard(piece.digest)
                     rows, _ = read_piece(file.data, piece, file.path)
                     yield piece.digest, [(label_of(row), row.line - piece.line) for row in rows if not row.rejected]
+
+
+def _packed(pieces: Sequence[Chunk]) -> str:
+    return json.dumps([[p.digest, p.start, p.end, p.line] for p in pieces])
 
 
 def read_piece(data: bytes, piece: Chunk, path: str) -> Read:

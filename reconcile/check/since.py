@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -33,12 +35,26 @@ class BroughtIn(NamedTuple):
     before: dict[str, bytes]
 
 
-class _Old(NamedTuple):
-    """The older content of a file."""
+@dataclass
+class _Old:
+    """The older content of a claim file, read when something of it is asked for."""
 
-    data: bytes
+    git: Repository
+    blob: str
     path: str
-    pieces: list[Chunk]
+
+    @cached_property
+    def data(self) -> bytes:
+        """The content as UTF-8 without a byte order mark. Raises InputError."""
+        return chunks.plain(self.git.content(self.blob), self.path)
+
+    def cut(self) -> list[Chunk]:
+        """Its pieces. Raises InputError when it was no claim file."""
+        head = chunks.header(self.data, self.path)
+        wrong = parse_claims(head, self.path)[1] if head else []
+        if wrong:
+            raise wrong[0]
+        return chunks.cut(self.data, self.path)
 
 
 def brought_in(record: Record, rev: str) -> BroughtIn:
@@ -48,20 +64,18 @@ def brought_in(record: Record, rev: str) -> BroughtIn:
     changes = {change.path: change for change in git.changes(rev)}
     known = git.paths(rev)
     new: list[tuple[File, list[Chunk]]] = []
-    gone: list[tuple[_Old, list[Chunk]]] = [
-        (old, old.pieces) for change in changes.values() if change.gone and (old := _old(git, change))
-    ]
+    gone = [found for change in changes.values() if change.gone and (found := _old(record, git, change))]
     for path, real in places.items():
         inside = _inside(git, real, path)
         change = changes.get(inside) or (None if inside in known else Change(inside, ""))
         if change is None:
             continue
         file = record.files[path]
-        old = _old(git, change)
-        ours, theirs = fresh(file.pieces, old.pieces if old else [])
+        old = _old(record, git, change)
+        ours, theirs = fresh(file.pieces, old[1] if old else [])
         new.append((file, ours))
         if old:
-            gone.append((old, theirs))
+            gone.append((old[0], theirs))
     rows, errors = _new(record, new, gone)
     real_paths = {os.path.join(git.root, change.path): change for change in changes.values() if not change.gone}
     before = {real: git.content(change.old) for real, change in real_paths.items() if change.old and _beside(real)}
@@ -93,18 +107,15 @@ def _inside(git: Repository, real: str, path: str) -> str:
     return inside
 
 
-def _old(git: Repository, change: Change) -> _Old | None:
-    """The older content of a claim file, None when there was none or it was no claim file."""
+def _old(record: Record, git: Repository, change: Change) -> tuple[_Old, list[Chunk]] | None:
+    """The older content of a claim file and its pieces, None when there was none or it was no claim file."""
     if not change.old or PurePosixPath(change.path).suffix.lower() not in ENDINGS:
         return None
+    old = _Old(git, change.old, change.path)
     try:
-        data = chunks.plain(git.content(change.old), change.path)
+        return old, record.pieces_of(f"{change.old}{PurePosixPath(change.path).suffix.lower()}", old.cut)
     except InputError:
         return None
-    head = chunks.header(data, change.path)
-    if head and parse_claims(head, change.path)[1]:
-        return None
-    return _Old(data, change.path, chunks.cut(data, change.path))
 
 
 def _new(record: Record, new: Sequence[tuple[File, list[Chunk]]], gone: Sequence[tuple[_Old, list[Chunk]]]) -> Read:
