@@ -7,7 +7,15 @@ from reconcile.extract.entities import Entities, names_in
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 
-_NOUN = ("NN", "NNS", "NNP", "NNPS", "PRP")
+_NOUN = ("NN", "PRP")
+"""How the tags of nouns and pronouns begin; "PRP$" too, which never closes a noun phrase."""
+_INSIDE = ("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD", "VBN", "VBG", "RB", "CC")
+_TYING = ("of", "in", "from", "for", "at", "on")
+"""Prepositions that tie a noun to the head of its phrase."""
+
+
+_OWNED = 5
+"""Longest way, in words, from a possessor to the noun it owns."""
 
 
 class Resolver:
@@ -17,6 +25,8 @@ class Resolver:
         self._known = known
         self._person = ""
         self._thing = ""
+        self._before = ("", "")
+        self._names: list[tuple[int, int, str]] = []
 
     def see(self, sentence: Sentence) -> None:
         """Take note of a sentence's names; call it once a sentence, before `subject`."""
@@ -38,8 +48,8 @@ class Resolver:
         after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
         return after in word_class("reporting_verbs") and len(full.split()) in (2, 3)
 
-    def subject(self, sentence: Sentence, governor: Predicate, value: int) -> str:
-        """Who does or undergoes what governs the value: a full name where there is one, else a noun; "" when unknown."""
+    def subject(self, sentence: Sentence, governor: Predicate) -> str:
+        """Who does or undergoes what `governor` says: a full name where there is one, else a noun; "" when unknown."""
         if governor.event >= 0 and (owner := self._of_event(sentence, governor.event)):
             return owner
         if governor.verb < 0:
@@ -50,6 +60,8 @@ class Resolver:
         name = self._name_at(sentence, head)
         if name:
             return name
+        if owner := self._possessor(sentence, head):
+            return owner
         low = sentence.words[head].lower()
         person, thing = self._before
         if low in word_class("pronouns_person") or sentence.lemmas[head] in word_class("person_nouns"):
@@ -65,11 +77,8 @@ class Resolver:
             return self._earlier_name(head) or thing or self._topic()
         return sentence.lemmas[head]
 
-    def owner(self, sentence: Sentence, value: int) -> str:
+    def owner(self, value: int) -> str:
         """For an age: the name right before the value ("Lei, 55"), or the one it modifies ("the 66-year-old Smith")."""
-        return self._beside(sentence, value)
-
-    def _beside(self, sentence: Sentence, value: int) -> str:
         before = [name for _, last, name in self._names if value - 3 <= last < value]
         after = [name for first, _, name in self._names if value < first <= value + 6]
         anywhere = [name for _, last, name in self._names if last < value]
@@ -81,6 +90,13 @@ class Resolver:
         """The name an event noun belongs to: "XIAOMI's founding", "the SU7 launch", "the acquisition of VOLVO"."""
         for first, last, name in self._names:
             if event - 3 <= last < event or (first - 2 <= event < first and sentence.lemmas[event + 1] == "of"):
+                return self._known.full.get(name, name)
+        return ""
+
+    def _possessor(self, sentence: Sentence, head: int) -> str:
+        """The name that a common noun belongs to: what "XIAOMI's executives" do is said of Xiaomi."""
+        for _, last, name in self._names:
+            if last + 1 < head <= last + _OWNED and sentence.words[last + 1] in ("'s", "’s", "'", "’"):
                 return self._known.full.get(name, name)
         return ""
 
@@ -107,7 +123,7 @@ class Resolver:
 
 
 def _opens_with_clause(sentence: Sentence, head: int) -> bool:
-    """Whether a clause comes before the main one and the pronoun looks ahead: "With the sum IT committed, Xiaomi built"."""
+    """Whether a clause comes before the main one and its pronoun looks ahead: "With the sum IT had, Xiaomi built"."""
     return sentence.tags[0] in ("IN", "WRB") and "," in sentence.words[head:]
 
 
@@ -116,7 +132,7 @@ def _definite(sentence: Sentence, head: int) -> bool:
 
 
 def subject_head(sentence: Sentence, verb: int) -> int:
-    """The head token of the noun phrase left of the verb, over auxiliaries, adverbs and relative pronouns; -1 when none."""
+    """Head of the noun phrase left of the verb, over auxiliaries, adverbs and relative pronouns; -1 when none."""
     n = verb - 1
     while n >= 0 and (
         sentence.tags[n].startswith(("RB", "MD", "VB", "TO"))
@@ -142,29 +158,14 @@ def _over_apposition(sentence: Sentence, n: int) -> int:
 
 
 def _phrase_head(sentence: Sentence, n: int) -> int:
-    """From the last noun before the verb, over prepositions, to the head of its phrase: "a maid [who …]", "shares of Apple"."""
+    """From the last noun before the verb, over prepositions, to the head of its phrase: "shares" of "shares of Apple"."""
     head = n
     while n > 0:
         previous = sentence.tags[n - 1]
-        if previous.startswith(_NOUN) or previous in (
-            "DT",
-            "JJ",
-            "JJR",
-            "JJS",
-            "PRP$",
-            "POS",
-            "CD",
-            "VBN",
-            "VBG",
-            "RB",
-            "CC",
-        ):
+        if previous.startswith(_NOUN) or previous in _INSIDE:
             n -= 1
         elif (
-            previous in ("IN",)
-            and n >= 2
-            and sentence.tags[n - 2].startswith(_NOUN)
-            and sentence.lemmas[n - 1] in ("of", "in", "from", "for", "at", "on")
+            previous == "IN" and n >= 2 and sentence.tags[n - 2].startswith(_NOUN) and sentence.lemmas[n - 1] in _TYING
         ):
             n -= 2
             head = n

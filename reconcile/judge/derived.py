@@ -15,7 +15,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _JUBILEE = re.compile(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
-_GONE = re.compile(r"\b(?:old|ago|later|after|anniversary|history|existence)\b", re.IGNORECASE)
+_GONE = re.compile(r"\b(?:old|ago|later|after|anniversary|history|existence|years on)\b", re.IGNORECASE)
 _YEAR = Decimal("365.2425")
 
 
