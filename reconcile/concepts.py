@@ -12,6 +12,8 @@ from reconcile.data import load, words
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 _PARTS: tuple[PartOfSpeech, ...] = ("verbs", "nouns", "adjectives")
+_STAGES = " (stages)"
+"""What marks the name of a sequence of events among concepts."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,10 @@ class Concept:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`senses[part][lemma]` are the concepts a lemma may name, in the order of the files; `weak[lemma]` those it hints at."""
+    """What words mean.
+
+    `senses[part][lemma]` are the concepts a lemma may name, in the order of the files; `weak[lemma]` those it hints at.
+    """
 
     concepts: Mapping[str, Concept]
     senses: Mapping[PartOfSpeech, Mapping[str, tuple[str, ...]]]
@@ -53,7 +58,7 @@ def lexicon() -> Lexicon:
 
 
 def kind_of(id_: str) -> str:
-    """"event", "property" or "thing"; "" for an id that the lexicon doesn't have."""
+    """The kind of a concept: "event", "property" or "thing"; "" for an id that the lexicon doesn't have."""
     concept = lexicon().concepts.get(id_)
     return concept.kind if concept else ""
 
@@ -99,7 +104,7 @@ def lineage(id_: str) -> tuple[str, ...]:
         line.append(id_)
         concept = lexicon().concepts.get(id_)
         if concept and concept.stage_of in _confusable():
-            line.append(f"{concept.stage_of} (stages)")
+            line.append(f"{concept.stage_of}{_STAGES}")
         id_ = concept.broader if concept else ""
     return tuple(line)
 
@@ -116,12 +121,12 @@ def excludes(left: str, right: str) -> bool:
 
 def stages_of(ids: Iterable[str]) -> frozenset[str]:
     """The confusable sequences of events that some of the concepts are stages of."""
-    return frozenset(up for id_ in ids for up in lineage(id_) if up.endswith(" (stages)"))
+    return frozenset(up for id_ in ids for up in lineage(id_) if up.endswith(_STAGES))
 
 
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
-    """Whether some concept of one side is, or belongs to, a concept of the other, or both are stages of one sequence."""
+    """Whether some concept of one side is or belongs to one of the other, or both are stages of one sequence."""
     own = set(left)
     ups = {up for id_ in own for up in lineage(id_)}
-    stages = {up for up in ups if up.endswith(" (stages)")}
-    return any(id_ in ups or (own | stages) & set(lineage(id_)) for id_ in right)
+    shared = own | stages_of(own)
+    return any(id_ in ups or not shared.isdisjoint(lineage(id_)) for id_ in right)

@@ -14,7 +14,6 @@ from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence, tokenize
 from reconcile.model import RESTATEMENT, Article, Frame, Mention, Span
 
-
 _LINE_END = re.compile(r"[\r\n]|$")
 
 
@@ -27,7 +26,7 @@ def extract(article: Article) -> list[Mention]:
 
 
 def _claims_something(prose: str, span: Span) -> bool:
-    """Not so vague words, and not a date alone on its line, which is the article's own date or a heading."""
+    """Not vague words, and not a date alone on its line, which is the article's own date or a heading."""
     if span.rule.startswith("vague"):
         return False
     if span.kind not in ("date", "time"):

@@ -14,7 +14,7 @@ _COST = {"comma": 4.0, "break": 12.0, "subordinator": 4.0, "reporting": 6.0, "ri
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """`verb` is the token of the governing verb (-1: none), `event` that of the event noun which says more (-1: none)."""
+    """Tokens of the governing verb and of the event noun that says more, -1 for none."""
 
     verb: int = -1
     event: int = -1
@@ -101,13 +101,11 @@ def _opens_clause(sentence: Sentence, i: int) -> bool:
 
 
 def _noun_before(sentence: Sentence, i: int, *, dated: bool) -> int:
-    """The noun a preposition ties the value to: "a toll of 30", "since its inception in 2010", "the price, at 5 euros"."""
+    """The noun a preposition ties the value to: "a toll of 30", "its inception in 2010", "the price, at 5 euros"."""
     n = i - 1
-    while (
-        n >= 0
-        and sentence.tags[n] in ("DT", "RB", "JJ", "JJR", "RBR", "JJS")
-        or n >= 0
-        and sentence.lemmas[n] in ("about", "some", "over", "around", "than", "nearly")
+    while n >= 0 and (
+        sentence.tags[n] in ("DT", "RB", "JJ", "JJR", "RBR", "JJS")
+        or sentence.lemmas[n] in ("about", "some", "over", "around", "than", "nearly")
     ):
         n -= 1
     if n < 1 or sentence.lemmas[n] not in (("in", "on", "of", "at") if dated else ("of", "at", "to")):
@@ -143,8 +141,10 @@ def _event_near(sentence: Sentence, i: int, verb: int) -> int:
 
 
 def state_after(sentence: Sentence, n: int) -> int:
-    """The word right after a counted noun that says what became of it, -1 when none: "40 people DEAD", "55 others INJURED",
-    "50 people with serious INJURIES"; a full verb phrase ("40 people were killed") is left to the verb.
+    """The word right after a counted noun that says what became of it, -1 when there is none.
+
+    "40 people DEAD", "55 others INJURED", "50 people with serious INJURIES"; a full verb phrase ("40 people were
+    killed") is left to the verb.
     """
     reach = n + 1
     if reach < len(sentence) and sentence.tags[reach] == "RB":

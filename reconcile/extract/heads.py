@@ -63,7 +63,7 @@ def _inside(word: str, tag: str, head: int, following: str) -> bool:
 
 
 def measured(sentence: Sentence, i: int) -> Head:
-    """The noun a measure, sum or share belongs to: "a LENGTH of 5 m", "a $10 billion INVESTMENT", "95% of RESPONDENTS"."""
+    """The noun a measure, sum or share belongs to: "a LENGTH of 5 m", "a $9 INVESTMENT", "95% of RESPONDENTS"."""
     if i + 1 < len(sentence) and sentence.lemmas[i + 1] == "of":
         return counted(sentence, i)
     before = _of_noun(sentence, i)

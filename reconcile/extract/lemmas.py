@@ -10,7 +10,7 @@ from reconcile.data import load
 
 @lru_cache(maxsize=100_000)
 def lemma(word: str, tag: str) -> str:
-    """The lemma of a lower-case `word` with Penn tag `tag`: ("slain", "VBN") -> "slay", ("vehicles", "NNS") -> "vehicle".
+    """The lemma of a lower-case `word` with Penn tag `tag`: ("slain", "VBN") -> "slay", ("cars", "NNS") -> "car".
 
     Irregular verb forms come from data; the rest from simplemma's dictionary, which doesn't look at the tag.
     """

@@ -24,7 +24,7 @@ def _lists(name: str) -> Mapping[str, str]:
 
 
 def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
-    """The scope of the value at token `value` whose verb is at `verb` (-1: none), by Frame field; absent when not said."""
+    """The scope of the value at token `value` with its verb at `verb` (-1: none), by Frame field; only what is said."""
     lows = [word.lower() for word in sentence.words]
     low, high = (min(value, verb), max(value, verb)) if verb >= 0 else (value, value)
     around = lows[max(0, low - _REACH) : high + _REACH]

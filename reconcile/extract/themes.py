@@ -16,7 +16,7 @@ _APPOSED = 8
 
 
 class Theme(NamedTuple):
-    """`tokens` of the nouns that name it, nearest to its head last; `order` is the ordinal said of it ("first"), or ""."""
+    """Tokens of the nouns that name it, in the order of the text, and the ordinal said of it ("first"), or ""."""
 
     tokens: tuple[int, ...] = ()
     order: str = ""

@@ -1,4 +1,4 @@
-"""Two claims -> named evidence for and against their speaking of the same thing. Weights are fitted, not written here."""
+"""Two claims -> named evidence for and against their speaking of the same thing; the weights are fitted, as data."""
 
 from __future__ import annotations
 

@@ -100,8 +100,10 @@ def _join(i: int, j: int, members: dict[int, list[int]], table: dict[int, dict[i
 
 
 def candidates(profiles: Sequence[Profile], small: int) -> list[tuple[int, int]]:
-    """Pairs worth scoring, sorted: of one story and dimension and, where that block has more than `small` claims, with a
-    value, predicate, concept or head in common, so that time grows with what is shared and not with the square.
+    """Pairs worth scoring, sorted: those of one story and dimension.
+
+    Where such a block has more than `small` claims, only those with a value, predicate, concept or head in common, so
+    that time grows with what is shared and not with the square.
     """
     blocks: dict[tuple[str, str], list[int]] = {}
     for i, profile in enumerate(profiles):

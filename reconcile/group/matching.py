@@ -46,8 +46,9 @@ def match(left: Claim, right: Claim, story_day: str = "") -> Match:
 
 
 def rank_sense(claim: Claim) -> str:
-    """By what a rank orders: "order" for first and 5th, "place" for No. 1 and top five, else the concept of the adjective
-    ("size" for largest and biggest), or the adjective where the lexicon has none.
+    """By what a rank orders: "order" for first and 5th, "place" for No. 1 and top five, else an adjective's concept.
+
+    That is "size" for largest and biggest; the adjective itself where the lexicon has none.
     """
     words = claim.value_text.lower().replace("-", " ").split()
     superlatives = [word for word in words if word.endswith("est") and len(word) > 4] or words[1:2] * (

@@ -12,7 +12,6 @@ from reconcile.group.matching import dimension, rank_sense, weekday
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
 
-
 COMMON = 0.5
 """Rarity below which an equal value alone says little."""
 YEAR_RARITY = 0.2

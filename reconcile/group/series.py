@@ -1,4 +1,4 @@
-"""Values of one undertaking put side by side: the car unveiled in one source and launched in another, two sums invested."""
+"""Values of one undertaking put side by side: a car unveiled in one source and launched in another, sums invested."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reconcile.data import load
+from reconcile.grammar import word_class
 from reconcile.group.linking import agglomerate
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
@@ -19,7 +20,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
 def stories(articles: Sequence[Article]) -> dict[str, str]:
     """Source id -> story id (the first source id of its story, in sorted order).
 
-    Below `story_minimum` articles nothing is split: a handful of texts put side by side is meant to be compared.
+    With fewer articles than the setting `minimum` nothing is split: a handful of texts put side by side is meant to be
+    compared.
     """
     settings = load("grouping.yaml")["stories"]
     ids = sorted(article.id for article in articles)
@@ -40,7 +42,7 @@ def _bags(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
 
 def _counts(prose: str) -> dict[str, float]:
     """Words by how often they stand; names, days and numbers, which tell events apart, count double."""
-    stop = frozenset(load("grammar.en.yaml")["stopwords"].split())
+    stop = word_class("stopwords")
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for match in _WORD.finditer(prose):
@@ -82,5 +84,8 @@ def _absorb(clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], 
             continue
         own = merged([bags[id_] for id_ in cluster])
         best = max(range(len(large)), key=lambda n: (cosine(own, centres[n]), -n))
-        (joined[best] if cosine(own, centres[best]) >= threshold else kept.append([]) or kept[-1]).extend(cluster)  # type: ignore[func-returns-value]
+        if cosine(own, centres[best]) >= threshold:
+            joined[best] += cluster
+        else:
+            kept.append(cluster)
     return sorted(sorted(cluster) for cluster in [*joined, *kept])
