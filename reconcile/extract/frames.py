@@ -47,7 +47,7 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
     if head_lemma in word_class("not_heads"):
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
-    subject = resolver.owner(sentence, i) if kind == "age" else resolver.subject(sentence, governor, i)
+    subject = resolver.owner(i) if kind == "age" else resolver.subject(sentence, governor)
     return {
         "subject": subject,
         "attribute": _label(sentence, i, kind, head, predicate_lemma, concepts),
@@ -129,7 +129,7 @@ def _theme(sentence: Sentence, governor: Predicate) -> dict[str, object]:
 
 
 def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:
-    """Concepts of the other verbs and event nouns near the value, and those that its own verb hints at, nearest first."""
+    """Concepts of the other verbs and event nouns near the value, and hints of its own verb, nearest first."""
     near = sorted(range(max(0, i - _CLAUSE), min(len(sentence), i + _CLAUSE + 1)), key=lambda n: (abs(n - i), n))
     found: list[str] = []
     for n in near:

@@ -158,7 +158,7 @@ def _over_apposition(sentence: Sentence, n: int) -> int:
 
 
 def _phrase_head(sentence: Sentence, n: int) -> int:
-    """From the last noun before the verb, over prepositions, to the head of its phrase: "shares" of "shares of Apple"."""
+    """From the last noun before the verb, over prepositions, to its phrase's head: "shares" of "shares of Apple"."""
     head = n
     while n > 0:
         previous = sentence.tags[n - 1]
