@@ -16,8 +16,11 @@ from zlib import crc32
 from reconcile.read.decode import BOM, decode
 
 _RETURN = re.compile(rb"\r(?!\n)")
+
 _CUT = 0xFF
 """A line ends a piece when these bits of its CRC are 0: one line in 256."""
+_BEGINNING = 4096
+"""Bytes of a file in which there is a letter, unless the file is odd."""
 _LONGEST = 4096
 """Lines after which a piece ends in any case, unless a quoted cell goes on."""
 _LONGEST_CELL = 200
@@ -41,6 +44,8 @@ def plain(raw: bytes, shown: str) -> bytes:
     """
     if shown.lower().endswith(".parquet"):
         return raw
+    if raw.isascii() and b"\0" not in raw and raw[:_BEGINNING].strip():
+        return _RETURN.sub(b"\n", raw) if b"\r" in raw else raw  # nothing that `decode` could complain of
     text_ = decode(raw, shown)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raw = text_.encode()
