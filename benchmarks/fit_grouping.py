@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
+import numpy.typing as npt
+from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from reconcile import group, pipeline
 from reconcile.data import load
@@ -28,29 +29,28 @@ from reconcile.group.stories import stories
 from reconcile.model import Claim
 from reconcile.read import collect
 
+Vector = npt.NDArray[np.float64]
+
 SHARED = pathlib.Path(__file__).resolve().parents[2] / "shared"
 WEIGHTS = pathlib.Path(__file__).resolve().parents[1] / "reconcile" / "data" / "link_weights.yaml"
 
 # Which way a feature may count. A feature about one kind of value ("count same") corrects the general one, so either.
 FOR = frozenset(
     "value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|modifiers shared|"
-    "subject alike|names shared|place same|status same|time_frame same|phase same|"
+    "subject alike|names shared|place same|status same|time_frame same|phase same|setting shared|event in setting|"
     "event and theme|event and theme, value same|event and theme, value near|event and theme, value apart|"
-    "event and theme, value open|setting shared|event in setting|event and subject|event and subject, value same|event and subject, value near|event and subject, value apart|"
-    "event and subject, value open|event and head|head and value|event and common value|"
-    "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
+    "event and theme, value open|event and subject|event and subject, value same|event and subject, value near|"
+    "event and subject, value apart|event and subject, value open|event and head|head and value|"
+    "event and common value|concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
 )
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
-    "phase differs|theme differs|within a year|common value without event|neither event nor subject|heads differ|subjects differ|sources shared".split(
-        "|"
-    )
+    "phase differs|theme differs|within a year|common value without event|neither event nor subject|"
+    "heads differ|subjects differ|sources shared".split("|")
 )
 PENALTY = {"pairs": 2.0, "clusters": 1.0}
 """Weight of the squared-weights penalty (ridge)."""
-
-
 LIFT = 0.25
 """Power of the ratio of other pairs to right ones by which right ones are lifted."""
 
@@ -143,7 +143,7 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
     share = np.concatenate([_shares(some) for some in sets if some])
     ridge = np.array([0.0 if name == "bias" else penalty for name in names])
 
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+    def loss(weights: Vector) -> tuple[float, Vector]:
         odds = features @ weights
         value = float(np.sum(share * (np.logaddexp(0, odds) - truth * odds)) + 0.5 * np.sum(ridge * weights**2))
         slope = features.T @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
@@ -154,21 +154,22 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
 
 
-def _shares(rows: Sequence[Row]) -> np.ndarray:
-    """What each row of one story weighs. Right links are rare in long articles; there they count for more, since what is
-    sought is balanced precision and recall and not the fewest errors.
+def _shares(rows: Sequence[Row]) -> Vector:
+    """What each row of one story weighs.
+
+    Right links are rare in long articles; there they count for more, since what is sought is balanced precision and
+    recall and not the fewest errors.
     """
     together = sum(row.together for row in rows)
     lift = max(1.0, (len(rows) - together) / max(1, together)) ** LIFT
     return np.array([(lift if row.together else 1.0) * 33.0 / np.sqrt(len(rows)) for row in rows])
 
 
-def clusters_of(story: Story, rows: Sequence[Row], weights: Mapping[str, float], threshold: float) -> list[list[int]]:
-    """Average-link clusters of the items of `rows`."""
+def clusters_of(count: int, rows: Sequence[Row], weights: Mapping[str, float], threshold: str) -> list[list[int]]:
+    """Average-link clusters of `count` items by the evidence of pairs; `threshold` names a setting of grouping.yaml."""
     settings = load("grouping.yaml")["linking"]
     scored = [(row.left, row.right, group.score(row.found, weights)) for row in rows]
-    count = 1 + max((row.right for row in rows), default=-1)
-    return linking.agglomerate(max(count, len(story.made)), scored, threshold, float(settings["unscored"]))
+    return linking.agglomerate(count, scored, float(settings[threshold]), float(settings["unscored"]))
 
 
 def link_f1(story: Story, clusters: Sequence[Sequence[int]]) -> tuple[float, float, float]:
@@ -184,20 +185,17 @@ def link_f1(story: Story, clusters: Sequence[Sequence[int]]) -> tuple[float, flo
 
 def merged(clusters: Sequence[Sequence[int]], rows: Sequence[Row], weights: Mapping[str, float]) -> list[list[int]]:
     """The second step: clusters merged by the evidence of whole clusters."""
-    settings = load("grouping.yaml")["linking"]
-    scored = [(row.left, row.right, group.score(row.found, weights)) for row in rows]
-    joined = linking.agglomerate(len(clusters), scored, float(settings["merge_threshold"]), float(settings["unscored"]))
+    joined = clusters_of(len(clusters), rows, weights, "merge_threshold")
     return [sorted(i for a in together for i in clusters[a]) for together in joined]
 
 
 def leave_one_out(told: Sequence[Story], say: Callable[[str], None]) -> dict[str, dict[str, float]]:
     """Print link F1 of each story with weights of the others; return the weights fitted on all of them."""
-    threshold = float(load("grouping.yaml")["linking"]["threshold"])
     pairs = {story.name: pair_rows(story) for story in told}
     first = {}
     for story in told:
         others = fit([pairs[other.name] for other in told if other is not story], PENALTY["pairs"])
-        first[story.name] = clusters_of(story, pairs[story.name], others, threshold)
+        first[story.name] = clusters_of(len(story.made), pairs[story.name], others, "threshold")
     whole = {story.name: cluster_rows(story, first[story.name]) for story in told}
     figures = []
     for story in told:
