@@ -17,13 +17,24 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
+    waiting: list[list[int]] = []
     for cluster in clusters:
-        home = next((other for other in joined if _one_undertaking(made, cluster, other)), None)
-        if home is None:
-            joined.append(list(cluster))
-        else:
+        eligible = any(_tells_undertaking(made[i]) for i in cluster)
+        home = next((other for other in waiting if _one_undertaking(made, cluster, other)), None) if eligible else None
+        if home is not None:
             home += cluster
+            continue
+        joined.append(list(cluster))
+        if eligible:
+            waiting.append(joined[-1])
     return sorted(sorted(cluster) for cluster in joined)
+
+
+def _tells_undertaking(profile: Profile) -> bool:
+    """Whether a claim can be joined at all: a date of a staged event, or a sum of a named party."""
+    if profile.dimension == "date":
+        return bool(stages_of(profile.claim.concepts))
+    return profile.dimension == "money" and profile.claim.subject[:1].isupper()
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
