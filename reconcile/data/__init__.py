@@ -17,7 +17,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @cache
 def load(name: str) -> Any:
-    """The content of data file `name` ("hedges.en.yaml"): nested dicts, lists and strings. Don't change what it returns."""
+    """The content of data file `name` ("hedges.en.yaml"): dicts, lists and strings. Don't change what it returns."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - a base loader makes text only
 

@@ -68,8 +68,10 @@ def _sharing(articles: Sequence[Article], prints: Mapping[str, frozenset[int]]) 
         for shingle in prints[id_]:
             holders.setdefault(shingle, []).append(id_)
     pairs = {pair for ids in holders.values() if len(ids) > 1 for pair in combinations(ids, 2)}
-    named = {(article.id, article.copy_of) for article in articles if article.copy_of in prints}
-    return sorted(pairs | {(min(pair), max(pair)) for pair in named if pair[1]})
+    for article in articles:
+        if article.copy_of and article.copy_of in prints:
+            pairs.add((min(article.id, article.copy_of), max(article.id, article.copy_of)))
+    return sorted(pairs)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
