@@ -98,7 +98,7 @@ class Frame:
 
 _HEDGES = r"(?:about|around|some|roughly|approximately|nearly|just|over|under|more than|then|[=~≈]|\s)*"
 RESTATEMENT = re.compile(rf"\s*(?:\((?:\s|or\b)*|,\s*or\s+(?:the equivalent of\s+)?){_HEDGES}")
-"""What stands between a value and the same in other units: "10 billion yuan (about $1.4 billion)", ", or $1.4 billion"."""
+"""What stands between a value and the same in other units: "10 billion yuan (about $1.4 billion)", "…, or 3 miles"."""
 
 
 class Span(NamedTuple):
