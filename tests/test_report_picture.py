@@ -171,7 +171,10 @@ def test_clock_times_in_two_zones_are_said_to_be_so() -> None:
     assert [tick.label for tick in found.ticks] == ["13:00", "14:00", "15:00", "16:00"]
 
 
-Spans = st.tuples(st.integers(1, 3_000_000), st.integers(1, 800_000)).map(lambda ends: (ends[0], ends[0] + ends[1]))
+LAST_DAY = date.max.toordinal()
+Spans = st.tuples(st.integers(1, LAST_DAY - 1), st.integers(1, 800_000)).map(
+    lambda ends: (ends[0], min(ends[0] + ends[1], LAST_DAY))
+)
 
 
 @given(Spans)

@@ -93,19 +93,21 @@ def _round_step(rough: float) -> Decimal:
     return next(power * n for n in (1, 2, 5, 10) if power * n >= Decimal(rough))
 
 
+def _edges(scale: Scale) -> tuple[date, date]:
+    """First and last day of the line; its margin may reach beyond the days there are."""
+    low, high = (min(max(1, int(end)), date.max.toordinal()) for end in (scale.lo, scale.hi))
+    return date.fromordinal(low), date.fromordinal(high)
+
+
 def _year_ticks(scale: Scale, step: int) -> list[Tick]:
-    first, last = days.day(Decimal(max(1, int(scale.lo)))), days.day(Decimal(int(scale.hi)))
-    if not first or not last:
-        return []
+    first, last = _edges(scale)
     years = range(math.ceil(first.year / step) * step, last.year + 1, step)
     starts = [date(year, 1, 1) for year in years if year > 0]
     return [_tick(scale, when, str(when.year)) for when in starts if when.toordinal() >= scale.lo]
 
 
 def _month_ticks(scale: Scale, step: int) -> list[Tick]:
-    first, last = days.day(Decimal(max(1, int(scale.lo)))), days.day(Decimal(int(scale.hi)))
-    if not first or not last:
-        return []
+    first, last = _edges(scale)
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     starts = [date(n // 12, n % 12 + 1, 1) for n in months if n % step == 0]
     return [_tick(scale, when, f"{_short(when)} {when.year}") for when in starts if when.toordinal() >= scale.lo]
