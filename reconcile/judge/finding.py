@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,18 +45,34 @@ def said(claim: Claim) -> str:
 
 
 def understood(claim: Claim) -> str:
-    """The value as understood, without its hedge: "1,400,000,000 USD", "2021-03-01 to 2021-03-31", "15:45"."""
+    """The value as understood, without its hedge: "1,400,000,000 USD", "March 2021", "15:45"."""
     if claim.lo is None and claim.hi is None:
         return claim.partial.removeprefix("weekday:") or "an unknown value"
+    if claim.kind == "date" and claim.lo is not None and claim.hi is not None:
+        return _period(date.fromordinal(int(claim.lo)), date.fromordinal(int(claim.hi)))
     ends = [_end(claim, side) for side in (claim.lo, claim.hi) if side is not None]
     shown = ends[0] if len(set(ends)) == 1 else f"{ends[0]} to {ends[-1]}"
     unit = "" if claim.kind in ("date", "time", "rank", "score") else {"percent": "%"}.get(claim.unit, f" {claim.unit}")
     return f"{shown}{unit}".strip()
 
 
+def _period(first: date, last: date) -> str:
+    """Days in the fewest words: "2024", "March 2021", "30 March 2021", "1 July 2024 to 15 March 2025"."""
+    if first == last:
+        return _day(first)
+    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole_months and first.year == last.year and (first.month, last.month) == (1, 12):
+        return str(first.year)
+    if whole_months and (first.year, first.month) == (last.year, last.month):
+        return f"{calendar.month_name[first.month]} {first.year}"
+    return f"{_day(first)} to {_day(last)}"
+
+
+def _day(when: date) -> str:
+    return f"{when.day} {calendar.month_name[when.month]} {when.year}"
+
+
 def _end(claim: Claim, value: Decimal) -> str:
-    if claim.kind == "date":
-        return date.fromordinal(int(value)).isoformat()
     if claim.kind == "time":
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     return number(value)
