@@ -48,7 +48,8 @@ def normalise(mentions: Sequence[Mention], article: Article) -> list[Claim]:
 def claim_id(source: str, quote: str, value_text: str, occurrence: int = 1) -> str:
     """Stable while source, quote and value stay the same; `occurrence` tells apart a value said twice in one quote."""
     content = "\x1f".join((source, quote, value_text, str(occurrence)))
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
+    # Half a surrogate pair may stand in a text that was no file.
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _equals(
