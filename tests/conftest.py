@@ -13,7 +13,6 @@ from running import Ended, Tool
 
 from reconcile.cli import main
 
-
 # A build server runs the same examples each time, so that a red build is a change's own; elsewhere new ones are tried.
 # No deadline anywhere: the tests time nothing.
 settings.register_profile("build", derandomize=True, deadline=None)

@@ -9,6 +9,7 @@ from typing import Any
 from reconcile.extract import values
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
+from reconcile.extract.roles import Role, roles
 from reconcile.extract.sentences import sentences
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence, tokenize
@@ -52,7 +53,16 @@ def describe(article: Article, spans: list[Span]) -> list[Mention]:
             else:
                 fields = frame(sentence, token, spans[number].kind, resolver)
             mentions.append(_mention(article, sentence, spans[number], fields))
+        mentions += (_named(article, sentence, role) for role in roles(sentence, resolver))
     return mentions
+
+
+def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
+    """The mention of a name that fills a role."""
+    start, end = sentence.starts[role.first], sentence.ends[role.last]
+    text = article.prose[start:end]
+    fields = {"subject": role.subject, "attribute": role.role, "predicate": role.role}
+    return _mention(article, sentence, Span(start, end, text, "name", "name.role"), fields)
 
 
 def _restates(prose: str, first: Span, second: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.data import load
-from reconcile.group import derived, evidence, linking, merging, series
+from reconcile.group import derived, evidence, linking, merging, roles, series
 from reconcile.group.profiles import Profile, profiles
 from reconcile.group.reasons import why
 from reconcile.group.stories import stories
@@ -16,11 +16,11 @@ def group(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cluster]
     """Every claim in exactly one cluster; clusters and their members are sorted, so input order doesn't matter.
 
     First claims are linked pair by pair, then clusters whose frames agree are merged whatever their values,
-    then dates of one undertaking, and last those of different kinds that state one fact.
+    names that fill one role, dates of one undertaking, and last those of different kinds that state one fact.
     """
     ordered = sorted(claims, key=lambda claim: (claim.source, claim.value_start or 0, claim.id))
     made = profiles(ordered, stories(articles))
-    clusters = derived.join(made, series.join(made, merge(made, link(made))))
+    clusters = derived.join(made, series.join(made, roles.join(made, merge(made, link(made)))))
     return [
         Cluster(members=tuple(made[i].claim.id for i in cluster), why=why([made[i] for i in cluster]))
         for cluster in clusters

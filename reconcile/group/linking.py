@@ -15,11 +15,11 @@ BARRED = float("-inf")
 def gate(left: Profile, right: Profile) -> bool:
     """Whether two claims may share a group at all.
 
-    Not those of two stories or dimensions; of different values in one sentence, which a writer keeps apart; of opposed
-    events ("killed", "injured"); of the first and the second of a series; of two counted or ranked things that have
-    nothing to do with each other (jobs and guests); of ranks by different measures (first, largest).
+    Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
+    writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
+    ranked things that have nothing in common (jobs and guests), ranks by different measures (first, largest).
     """
-    if left.story != right.story or left.dimension != right.dimension:
+    if left.story != right.story or left.dimension != right.dimension or left.dimension == "name":
         return False
     a, b = left.claim, right.claim
     if a.source == b.source and a.quote_start == b.quote_start and not a.equals and match(a, b) == "apart":

@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reconcile.model import Kind, Span, Value
-from reconcile.normalise import ages, dates, durations, money, numbers, percents, quantities, ranks, ratios, times
+from reconcile.normalise import (
+    ages,
+    dates,
+    durations,
+    money,
+    names,
+    numbers,
+    percents,
+    quantities,
+    ranks,
+    ratios,
+    times,
+)
 from reconcile.normalise.context import Context
 
 NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
@@ -24,6 +36,7 @@ NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
     "rank": ranks.read,
     "score": ranks.read_score,
     "count": numbers.read,
+    "name": names.read,
 }
 """Kind -> reader of that kind."""
 
