@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reconcile.concepts import concepts_of
-from reconcile.extract.tokens import Sentence
+from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
 
 _MODIFIERS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG")
-_NOUN = ("NN", "NNS", "NNP", "NNPS")
 
 
 class Head(NamedTuple):
@@ -42,7 +41,7 @@ def _last_noun(sentence: Sentence, start: int) -> int:
     for n in range(start, len(sentence)):
         tag, word = sentence.tags[n], sentence.words[n]
         following = sentence.tags[n + 1] if n + 1 < len(sentence) else ""
-        if tag in _NOUN:
+        if tag in NOUNS:
             head = n
             # A plural closes the phrase unless a noun goes on right after it ("sales people").
             if tag in ("NNS", "NNPS") and following != "NNS":

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from reconcile.extract.clauses import Predicate
 from reconcile.extract.subjects import subject_head
-from reconcile.extract.tokens import Sentence
+from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_PHRASE = (*_NOUNS, "JJ", "JJR", "JJS", "DT", "PRP$", "POS", "VAL", "CD", "VBN", "VBG", "HYPH")
+_PHRASE = (*NOUNS, "JJ", "JJR", "JJS", "DT", "PRP$", "POS", "VAL", "CD", "VBN", "VBG", "HYPH")
 _APPOSED = 8
 """Longest apposition, in words, that still renames the noun before it."""
 
@@ -57,7 +56,7 @@ def _object(sentence: Sentence, verb: int) -> Theme:
 
 def _phrase_around(sentence: Sentence, head: int) -> Theme:
     last = head + 1
-    while last < len(sentence) and sentence.tags[last] in _NOUNS:
+    while last < len(sentence) and sentence.tags[last] in NOUNS:
         last += 1
     return _with_apposition(sentence, _collect(sentence, _start(sentence, head), last), last)
 
@@ -88,7 +87,7 @@ def _collect(sentence: Sentence, first: int, last: int) -> Theme:
     order = ""
     for n in range(first, last):
         owner = n + 1 < len(sentence) and sentence.words[n + 1] in ("'s", "’s", "'", "’")
-        if sentence.tags[n] in _NOUNS and not owner and sentence.lemmas[n] not in word_class("company_nouns"):
+        if sentence.tags[n] in NOUNS and not owner and sentence.lemmas[n] not in word_class("company_nouns"):
             tokens.append(n)
         elif sentence.tags[n] == "VAL" and sentence.words[n].lower() in word_class("ordinals"):
             order = sentence.words[n].lower()

@@ -12,6 +12,8 @@ from reconcile.extract.lemmas import lemma
 from reconcile.model import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|\S")
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+"""Tags of nouns and names."""
 _POSSESSIVE = re.compile(r"(.+?)(['’]s?)$")
 
 # The word that stands for a value while the tagger looks at the sentence: it should see a plain number or day.

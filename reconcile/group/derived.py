@@ -10,10 +10,9 @@ from functools import cache
 
 from reconcile.concepts import lineage
 from reconcile.data import load, words
-from reconcile.group.evidence import fuzzy
+from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.profiles import Profile
 
-_ALIKE = 0.8
 _GONE = re.compile(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
 _SLACK = Decimal(366)
 """Days of room: a number of years told is a whole number, and the day of the year is seldom told."""
@@ -80,7 +79,7 @@ def _same_subject(left: Profile, right: Profile) -> bool:
     a, b = left.claim.subject, right.claim.subject
     if not a or not b:
         return False
-    return fuzzy(*sorted((a, b))) >= _ALIKE or b in left.allies or a in right.allies
+    return fuzzy(a, b) >= ALIKE or b in left.allies or a in right.allies
 
 
 def _year(published: str) -> int | None:

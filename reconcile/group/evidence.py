@@ -12,6 +12,14 @@ from reconcile.grammar import word_class
 from reconcile.group.matching import match
 from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
 from reconcile.group.words import cosine
+from reconcile.model import Claim
+
+ALIKE = 0.8
+"""Likeness of two names from which on they may be one."""
+_HINTED = 0.8
+"""How far two claims agree on their event where one only has the other's in its setting."""
+_ALLIED = 0.7
+"""How far two claims agree on their subject where the names keep company."""
 
 
 def evidence(left: Profile, right: Profile) -> dict[str, float]:
@@ -50,7 +58,7 @@ def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
 
 def _concepts(left: Profile, right: Profile, found: dict[str, float]) -> None:
     a, b = left.claim, right.claim
-    if a.predicate and a.predicate == b.predicate and a.predicate not in word_class("light_verbs"):
+    if _same_predicate(a, b):
         found["predicate same"] = 1.0
     if left.concepts and right.concepts:
         shared = len(left.concepts & right.concepts) / min(len(left.concepts), len(right.concepts))
@@ -86,23 +94,25 @@ def _heads(left: Profile, right: Profile, found: dict[str, float]) -> None:
 def _subjects(left: Profile, right: Profile, found: dict[str, float]) -> None:
     a, b = left.claim.subject, right.claim.subject
     if a and b:
-        likeness = fuzzy(*sorted((a, b)))
-        found["subject alike" if likeness >= 0.8 else "subject differs"] = likeness if likeness >= 0.8 else 1.0
-        if likeness < 0.8 and a[0].isupper() and b[0].isupper():
+        likeness = fuzzy(a, b)
+        found["subject alike" if likeness >= ALIKE else "subject differs"] = likeness if likeness >= ALIKE else 1.0
+        if likeness < ALIKE and a[0].isupper() and b[0].isupper():
             found["subject names differ"] = 1.0
     if left.names and right.names:
         found["names shared"] = len(left.names & right.names) / min(len(left.names), len(right.names))
 
 
+def _same_predicate(a: Claim, b: Claim) -> bool:
+    return bool(a.predicate) and a.predicate == b.predicate and a.predicate not in word_class("light_verbs")
+
+
 def event_agreement(left: Profile, right: Profile) -> float:
-    """1 when both are governed by one event, 0 by different ones, one half when a side doesn't say."""
+    """1 for one event, 0.8 where one has the other's in its setting, 0.5 when a side doesn't say, 0 for two events."""
     a, b = left.claim, right.claim
-    if a.predicate and a.predicate == b.predicate and a.predicate not in word_class("light_verbs"):
-        return 1.0
-    if related(a.concepts, b.concepts):
+    if _same_predicate(a, b) or related(a.concepts, b.concepts):
         return 1.0
     if left.concepts & right.setting or right.concepts & left.setting:
-        return 0.8
+        return _HINTED
     return 0.5 if not a.concepts or not b.concepts else 0.0
 
 
@@ -111,10 +121,10 @@ def subject_agreement(left: Profile, right: Profile) -> float:
     a, b = left.claim.subject, right.claim.subject
     if not a or not b:
         return 0.5
-    if fuzzy(*sorted((a, b))) >= 0.8 or left.subject_things & right.subject_things:
+    if fuzzy(a, b) >= ALIKE or left.subject_things & right.subject_things:
         return 1.0
     if b in left.allies or a in right.allies:
-        return 0.7
+        return _ALLIED
     return 0.5 if a[0].islower() or b[0].islower() else 0.0
 
 
@@ -131,11 +141,11 @@ def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
     event, subject = event_agreement(left, right), subject_agreement(left, right)
     how = next(name for name in ("same", "near", "apart", "open") if f"value {name}" in found)
     head = "head same" in found or "head related" in found
-    if event >= 0.8 and subject:
+    if event >= _HINTED and subject:
         found["event and subject"] = subject * event
         found[f"event and subject, value {how}"] = subject * event
     if a_theme := theme_agreement(left, right):
-        if event >= 0.8 and a_theme == 1.0:
+        if event >= _HINTED and a_theme == 1.0:
             found["event and theme"] = event
             found[f"event and theme, value {how}"] = event
     else:
@@ -152,7 +162,11 @@ def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
         found["event and common value"] = 1.0
 
 
-@lru_cache(maxsize=200_000)
 def fuzzy(a: str, b: str) -> float:
     """Likeness of two names, 0 to 1, a shorter form counted as the longer one it is part of."""
+    return _likeness(a, b) if a <= b else _likeness(b, a)
+
+
+@lru_cache(maxsize=200_000)
+def _likeness(a: str, b: str) -> float:
     return fuzz.token_set_ratio(a.lower(), b.lower()) / 100

@@ -10,15 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reconcile.group.evidence import fuzzy
+from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.matching import match
 from reconcile.group.profiles import Profile
 from reconcile.group.words import cosine, merged
 
 _SAMPLE = 6
 """Members of each cluster whose values are compared: they are alike, so a few stand for all."""
-_ALIKE = 0.8
-"""Likeness of two names from which on they may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ def _absences(left: Centre, right: Centre, found: dict[str, float]) -> None:
 
 def _subjects(left: Centre, right: Centre, found: dict[str, float]) -> None:
     if left.subjects and right.subjects:
-        best = max(fuzzy(*sorted((x, y))) for x in left.subjects for y in right.subjects)
-        found["subjects alike" if best >= _ALIKE else "subjects differ"] = best if best >= _ALIKE else 1.0
+        best = max(fuzzy(x, y) for x in left.subjects for y in right.subjects)
+        found["subjects alike" if best >= ALIKE else "subjects differ"] = best if best >= ALIKE else 1.0
 
 
 def _values(left: Centre, right: Centre, found: dict[str, float]) -> None:
