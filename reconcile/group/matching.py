@@ -20,7 +20,7 @@ _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 
 
 def dimension(claim: Claim) -> str:
-    """What kind of thing the value is, so that only like is put beside like: "money", "date", "[length]", "count"."""
+    """What kind of thing the value is, so that only like is put beside like: "money", "date", "length", "count"."""
     if claim.kind == "quantity":
         return units.dimension(claim.unit) or f"unit:{claim.unit}"
     if claim.kind in ("percent", "ratio"):

@@ -65,7 +65,7 @@ def evidence(left: Centre, right: Centre) -> dict[str, float]:
         "modifiers": _overlap(left.modifiers, right.modifiers),
         "predicates": _overlap(left.predicates, right.predicates),
         "names": _overlap(left.names, right.names),
-        f"kind {left.members[0].dimension.strip('[]').split(':')[0]}": 1.0,
+        f"kind {left.members[0].dimension.split(':')[0]}": 1.0,
     }
     _absences(left, right, found)
     _subjects(left, right, found)
@@ -102,4 +102,4 @@ def _values(left: Centre, right: Centre, found: dict[str, float]) -> None:
     for how, n in sorted(Counter(match(x, y, day) for x, y in pairs).items()):
         found[f"value {how}"] = n / len(pairs)
         if how != "apart":
-            found[f"{left.members[0].dimension.strip('[]').split(':')[0]} {how}"] = n / len(pairs)
+            found[f"{left.members[0].dimension.split(':')[0]} {how}"] = n / len(pairs)
