@@ -209,6 +209,40 @@ def test_any_text_gives_claims_whose_offsets_match(text: str) -> None:
     assert len({claim.id for claim in claims}) == len(claims)
 
 
+@pytest.mark.xfail(reason="names that fill a role follow the other values of their sentence")
+def test_claims_stand_in_the_order_of_the_text() -> None:
+    text = "Nora Beck was born in Bergen in 1969."
+    claims = pipeline.claims_of(Article(id="a", text=text, prose=text))
+    assert [claim.value_text for claim in claims] == ["Bergen", "1969"]
+
+
+def test_a_reader_is_told_which_articles_leave_dates_open() -> None:
+    text = "The bridge opened on Tuesday."
+    undated, dated = (
+        Article(id="u", text=text, prose=text),
+        Article(id="d", text=text, prose=text, published="2019-06-05"),
+    )
+    [note] = pipeline.run([undated]).notes
+    assert note.startswith("No publication date is known for u, so")
+    assert pipeline.run([dated]).notes == ()
+
+
+def test_a_reprint_names_the_article_it_repeats() -> None:
+    text = (STORIES[0] / "articles" / "courier.md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    pair = [
+        Article(id=id_, text=text, prose=text, published=day) for id_, day in (("b", "2023-05-20"), ("a", "2023-05-22"))
+    ]
+    found = pipeline.run(pair)
+    assert {article.id: article.copy_of for article in found.articles} == {"a": "b", "b": None}
+    assert any(note.startswith("a and b count as one source") for note in found.notes)
+    assert {group.independent_sources for group in found.groups} == {1}
+
+
+def test_values_are_read_also_where_nothing_is_claimed() -> None:
+    found = pipeline.values("4 June 2011\nThe fair is open now.", "2011-06-05")
+    assert [(span.text, value.kind) for span, value in found] == [("4 June 2011", "date"), ("now", "date")]
+
+
 def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     command = [sys.executable, "-m", "reconcile", "run", str(SHIPPED), "-f", "json"]
     started = [
