@@ -209,7 +209,6 @@ def test_any_text_gives_claims_whose_offsets_match(text: str) -> None:
     assert len({claim.id for claim in claims}) == len(claims)
 
 
-@pytest.mark.xfail(reason="names that fill a role follow the other values of their sentence")
 def test_claims_stand_in_the_order_of_the_text() -> None:
     text = "Nora Beck was born in Bergen in 1969."
     claims = pipeline.claims_of(Article(id="a", text=text, prose=text))

@@ -54,7 +54,7 @@ def describe(article: Article, spans: list[Span]) -> list[Mention]:
                 fields = frame(sentence, token, spans[number].kind, resolver)
             mentions.append(_mention(article, sentence, spans[number], fields))
         mentions += (_named(article, sentence, role) for role in roles(sentence, resolver))
-    return mentions
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
 def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
