@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reconcile import pipeline
-from reconcile.check import baseline
+from reconcile.check import baseline, frames
 from reconcile.check.checking import graded
 from reconcile.check.finding import Checked, digest, ordered
 from reconcile.check.judging import Judging
@@ -38,8 +38,11 @@ def check_draft(
     try:
         stories = find_stories(paths)
         record = Record(stories, opened, Aliases(policy.subjects, policy.attributes))
-        judging = Judging(record, {folder.claims: Story(folder) for folder in stories}, policy, today)
-        findings = [graded(finding, policy) for finding in judging.draft(claims)]
+        known = {folder.claims: Story(folder) for folder in stories}
+        links = frames.linked(claims, record, known)
+        judging = Judging(record, known, policy, today)
+        contradicted = judging.draft(frames.with_twins(claims, links), links)
+        findings = [graded(finding, policy) for finding in contradicted]
     finally:
         if store is None:
             opened.close()

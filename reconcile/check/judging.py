@@ -42,11 +42,19 @@ class Judging:
                 found += self._held(row, [o for o in earlier if (o.path, o.line) != place])
         return found
 
-    def draft(self, claims: Iterable[Stated]) -> list[Finding]:
-        """The findings of claims that stand in no claim file."""
+    def draft(self, claims: Iterable[Stated], links: Mapping[str, Sequence[Stated]]) -> list[Finding]:
+        """The findings of claims that stand in no claim file.
+
+        links   by claim id, claims on record that their frames link to it; those of like labels join them
+        """
         found: list[Finding] = []
-        for claim in claims:
-            found += self._judged(claim, self._record.like(claim.label))
+        for mine in claims:
+            framed = links.get(mine.claim.id, [])
+            there = {(other.path, other.line) for other in framed}
+            alike = [row for row in self._record.like(mine.label) if (row.path, row.line) not in there]
+            others = [*framed, *filter(None, map(self._new, alike))]
+            others.sort(key=lambda other: (other.path, other.line))
+            found += pairs.against(mine, others, self._policy, self._told)
         return found
 
     def _held(self, row: Row, others: Sequence[Row]) -> list[Finding]:

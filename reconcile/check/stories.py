@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -57,6 +57,13 @@ class Story:
             known = self.sources.get(source)
             self.articles[source] = _article(known.path) if known and known.path else None
         return self.articles[source]
+
+    def dated(self, source: str) -> Article | None:
+        """As `article`, with what the table of sources says of it, which counts before the article's own word."""
+        article, known = self.article(source), self.sources.get(source)
+        if article is None or known is None:
+            return None
+        return replace(article, **{f.name: getattr(known, f.name) for f in fields(Source) if getattr(known, f.name)})
 
     def beside(self, row: Row) -> Beside:
         """What a row of this story refers to."""
