@@ -1,4 +1,4 @@
-"""Scores the tool on every marked story and public set that lies in ../shared, and guards the accuracy reached."""
+"""Scores the tool on marked stories and public sets, shared ones and the project's own, and guards the figures reached."""
 
 import argparse
 import json
@@ -12,10 +12,11 @@ from os import cpu_count
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks import marked
 from benchmarks.floor import falls, raised, read_floor, write_floor
 from benchmarks.public_sets import SetScore, score_set, set_names, set_table
 from benchmarks.results import SHARED, machine, write_block
-from benchmarks.stories import StoryScore, headlines, score_story, story_names, story_table
+from benchmarks.stories import StoryScore, headlines, is_marked, score_story, story_names, story_table
 
 Score = TypeVar("Score")
 
@@ -109,7 +110,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     def wanted(names: Sequence[str]) -> list[str]:
         return [name for name in names if fnmatchcase(name, chosen.only or "*")]
 
-    stories = measure(wanted(story_names()), score_story, chosen.jobs, say)
+    with tempfile.TemporaryDirectory() as folder:
+        own = Path(folder)
+        for story in marked.folders():
+            marked.build(story, own)
+
+        def score(name: str, workdir: Path) -> StoryScore:
+            return score_story(name, workdir, own if is_marked(name) else SHARED)
+
+        stories = measure(wanted([*story_names(), *story_names(own)]), score, chosen.jobs, say)
     if chosen.check_floor:
         return check_floor(stories)
     return conclude(chosen, stories, measure(wanted(set_names()), score_set, chosen.jobs, say))

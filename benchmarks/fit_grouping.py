@@ -1,7 +1,9 @@
 """Fit the weights by which claims are linked, from what people marked in the development stories.
 
-    python benchmarks/fit_grouping.py            prints link F1 of each story, with weights fitted on the others
-    python benchmarks/fit_grouping.py --write    also writes reconcile/data/link_weights.yaml, fitted on all
+Those are the stories of ../shared that may be read, and the ones marked for this project (`marked_stories/`).
+
+    python -m benchmarks.fit_grouping            prints link F1 of each story, with weights fitted on the others
+    python -m benchmarks.fit_grouping --write    also writes reconcile/data/link_weights.yaml, fitted on all
 
 Logistic regression, each story weighing alike, the sign of every weight constrained to what makes sense: evidence of
 likeness never counts against a link, evidence of difference never for it. The check stories take no part.
@@ -14,6 +16,7 @@ import itertools
 import json
 import pathlib
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from benchmarks import marked
 from reconcile import group, pipeline
 from reconcile.data import load
 from reconcile.group import evidence, linking, merging
@@ -78,12 +82,21 @@ def development() -> list[str]:
     return ["xiaomi-ev", "airbus-a380", *(f"news/{name}" for name in news)]
 
 
-def read_story(name: str) -> Story:
-    """The claims the tool finds in a story, kept where a person marked the same value."""
-    folder = SHARED / "articles" / name
+def read_marked() -> list[Story]:
+    """The stories marked for this project, named `marked/<folder>`."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder)
+        for story in marked.folders():
+            marked.build(story, out)
+        return [read_story(f"marked/{story.name}", out) for story in marked.folders()]
+
+
+def read_story(name: str, root: pathlib.Path = SHARED) -> Story:
+    """The claims the tool finds in a story below `root`, kept where a person marked the same value."""
+    folder = root / "articles" / name
     articles, _ = collect([str(folder)], None)
     claims = [claim for article in articles for claim in pipeline.claims_of(article)]
-    matched = match_gold(claims, SHARED / "gold" / name / "mentions.jsonl")
+    matched = match_gold(claims, root / "gold" / name / "mentions.jsonl")
     made = profiles(claims, stories(articles))
     kept = [(profile, matched[claim.id]) for profile, claim in zip(made, claims, strict=True) if claim.id in matched]
     return Story(name, [profile for profile, _ in kept], [mark for _, mark in kept])
@@ -203,9 +216,10 @@ def leave_one_out(told: Sequence[Story], say: Callable[[str], None]) -> dict[str
         final = merged(first[story.name], whole[story.name], others)
         one, two = link_f1(story, first[story.name])[2], link_f1(story, final)[2]
         figures.append((story.name, one, two))
-        say(f"{story.name:14} claims {len(story.made):4}  pairs {one:.3f}  merged {two:.3f}")
-    news = [two for name, _, two in figures if name.startswith("news/")]
-    say(f"mean of news   {sum(news) / len(news):.3f}")
+        say(f"{story.name:26} claims {len(story.made):4}  pairs {one:.3f}  merged {two:.3f}")
+    for family in ("news", "marked"):
+        some = [two for name, _, two in figures if name.startswith(f"{family}/")]
+        say(f"mean of {family:6} {sum(some) / (len(some) or 1):.3f}")
     return {
         "pairs": fit(list(pairs.values()), PENALTY["pairs"]),
         "clusters": fit(list(whole.values()), PENALTY["clusters"]),
@@ -237,7 +251,7 @@ def main() -> int:
         figures.append(line)
         print(line)
 
-    weights = leave_one_out([read_story(name) for name in development()], say)
+    weights = leave_one_out([*(read_story(name) for name in development()), *read_marked()], say)
     if arguments.write:
         write(weights, figures)
     return 0

@@ -169,10 +169,18 @@ def _overlap(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
     )
 
 
+def folders() -> list[Path]:
+    """The folders of all marked stories, sorted."""
+    return sorted(path.parent for path in STORIES.glob("*/groups.yaml"))
+
+
 def build(folder: Path, out: Path) -> None:
-    """Write articles/<story> and gold/<story> below `out`, laid out as in ../shared. Raises ValueError on a fault."""
+    """Write articles/marked/<story> and gold/marked/<story> below `out`, laid out as in ../shared.
+
+    Raises ValueError on a fault in the files.
+    """
     texts, mentions, groups = gold(folder)
-    articles, marked = out / "articles" / folder.name, out / "gold" / folder.name
+    articles, marked = (out / part / "marked" / folder.name for part in ("articles", "gold"))
     for place in (articles, marked):
         place.mkdir(parents=True, exist_ok=True)
     for doc, text in texts.items():
@@ -207,7 +215,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder to write articles/ and gold/ into")
     args = parser.parse_args()
     status = 0
-    for folder in args.stories or sorted(path.parent for path in STORIES.glob("*/groups.yaml")):
+    for folder in args.stories or folders():
         try:
             print(_described(folder))
             if args.out:

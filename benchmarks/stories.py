@@ -33,6 +33,11 @@ def is_unread(name: str) -> bool:
     return name.startswith("check/")
 
 
+def is_marked(name: str) -> bool:
+    """True for a story that was written and marked for this project (`marked_stories/`)."""
+    return name.startswith("marked/")
+
+
 def story_names(shared: Path = SHARED) -> list[str]:
     """The stories that have both articles and gold, as paths below `articles`, sorted."""
     gold = shared / "gold"
@@ -55,9 +60,12 @@ def read_score(name: str, figures: Mapping[str, Mapping[str, float]]) -> StorySc
     )
 
 
-def score_story(name: str, workdir: Path, shared: Path = SHARED) -> StoryScore:
-    """Run the tool on one story, score its report and return the figures; a failed run is a score with an error."""
-    articles = shared / "articles" / name
+def score_story(name: str, workdir: Path, root: Path = SHARED) -> StoryScore:
+    """Run the tool on one story below `root`, score its report and return the figures.
+
+    A run that fails is a score with an error.
+    """
+    articles = root / "articles" / name
     report = workdir / f"{name.replace('/', '_')}.json"
     command = [sys.executable, "-m", "reconcile", "run", str(articles), "-f", "json", "-o", str(report)]
     if (articles / "sources.csv").exists():
@@ -69,7 +77,7 @@ def score_story(name: str, workdir: Path, shared: Path = SHARED) -> StoryScore:
     # A report is written whole or not at all, so its presence counts, not the exit code (2: one file was unreadable).
     if not report.exists():
         return StoryScore(name, error=f"exit code {ran.returncode}{_last_line(name, ran.stderr)}")
-    scorer = [sys.executable, str(shared / "gold" / "score.py"), str(report), str(shared / "gold" / name), "--json"]
+    scorer = [sys.executable, str(SHARED / "gold" / "score.py"), str(report), str(root / "gold" / name), "--json"]
     scored = subprocess.run(scorer, capture_output=True, text=True, timeout=TIMEOUT, check=False)
     if scored.returncode:
         return StoryScore(name, error=f"score.py: exit code {scored.returncode}{_last_line(name, scored.stderr)}")
@@ -90,12 +98,15 @@ def f1(right: int, predicted: int, gold: int) -> float:
 def headlines(scores: Sequence[StoryScore]) -> dict[str, float]:
     """The HEADLINEs to quote, by name: the mean over short topics of one family, each long story by itself.
 
-    A topic (its folder is a number) has so few pairs that one link moves it by several points: only the mean counts.
+    A topic (its folder is a number) has so few pairs that one link moves it by several points: only the mean counts;
+    so it is for the stories marked for this project, which are many.
     """
     families: dict[str, list[float]] = {}
     for score in scores:
         family, _, last = score.name.rpartition("/")
-        families.setdefault(f"{family}, mean" if last.isdigit() else score.name, []).append(score.headline)
+        families.setdefault(f"{family}, mean" if last.isdigit() or is_marked(score.name) else score.name, []).append(
+            score.headline
+        )
     return {name: sum(figures) / len(figures) for name, figures in sorted(families.items())}
 
 
@@ -114,12 +125,16 @@ def story_table(scores: Sequence[StoryScore]) -> str:
         for name, figure in headlines(scores).items()
         if name.endswith(", mean")
     ]
-    for label, unread in (("development", False), ("check", True)):
-        part = [score for score in scores if is_unread(score.name) is unread]
+    for label in ("development", "marked", "check"):
+        part = [score for score in scores if _part(score.name) == label]
         if part:
             counts = pooled_flagged(part)
             rows.append([f"**{label}, flagged pooled**", "", "", "", "", "", f"**{f1(*counts):.3f}**", _counts(counts)])
     return table(head, rows)
+
+
+def _part(name: str) -> str:
+    return "check" if is_unread(name) else "marked" if is_marked(name) else "development"
 
 
 def _row(score: StoryScore) -> list[str]:
