@@ -1,4 +1,4 @@
-"""Scores the tool on marked stories and public sets, shared ones and the project's own, and guards the figures reached."""
+"""Scores the tool on marked stories and public sets, shared ones and its own, and guards the figures reached."""
 
 import argparse
 import json
