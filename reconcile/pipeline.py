@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reconcile.extract import extract
+from reconcile.extract.counted import nouns
 from reconcile.extract.values import find
 from reconcile.group import group
 from reconcile.judge import judge
@@ -46,10 +47,15 @@ def claims_of(article: Article) -> list[Claim]:
     return normalise(extract(article), article)
 
 
-def values(text: str, published: str = "") -> list[tuple[Span, Value]]:
-    """Every value in `text`, also those that make no claim, with its meaning; `published` as in model.Source."""
+def values(text: str, published: str = "", *, whole: bool = False) -> list[tuple[Span, Value]]:
+    """Every value in `text`, also those that make no claim, with its meaning; `published` as in model.Source.
+
+    The unit of a count is the counted noun with the words that narrow it ("fighter jet"), as no other field has them.
+    `whole` reads dates and times as ISO-TimeML does: "early 2021" is 2021, "3 p.m." takes the day that it falls on.
+    """
     spans = find(text)
-    return list(zip(spans, read(spans, text, published), strict=True))
+    found = zip(spans, read(spans, text, published, whole=whole), nouns(text, spans), strict=True)
+    return [(span, replace(value, unit=value.unit or noun)) for span, value, noun in found]
 
 
 def _with_origins(articles: Sequence[Article], copies: Sequence[Overlap]) -> list[Article]:
