@@ -93,7 +93,7 @@ def run(
 
 def find_values(text: str, published: str | None = None) -> list[tuple[Span, Value]]:
     """Every value in a text, where it stands and what it means; relative dates need the day of publication (ISO)."""
-    found: list[tuple[Span, Value]] = import_module("reconcile.pipeline").values(text, published or "")
+    found: list[tuple[Span, Value]] = import_module("reconcile.pipeline").values(text, published or "", whole=True)
     return found
 
 

@@ -43,7 +43,7 @@ def _values(row: Row) -> Row:
     from reconcile import pipeline
     from reconcile.report.show import value_json
 
-    found = pipeline.values(text_field(row, "text"), day_field(row, "published"))
+    found = pipeline.values(text_field(row, "text"), day_field(row, "published"), whole=True)
     return {
         "id": row["id"],
         "values": [
@@ -75,7 +75,7 @@ def _table(source: str, published: str) -> str:
         raise click.UsageError(str(error)) from None
     article = read_article(Path(source), source)
     rows = []
-    for span, value in pipeline.values(article.prose, day or article.published):
+    for span, value in pipeline.values(article.prose, day or article.published, whole=True):
         line = article.text.count("\n", 0, span.start) + 1
         shown = value_json(value)
         words = " ".join(article.text[span.start : span.end].split())

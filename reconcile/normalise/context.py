@@ -15,6 +15,10 @@ class Context:
     last_end    ordinal of that date's last day
     last_year   the last year that a date of the text lay in
     narrative   whether the text tells of times long before its publication; None until the first date asks
+    whole       whether a part of a period is read as the period that is named, as ISO-TimeML does: "early 2021" is
+                2021, and clock times take the day that the text gives them
+    story_year  the year that nearly all dates of the text lie in; None when there is none
+    days        (offset, ordinal) of the text's dates that are written in full
     """
 
     published: str = ""
@@ -23,3 +27,6 @@ class Context:
     last_end: int | None = None
     last_year: int | None = None
     narrative: bool | None = None
+    whole: bool = False
+    story_year: int | None = None
+    days: tuple[tuple[int, int], ...] = ()

@@ -101,8 +101,8 @@ def resolve(slots: Slots, span: Span, context: Context) -> Days | None:
         return relative.offset(slots, span, context, resolve)
     days = _base(slots, span, context)
     which = _PARTS.get(slots.get("part", "").lower(), 0)
-    if days is None:
-        return None
+    if days is None or context.whole:
+        return days
     if slots.get("part", "").lower() in _CALENDAR["sides"]:
         return relative.side(slots["part"].lower(), days, context)
     return third(days, which) if which else days

@@ -26,6 +26,7 @@ _FUTURE = re.compile(r"\b(?:" + "|".join(words(_CALENDAR["future_cues"])) + r")\
 _YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 60  # days: without a cue a day so near ahead beats one in the year before
+_LATE_MONTH, _TURN = 9, 150  # only from this month on, and so many days ahead, a story moves into the next year
 _STORY_YEARS, _STORY_SHARE = 6, 0.8  # so many years written, this share before publication: a tale of the past
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
@@ -84,13 +85,16 @@ def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> D
 
 def _in_story(on: Callable[[int], Days | None], context: Context) -> Days | None:
     """The date in the story's year, or in the next when that is nearer to the story's last date (December, January)."""
-    if context.last_year is None:
+    year = context.last_year or context.story_year
+    if year is None:
         return None
-    same, after = on(context.last_year), on(context.last_year + 1)
+    same, after = on(year), on(year + 1)
     last = anchor(context)
     if same is None or after is None or last is None or not narrative(context):
         return same
-    return after if after.lo - last.hi < last.lo - same.hi else same
+    told = date.fromordinal(last.lo)
+    turned = told.year == year and told.month >= _LATE_MONTH and after.lo - last.hi <= _TURN
+    return after if turned and after.lo - last.hi < last.lo - same.hi else same
 
 
 def stepped(word: str, unit: str, context: Context) -> Days | None:

@@ -20,6 +20,7 @@ from reconcile.normalise import (
     quantities,
     ranks,
     ratios,
+    story,
     times,
 )
 from reconcile.normalise.context import Context
@@ -41,9 +42,14 @@ NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
 """Kind -> reader of that kind."""
 
 
-def read(spans: Sequence[Span], text: str, published: str = "") -> list[Value]:
-    """The value of each span, in the same order; see `Context` for `published`."""
-    context = Context(published=published or dates.dateline(spans, text), text=text)
-    return [
-        NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in spans
+def read(spans: Sequence[Span], text: str, published: str = "", *, whole: bool = False) -> list[Value]:
+    """The value of each span, in the same order; see `Context` for `published` and `whole`."""
+    placed = story.with_years(spans, text)
+    context = Context(published=published or dates.dateline(spans, text), text=text, whole=whole)
+    context.story_year = story.common_year(placed)
+    values = [
+        NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in placed
     ]
+    if not whole:
+        return values
+    return [story.with_day(spans, values, i, context) if v.kind == "time" else v for i, v in enumerate(values)]

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reconcile.report.words import look, say
 
 _HOUR = 60
+_DAY = 24 * _HOUR
 
 
 def day(ordinal: Decimal | None) -> date | None:
@@ -19,7 +20,10 @@ def day(ordinal: Decimal | None) -> date | None:
 
 
 def clock(minutes: Decimal) -> str:
-    """ "14:53" from minutes after midnight, with seconds when there are any."""
+    """ "14:53" from minutes after midnight, with seconds when there are any; "2021-03-30T14:53" when they hold a day."""
+    if minutes > _DAY:
+        on = day(minutes // _DAY)
+        return f"{on.isoformat()}T{clock(minutes % _DAY)}" if on else clock(minutes % _DAY)
     seconds = int(minutes * _HOUR)
     hours, rest = divmod(seconds, _HOUR * _HOUR)
     shown = f"{hours:02d}:{rest // _HOUR:02d}"
