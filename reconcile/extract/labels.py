@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from reconcile.concepts import concepts_of, lexicon
 from reconcile.data import load, words
+from reconcile.extract import tagging
 from reconcile.grammar import word_class
 from reconcile.model import Kind
 
@@ -117,11 +118,9 @@ def _first_verbs() -> dict[str, str]:
 
 @lru_cache(maxsize=10_000)
 def _plural(thing: str) -> str:
-    from textblob.en.inflect import pluralize
-
     head, space, last = thing.rpartition(" ")
     # A name's plural is its own affair ("Airbus", "Trent"); and "-us" is not always Latin.
-    ends = last if last[:1].isupper() else f"{last}es" if last.endswith("us") else pluralize(last)
+    ends = last if last[:1].isupper() else f"{last}es" if last.endswith("us") else tagging.plural(last)
     return f"{head}{space}{ends}"
 
 

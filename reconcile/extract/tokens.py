@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
 
 from reconcile.extract.lemmas import lemma
+from reconcile.extract.tagging import listed, tag
 from reconcile.model import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|\S")
@@ -80,15 +79,14 @@ def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
         _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(sentence, i, headline)
         for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True))
     ]
-    tagged = _tagger().find_tags(seen)
-    for i, ((_, tag), value) in enumerate(zip(tagged, sentence.values, strict=True)):
+    for i, (word, value) in enumerate(zip(seen, sentence.values, strict=True)):
         if value >= 0:
             sentence.tags.append("VAL")
             sentence.lemmas.append(f"#{sentence.words[i].lower()}")
         else:
-            tag = _mended(sentence, seen, i, tag)
-            sentence.tags.append(tag)
-            sentence.lemmas.append(lemma(seen[i].lower(), tag))
+            mended = _mended(sentence, seen, i, tag(word, i == 0))
+            sentence.tags.append(mended)
+            sentence.lemmas.append(lemma(word.lower(), mended))
 
 
 def is_headline(words: Sequence[str]) -> bool:
@@ -104,19 +102,13 @@ def _plain(sentence: Sentence, i: int, headline: bool) -> str:
     if not word[:1].isupper() or word.isupper() and len(word) > 1:
         return word
     opens = i == 0 or sentence.words[i - 1] in _OPENERS
-    if opens and _tag_of(low).startswith(_NEVER_NAMES):
+    if opens and listed(low).startswith(_NEVER_NAMES):
         return low
-    return low if headline and not opens and _tag_of(low) and not _tag_of(low).startswith("NNP") else word
+    return low if headline and not opens and listed(low) and not listed(low).startswith("NNP") else word
 
 
 _OPENERS = frozenset(".:;•·-–—*“\"‘'!?")
 _NEVER_NAMES = ("VB", "IN", "DT", "PRP", "RB", "CC", "W", "MD", "TO", "EX", "PDT")
-
-
-@cache
-def _tag_of(low: str) -> str:
-    """The tag the tagger's dictionary gives a lower-case word, "" when it doesn't have it."""
-    return str(_tagger().lexicon.get(low) or "")
 
 
 def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str) -> str:
@@ -135,10 +127,3 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str) -> str:
     if tag == "VBN" and i > 0 and sentence.tags and sentence.tags[-1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
         return "VBD"
     return tag
-
-
-@cache
-def _tagger() -> Any:
-    from textblob.en import parser
-
-    return parser
