@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reconcile.compare import alike
+from reconcile.compare import alike, settings
 from reconcile.compare.alike import Statement
 from reconcile.compare.figures import are_values, figure, only_difference
 from reconcile.compare.gates import GATES, no_pair
@@ -64,7 +64,8 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     if not kept:
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
-    return _combined(left, right, kept)
+    apart = settings.apart(left, right, kept)
+    return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept)
 
 
 def _names(left: Statement, right: Statement) -> Comparison:
@@ -111,7 +112,7 @@ def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Cl
         for relation, (one, _) in zip(relations, pairs, strict=True)
         if relation in real and one.kind not in ("date", "time", "rank")
     ]
-    if any(relation.code in ("RC304", "RC305") for relation in measured):
+    if any(relation.relation in ("scope", "superseded") for relation in measured):
         real = measured  # days and ordinals are the time frames and phases that explain the figures
     if not real:
         return Comparison(None, relations[0].code, relations[0].reason)
@@ -146,6 +147,8 @@ def _periods(claim: Claim) -> tuple[str, ...]:
 
 
 def _equal(one: Claim, other: Claim) -> bool:
+    if one.lo is None and other.lo is None and not (one.partial or other.partial):
+        return one.value_text.lower() == other.value_text.lower()
     return (one.lo, one.hi, one.unit, one.partial) == (other.lo, other.hi, other.unit, other.partial)
 
 

@@ -18,6 +18,9 @@ from reconcile.model import Claim
 SPELLING = 88
 """rapidfuzz ratio from which two words of five letters or more are one word in two spellings."""
 
+_COMMON = 13
+"""Figures below this are so common that two equal ones need not be the same figure."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TEMPORAL = frozenset({"date", "age", "duration"})
 
@@ -159,7 +162,7 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
     score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
     score += 0.1 * (left.unit == right.unit) + 0.1 * (left.kind == right.kind)
     if left.lo is not None and left.lo == right.lo:
-        score += 0.2
+        score += 0.2 if abs(left.lo) < _COMMON else 0.8
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
     return score
 
@@ -190,6 +193,8 @@ def things(left: Claim, right: Claim) -> str:
         return "unknown"
     if synonyms(ours, theirs) or related(left.head_concepts, right.head_concepts):
         return "other" if _other_kind(left, right) else "same"
+    if ours in right.modifiers or theirs in left.modifiers:
+        return "same"  # pickups and pickup trucks
     if _person(ours) and not meanings(theirs) or _person(theirs) and not meanings(ours):
         return "unknown"
     crossed = _said_in(ours, right) and _said_in(theirs, left)
@@ -220,10 +225,17 @@ def _other_kind(left: Claim, right: Claim) -> bool:
     return one != other and not _said_in(one, right) and not _said_in(other, left)
 
 
+_OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\d,.]+\s+)?([a-z]+)\b")
+"""What a part is taken of: "46 of the 120 seats"."""
+
+
 def _thing(claim: Claim) -> str:
     """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
     if claim.kind == "count":
-        return lemma(claim.head.lower()) if claim.head else ""
+        if claim.head:
+            return lemma(claim.head.lower())
+        whole = _OF_WHOLE.match(claim.quote[claim.value_end or 0 :])
+        return lemma(whole[1].lower()) if whole else ""
     if claim.kind in ("quantity", "percent", "ratio", "money"):
         of = re.match(
             r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)",
@@ -242,7 +254,11 @@ def events(left: Claim, right: Claim) -> str:
         return "unknown"
     if related(ours, theirs):
         return "same"
-    if any(excludes(a, b) for a in ours for b in theirs):
+    if (
+        excludes(ours[0], theirs[0])
+        or (len(ours) == 1 or len(theirs) == 1)
+        and any(excludes(a, b) for a in ours for b in theirs)
+    ):
         return "other"
     return "other" if contrast(near(left, 6), near(right, 6)) else "unknown"
 
@@ -258,7 +274,8 @@ def contrast(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | No
         for other in theirs:
             if one in theirs or other in ours:
                 continue
-            if any(excludes(a, b) for a in meanings(one) for b in meanings(other)) and not synonyms(one, other):
+            ours_first, theirs_first = meanings(one)[:1], meanings(other)[:1]
+            if any(excludes(a, b) for a in ours_first for b in theirs_first) and not synonyms(one, other):
                 return one, other
     return None
 
@@ -272,7 +289,9 @@ def other_subject(left: Claim, right: Claim) -> bool:
 
 
 def unrelated_events(left: Claim, right: Claim) -> bool:
-    """Whether both events are known and neither quote names the other's."""
+    """Whether both events are known and neither quote names the other's; the same of one subject is one event."""
+    if left.lo is not None and (left.lo, left.hi) == (right.lo, right.hi) and left.subject == right.subject != "":
+        return False
     return bool(left.concepts and right.concepts) and not _crossed(left, right)
 
 

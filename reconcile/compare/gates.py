@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reconcile.compare import alike
+from reconcile.compare import alike, alternatives
 from reconcile.compare.alike import Statement
 from reconcile.compare.names import named, proper_names
 from reconcile.judge import wording
@@ -32,7 +32,10 @@ def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
 
 
 def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
-    """RC393: the figures count different things."""
+    """RC393: the figures count different things, or each text names another of things that stand side by side."""
+    apart = alternatives.differing(one, other)
+    if apart and not wording.differing(one, other, "phase") and not wording.differing(one, other, "time_frame"):
+        return f"One speaks of “{apart[0]}”, the other of “{apart[1]}”."
     if alike.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
         return ""
     return f"One counts “{one.head or one.value_text}”, the other “{other.head or other.value_text}”."

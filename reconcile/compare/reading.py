@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reconcile.compare import alike
 from reconcile.compare.alike import Statement
+from reconcile.compare.settling import settle
 from reconcile.extract import extract
 from reconcile.extract.values import find
 from reconcile.judge.intervals import resolved
@@ -26,8 +27,9 @@ def read_statement(text: str, source: str, published: str) -> Statement:
     claims = (
         replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article)
     )
+    spans = [claim for claim in claims if claim.kind != "name"]
     # Names are aligned by this package's own look at both sentences: one may say the role with a verb, one with a noun.
-    return alike.statement(text, [span for claim in claims if claim.kind != "name" and (span := _fixed(claim))])
+    return alike.statement(text, [span for claim in settle(spans, text) if (span := _fixed(claim))])
 
 
 _RELATIVE = re.compile(

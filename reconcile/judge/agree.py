@@ -99,6 +99,8 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         return _dates(left, right)
     if not (rounded(one).holds(stated(other)) or rounded(other).holds(stated(one)) or _coarser_unit(left, right, pair)):
         return None
+    if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and scope.status(left, right):
+        return None  # a sum that is planned is not the rounded sum that was spent
     if scoped_apart(left, right) or (left.kind == "rank" and scope.place(left, right)):
         return None
     what = (

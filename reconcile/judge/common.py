@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.judge import rates
+from reconcile.judge import rates, wording
 from reconcile.model import Claim
 
 _MEASURES = frozenset({"quantity", "duration", "age"})
@@ -58,9 +58,41 @@ def _money(left: Claim, right: Claim) -> Pair:
                 note = f"the text itself equates {one.value_text or one.unit} with {unit}"
                 restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
                 return Pair(other, restated, "equation", note) if swap else Pair(restated, other, "equation", note)
+    priced = _priced(left, right)
+    if priced:
+        return priced
     if ("/" in left.unit) != ("/" in right.unit):
         return _summed(left, right)
     return _at_rate(left, right)
+
+
+_SPANS = frozenset("second minute hour day night week month quarter season year decade term game match".split())
+
+
+_A_YEAR = {span: Decimal(n) for span, n in (("year", 1), ("quarter", 4), ("month", 12), ("week", 52), ("day", 365))}
+"""How many of a span make a year, as pay and rent are reckoned."""
+
+
+def _priced(left: Claim, right: Claim) -> Pair | None:
+    """Two prices of a piece or a measure: the measure brought to one, or taken for the same where one text drops it."""
+    (money, _, ours), (other, _, theirs) = left.unit.partition("/"), right.unit.partition("/")
+    if money != other:
+        return None
+    if ours in _A_YEAR and theirs in _A_YEAR:
+        factor = _A_YEAR[theirs] / _A_YEAR[ours]
+        return Pair(left, _times(right, factor, left.unit), "unit", f"by the {theirs} and by the {ours} brought to one")
+    if _SPANS & {ours, theirs}:
+        return None
+    if not (ours and theirs):
+        return Pair(replace(left, unit=money), replace(right, unit=money))
+    sizes = [units.to_base(Decimal(1), units.lookup(span) or span) for span in (ours, theirs)]
+    kinds = [units.dimension(units.lookup(span) or span) for span in (ours, theirs)]
+    if not kinds[0] or kinds[0] != kinds[1] or not sizes[0] or not sizes[1]:
+        return None
+    factor = sizes[0] / sizes[1]
+    if factor == 1:
+        return Pair(replace(left, unit=right.unit), right)
+    return Pair(left, _times(right, factor, left.unit), "unit", f"prices per {ours} and per {theirs} brought to one")
 
 
 _YEARS = re.compile(r"\b([\w.]+)[- ](?:year|season)s?\b", re.IGNORECASE)
@@ -120,10 +152,41 @@ def _measures(left: Claim, right: Claim) -> Pair:
             right,
             problem=f"{left.unit or 'a bare number'} and {right.unit or 'a bare number'} measure different things",
         )
+    steps = _differences(left, right)
+    if steps:
+        return steps
     based = _based(left), _based(right)
     if based[0] is None or based[1] is None:
         return Pair(left, right, problem=f"{left.unit} and {right.unit} can't be converted into each other")
     return Pair(based[0], based[1], "unit", f"{left.unit} and {right.unit} brought to one unit")
+
+
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:by|(?:rise|increase|drop|fall|decline|warming|cooling|change|difference|anomaly) of)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s*(?:of\s+(?:global\s+)?(?:warming|cooling)|(?:above|below)\s+(?:[\w-]+\s+){0,3}?(?:normal|average|mean|levels?)"
+    r"|(?:warmer|cooler|colder|hotter|higher|lower)\b)",
+    re.IGNORECASE,
+)
+
+
+def _differences(left: Claim, right: Claim) -> Pair | None:
+    """Two differences of temperature in Celsius steps: 1.5 °C and 2.7 °F "above normal" are the same step."""
+    if {left.unit, right.unit} != {"celsius", "fahrenheit"} or not (_is_change(left) and _is_change(right)):
+        return None
+    one, other = (
+        _times(claim, Decimal(5) / 9, "celsius") if claim.unit == "fahrenheit" else claim for claim in (left, right)
+    )
+    return Pair(one, other, "unit", "a step of 9 degrees Fahrenheit is one of 5 degrees Celsius")
+
+
+def _is_change(claim: Claim) -> bool:
+    """Whether a temperature is a difference between two, by the words around it."""
+    at = wording.value_at(claim)
+    after = claim.quote[at + len(claim.value_text) :]
+    return bool(_CHANGE_BEFORE.search(claim.quote[:at]) or _CHANGE_AFTER.match(after))
 
 
 def _unit(claim: Claim) -> str:

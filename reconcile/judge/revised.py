@@ -93,6 +93,11 @@ def _by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, Non
     return None, None
 
 
+def moves(left: Claim, right: Claim) -> bool:
+    """Whether both speak of an attribute that goes up and down with time, such as a price."""
+    return _about(left, right, "volatile")
+
+
 def _about(left: Claim, right: Claim, group: str) -> bool:
     return all(_pattern(group).search(_topic(claim)) for claim in (left, right))
 

@@ -22,7 +22,9 @@ _LABEL = {
     "status": "planned against actual",
     "as_of": "the day that the figures are for",
 }
-_PARTITIVE = re.compile(r"^\s*(?:\w+\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b", re.IGNORECASE)
+_PARTITIVE = re.compile(
+    r"^\s*(?:\w+\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b(?!\s+\d)", re.IGNORECASE
+)
 _PAST = re.compile(r"\b[a-z]{3,}ed\b")
 _REPORTER = re.compile(
     r"\b(?:report(?:er|s|ed)?|news\w*|journal\w*|times|post|magazine|radio|tv|television|agency|press|espn|reuters|ap|afp|bbc)\b",
@@ -140,7 +142,7 @@ def time_frame(left: Claim, right: Claim) -> Finding | None:
         _frame(left, right, "time_frame")
         or wording.differing(left, right, "time_frame")
         or _bases(left, right)
-        or _periods(left, right)
+        or periods(left, right)
     )
     return _explained("time_frame", left, right, pair) if pair else None
 
@@ -150,12 +152,16 @@ def _bases(left: Claim, right: Claim) -> tuple[str, str] | None:
     return (ours, theirs) if ours and theirs and ours != theirs else None
 
 
-def _periods(left: Claim, right: Claim) -> tuple[str, str] | None:
+def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The years, else the months, that each text names beside its figure, when none is in both."""
     ours, theirs = wording.periods(left), wording.periods(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     ours, theirs = wording.months(left), wording.months(right)
     if ours and theirs and not set(ours) & set(theirs):
+        return ", ".join(ours), ", ".join(theirs)
+    ours, theirs = wording.weekdays(left), wording.weekdays(right)
+    if ours and theirs and not set(ours) & set(theirs) and revised.moves(left, right):
         return ", ".join(ours), ", ".join(theirs)
     return None
 

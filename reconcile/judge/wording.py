@@ -187,6 +187,16 @@ def months(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group() for m in found))
 
 
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def weekdays(claim: Claim) -> tuple[str, ...]:
+    """Days of the week that the quote names apart from the value itself."""
+    at = value_at(claim)
+    found = (m for m in _WEEKDAY.finditer(claim.quote) if not at <= m.start() < at + len(claim.value_text))
+    return tuple(dict.fromkeys(m.group() for m in found))
+
+
 def periods(claim: Claim) -> tuple[str, ...]:
     """Years that the quote names apart from the value itself: what the figure is for when nothing else says so."""
     return _periods(claim.quote, value_at(claim), claim.value_text)
