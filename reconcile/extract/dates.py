@@ -24,11 +24,15 @@ from reconcile.extract.calendar_dates import (
 from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
 from reconcile.extract.relative_dates import (
     BY_DAY_WORD,
+    BY_DAYPART,
     BY_OFFSET,
     BY_PART_OF,
     BY_REFERENCE,
+    BY_THE_PERIOD,
     BY_VAGUE,
     BY_WEEKDAY,
+    BEFORE_THE_PERIOD,
+    VAGUE,
     VAGUE_WORDS,
 )
 from reconcile.extract.temporal import CALENDAR, Pattern, anchored
@@ -43,10 +47,14 @@ _LEADS = (
     | frozenset(CALENDAR["ordinals"])
     | frozenset(CALENDAR["references"])
     | frozenset(CALENDAR["weekdays"])
+    | frozenset(part for entry in VAGUE for part in entry.replace("-", "_").split("_"))
     | frozenset(part for word in CALENDAR["ordinals"] for part in word.split("-"))
 )
 _YEAR_DIGITS = 4
 _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
+_CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
+_TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
+_LEAD = 16  # characters; the longest word that "the year" may follow
 _SENTENCE = 100  # characters on either side in which a cue counts
 
 
@@ -69,6 +77,8 @@ def _table() -> dict[str, Sequence[Pattern]]:
         (CALENDAR["units"], BY_REFERENCE + BY_OFFSET),
         (words("week month"), BY_PART_OF),
         (words("morning afternoon evening night overnight"), BY_DAY_WORD),
+        (words("morning afternoon evening night"), BY_DAYPART),
+        (words("day week month quarter year"), BY_THE_PERIOD),
         (words("bc bce ad ce"), BY_ERA),
         (words("q h"), BY_QUARTER_CODE),
         (words("seventeen eighteen nineteen thousand twenty"), BY_YEAR_WORDS),
@@ -96,6 +106,10 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if rule in ("date.weekday", "date.weekday_day"):
         return _weekday(text, match, groups)
+    if rule == "date.offset" and groups["unit"].lower() in _CLOCK_UNITS and groups["direction"].lower() in _TOLD:
+        return False  # "seven hours later" is a length of time: which day it ends on says little
+    if rule in ("vague.period", "vague.daypart") and not groups.get("ref"):
+        return BEFORE_THE_PERIOD.search(text, max(0, match.start() - _LEAD), match.start()) is not None
     if rule == "date.iso_month" and int(groups["month_number"]) == (int(groups["year"]) + 1) % 100:
         return False  # "2010-11" in prose is a season, not a month
     if rule == "date.in":

@@ -65,10 +65,11 @@ _GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>{_GLUE
 _FEW = pattern(
     "duration.few", rf"(?P<few>several|(?:a\s+)?few|many)(?:\s+more|\s+short|\s+long)?[\s-]+(?P<unit>{UNIT})"
 )
-_BARE = pattern("vague.duration", r"(?P<few>years|months|decades|weeks|centuries)\b")
+_BARE = pattern("vague.duration", rf"(?P<few>{either(words(CALENDAR['vague_lengths']))})\b(?!-)")
+_EVERY = pattern("vague.set", rf"(?:every|each)\s+(?:single\s+)?(?P<every>{UNIT})\b")
 _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
-_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW)
+_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW, _BARE, _EVERY)
 _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
 _BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms")}
@@ -83,6 +84,8 @@ _BY_WORD |= {
 
 _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"]])
 
+_BEFORE_VAGUE = re.compile(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
+_AFTER_VAGUE = re.compile(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
 _ORDINAL_UNIT = re.compile(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
 _SECOND = re.compile(
@@ -106,6 +109,11 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if before.endswith(("$", "€", "£", "#")) or (before[-1:] in ".," and before[:1].isdigit()):
         return False
+    if rule == "vague.duration":
+        return bool(
+            _BEFORE_VAGUE.search(text, max(0, match.start() - 16), match.start())
+            or _AFTER_VAGUE.match(text, match.end())
+        )
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
     if unit in ("quarter", "season", "weekday", "weekend", "quarters") and rule == "duration.one":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reconcile.data import words
 from reconcile.extract.calendar_dates import BY_NTH, PART
 from reconcile.extract.holidays import HOLIDAY
@@ -61,6 +63,10 @@ BY_OFFSET = (
         rf"|from\s+now)\b",
     ),
     pattern(
+        "date.offset",
+        r"(?P<unit>year|month|week)-(?P<direction>earlier|ago)(?:\s+(?:period|quarter|month|week|level))?\b",
+    ),
+    pattern(
         "date.offset_range",
         rf"(?P<number>{NUMBER})\s*(?:{DASH}|to|or)\s*(?P<to>{NUMBER})\s+"
         rf"(?P<unit>{UNIT})\s+(?P<direction>ago|earlier|later)\b",
@@ -90,6 +96,8 @@ BY_REFERENCE = (
         r"|rest|remainder)\s+(?:in|of)\s+(?:the\s+)?(?P<unit>week|month"
         r"|year|decade|century|day)\b(?!\s+(?:before|after|of|when"
         r"|that))"),
+    pattern("date.period",
+        r"(?:the\s+)?(?P<unit>week|month|quarter|year|decade|century)(?:['’]s\s+|[\s-])(?P<part>end)\b"),
     pattern("date.period", r"(?P<part>mid)[-\s](?P<unit>week|month|year|decade|century)\b"),
     pattern("date.period", r"(?P<unit>weekend)\b(?!\s+of\b)"),
     pattern("date.week",
@@ -109,6 +117,21 @@ BY_PART_OF = (
         rf"(?:of|in)\s+(?:(?P<year>{YEAR})|(?P<yearref>(?P<ref>{_STRICT})\s+"
         rf"(?P<unit>year)))\b)?(?!\s+(?:people|percent|million))"),
 )  # fmt: skip
-_VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
-VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1] for word in _VAGUE} | {"future", "past", "time", "days"})
-BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(_VAGUE)})\b(?!\s+(?:\w+\s+)?{UNIT}\b)"),)
+VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
+VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1].split("-")[-1] for word in VAGUE})
+BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(VAGUE)})\b(?!['’]s\b|\s+(?:\w+\s+)?{UNIT}\b)"),)
+BEFORE_THE_PERIOD = re.compile(rf"\b{either(words(CALENDAR['before_the_period']))}\s+$", re.IGNORECASE)
+BY_THE_PERIOD = (
+    pattern(
+        "vague.period",
+        r"the\s+(?P<unit>day|week|month|quarter|year)\b(?=\s*(?:[.,;:)]|$|to\s+date\b|with\b|at\b|and\b|but\b))",
+    ),
+)
+_DAY_PART = r"(?P<daypart>morning|afternoon|evening|night)"
+BY_DAYPART = (
+    pattern(
+        "date.daypart", rf"(?:early\s+|late\s+)?(?:the\s+)?(?P<ref>next|following|previous|preceding)\s+{_DAY_PART}\b"
+    ),
+    pattern("vague.daypart", rf"(?P<ref>that(?:\s+same)?|same)\s+{_DAY_PART}\b"),
+    pattern("vague.daypart", rf"the\s+{_DAY_PART}\b(?!\s+(?:of|before|after)\b|-)"),
+)

@@ -25,6 +25,9 @@ _PARTS = {name: int(n) for name, n in _CALENDAR["parts"].items()}
 _DATELINE_LINES = 5  # a date on a line of its own further down belongs to something else
 _SURE = {"month", "month2", "month_number", "season", "holiday"}
 _ASIDE = 2  # years
+_DIRECTIONS = {name: int(n) for name, n in _CALENDAR["directions"].items()}
+_BACK = {name.replace("_", " ") for name, n in _CALENDAR["references"].items() if int(n) < 0}
+_LONG_UNITS = {"month", "quarter", "year", "decade", "century"}
 _PIVOT = 50  # two-digit years below it are of this century
 
 Slots = dict[str, str]
@@ -43,18 +46,29 @@ def read(span: Span, context: Context) -> Value:
         days = _joined(slots, days, end_slots, span, context)
     if days is None:
         return Value(kind="date", unit="day", modifier=modifier(span), partial=partial(slots))
-    _note(days, context, sure=bool(slots.keys() & _SURE))
+    if _moves(slots, span):
+        _note(days, span, context, sure=bool(slots.keys() & _SURE))
     if said == "exact" and _PARTS.get(slots.get("part", "").lower(), 0):
         said = "approx"
     return Value(kind="date", lo=Decimal(days.lo), hi=Decimal(days.hi), unit="day", step=Decimal(1), modifier=said)
 
 
-def _note(days: Days, context: Context, *, sure: bool) -> None:
+def _moves(slots: Slots, span: Span) -> bool:
+    """Whether later dates may count from this one: not from "today", "last year", "a decade earlier" or vague words."""
+    if span.rule.startswith("vague") or "dayword" in slots:
+        return False
+    back = _DIRECTIONS.get(slots.get("direction", "").lower(), 0) < 0 or slots.get("ref", "").lower() in _BACK
+    return not (back and slots.get("unit", "").lower().rstrip("s") in _LONG_UNITS)
+
+
+def _note(days: Days, span: Span, context: Context, *, sure: bool) -> None:
     """Remember the date as the story's last, its year too when it lies in one year.
 
     A bare year far from the story's ("not seen since 1812") is an aside; a date with a month is not (`sure`).
     """
-    context.last_day, context.last_end = days.lo, days.hi
+    if span.start in context.asides:
+        return
+    context.last_day, context.last_end, context.last_at = days.lo, days.hi, span.end
     first, last = date.fromordinal(days.lo).year, date.fromordinal(days.hi).year
     if first == last and (sure or context.last_year is None or abs(first - context.last_year) <= _ASIDE):
         context.last_year = first
@@ -90,7 +104,7 @@ def _joined(slots: Slots, first: Days | None, end_slots: Slots, span: Span, cont
     if "year" in end_slots and "month" in slots and "year" not in slots and "yearref" not in slots:
         first = resolve(slots | {"year": end_slots["year"]}, span, context)
     if first is not None:
-        _note(first, context, sure=True)
+        _note(first, span, context, sure=True)
     last = resolve(end_slots, span, context)
     return Days(first.lo, last.hi) if first and last and first.lo <= last.hi else None
 
@@ -126,7 +140,11 @@ def _base(slots: Slots, span: Span, context: Context) -> Days | None:
         return periods.long(slots, context)
     if "holiday" in slots:
         return periods.named_day(slots, span, context)
-    if "weekday" in slots or "dayword" in slots or ("unit" in slots and "year" not in slots):
+    if (
+        slots.keys() & {"weekday", "dayword"}
+        or span.rule.endswith(".daypart")
+        or ("unit" in slots and "year" not in slots)
+    ):
         return relative.period_or_day(slots, span, context)
     return _year(slots)
 

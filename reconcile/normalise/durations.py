@@ -31,14 +31,10 @@ def read(span: Span, context: Context) -> Value:
     """The length as an interval in its unit; "several days" has a unit but no bounds."""
     if span.slot("parts"):
         return _compound(span)
-    if span.slot("set"):
-        return Value(
-            kind="duration",
-            lo=Decimal(1),
-            hi=Decimal(1),
-            unit=_CALENDAR["sets"][span.slot("set").lower()],
-            step=Decimal(1),
-        )
+    if span.slot("set") or span.slot("every"):
+        count, each = _CALENDAR["sets"].get(span.slot("set").lower()) or (1, _UNITS[span.slot("every").lower()])
+        times, each = _MULTIPLES.get(each, (Decimal(count), each))
+        return Value(kind="duration", lo=Decimal(times), hi=Decimal(times), unit=each, step=Decimal(1))
     written = (span.slot("unit") or span.slot("unit2")).lower()
     unit = _UNITS.get(written, written)
     if span.slot("few"):

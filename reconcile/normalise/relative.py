@@ -15,19 +15,31 @@ from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
-_STEPS = {name: int(n) for name, n in _CALENDAR["references"].items()}
+_STEPS = {name.split("_")[-1]: int(n) for name, n in _CALENDAR["references"].items()}
 _SIDES = {name: int(n) for name, n in _CALENDAR["sides"].items()}
 _DIRECTIONS = {name: int(n) for name, n in _CALENDAR["directions"].items()}
 _WEEKDAYS = {name: int(n) for name, n in _CALENDAR["weekdays"].items()}
 _DAYS = {name: int(n) for name, n in _CALENDAR["days"].items()}
 _UNITS: dict[str, str] = _CALENDAR["units"]
 _ANAPHORS = frozenset(words(_CALENDAR["anaphors"]))
-_FUTURE = re.compile(r"\b(?:" + "|".join(words(_CALENDAR["future_cues"])) + r")\b|['’]ll\b", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:" + "|".join(cue.replace("_", r"\s+") for cue in words(_CALENDAR["future_cues"])) + r")\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_TIMETABLE = re.compile(
+    r"\b(?:"
+    + "|".join(verb.replace("_", r"\s+") for verb in words(_CALENDAR["timetable_verbs"]))
+    + r")\s+(?:here\s+|again\s+)?(?:(?:on|in|late|early)\s+)*$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:^|[.!?]\s|\n)[“\"]?(?:(?:On|By|In|Late|Early|The)\s+)*$")
+_CLAUSE_END = re.compile(r"[.;!?\n:]\s|\b(?:that|when|after|because|as|which|who)\b")
 _YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 60  # days: without a cue a day so near ahead beats one in the year before
 _LATE_MONTH, _TURN = 9, 150  # only from this month on, and so many days ahead, a story moves into the next year
-_STORY_YEARS, _STORY_SHARE = 6, 0.8  # so many years written, this share before publication: a tale of the past
+_STORY_YEARS, _STORY_SHARE = 6, 0.8  # so many years written, this share of them before publication: a tale of the past
+_STORY_SPREAD = 5  # different years, fewer only if none is that of publication: a report may compare with one old year
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
 
@@ -45,15 +57,15 @@ def anchor(context: Context) -> Days | None:
 
 
 def narrative(context: Context) -> bool:
-    """Whether most years written in the text lie more than a year before its publication."""
+    """Whether most of the years that the text names lie before its publication."""
     if context.narrative is None:
         published = reference(context)
         written = [int(year) for year in _YEARS.findall(context.text)]
         recent = date.fromordinal(published.lo).year if published else 0
-        old = sum(year < recent for year in written)
-        context.narrative = (
-            published is not None and len(written) >= _STORY_YEARS and old >= _STORY_SHARE * len(written)
-        )
+        named = set(written)
+        old = sum(year < recent for year in written) >= _STORY_SHARE * len(written)
+        spread = len(named) >= _STORY_SPREAD or all(year < recent for year in named)
+        context.narrative = published is not None and len(written) >= _STORY_YEARS and old and spread
     return context.narrative
 
 
@@ -61,7 +73,10 @@ def ahead(span: Span, context: Context) -> bool:
     """Whether a word like "will" shortly before the date makes it lie in the future."""
     before = context.text[max(0, span.start - _CLAUSE) : span.start]
     clause = re.split(r"[.;!?\n]\s", before)[-1]
-    return _FUTURE.search(clause) is not None
+    if _FUTURE.search(clause) or _TIMETABLE.search(clause):
+        return True
+    behind = _CLAUSE_END.split(context.text[span.end : span.end + _CLAUSE])[0]
+    return _OPENING.search(before) is not None and _FUTURE.search(behind) is not None
 
 
 def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> Days | None:
@@ -127,8 +142,26 @@ def period_or_day(slots: dict[str, str], span: Span, context: Context) -> Days |
         return _day_word(slots["dayword"].lower(), context)
     if "weekday" in slots:
         return _weekday(slots, span, context)
+    if "unit" not in slots:
+        return _part_of_day(slots.get("ref", ""), span, context)
     unit = _UNITS.get(slots["unit"].lower(), slots["unit"].lower())
-    return stepped(slots.get("ref", "the" if unit != "weekend" else "this"), unit, context)
+    ref = slots.get("ref", "the" if unit != "weekend" else "this")
+    return stepped(_anaphor(ref, unit, span, context), unit, context)
+
+
+def _anaphor(ref: str, unit: str, span: Span, context: Context) -> str:
+    """ "next" counts from the story's last date in "the next week" and "next day", else from the publication."""
+    before = context.text[max(0, span.start - 5) : span.start].lower()
+    return "following" if ref.lower() == "next" and (unit == "day" or before.endswith("the ")) else ref
+
+
+def _part_of_day(ref: str, span: Span, context: Context) -> Days | None:
+    """ "that afternoon", "the next morning", "in the evening"."""
+    if ref:
+        return stepped(_anaphor(ref, "day", span, context), "day", context)
+    told = context.last_at is not None and span.start - context.last_at <= _CLAUSE
+    base = anchor(context) if told or narrative(context) else reference(context)
+    return base if base and base.lo == base.hi else None
 
 
 def _day_word(word: str, context: Context) -> Days | None:
@@ -151,8 +184,10 @@ def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None
         return Days(week.lo + weekday, week.lo + weekday) if week else None
     if ref and _STEPS[ref[0]] < 0:
         found = calendar.weekday_near(published.lo - 1, weekday, -1)
-    elif ref and _STEPS[ref[0]] > 0 or ahead(span, context):
+    elif ref and _STEPS[ref[0]] > 0:
         found = calendar.weekday_near(published.lo, weekday, 1)
+    elif ahead(span, context):
+        found = calendar.weekday_near(published.lo - 1, weekday, 1)
     else:
         found = calendar.weekday_near(published.lo, weekday, -1)
     return Days(found, found)
@@ -204,7 +239,7 @@ def month_by_reference(ref: str, month: int, context: Context) -> Days | None:
     if base is None:
         return None
     here = date.fromordinal(base.lo)
-    step = _STEPS[ref]
+    step = _STEPS[ref.split()[-1]]
     if step < 0:
         year = here.year if month < here.month else here.year - 1
     elif step > 0:
@@ -221,9 +256,9 @@ def season_by_reference(ref: str, first: int, context: Context) -> Days | None:
         return None
     year = date.fromordinal(base.lo).year
     found = [days for days in (calendar.months(y, first, 3) for y in (year - 2, year - 1, year, year + 1)) if days]
-    if _STEPS[ref] < 0:
+    if _STEPS[ref.split()[-1]] < 0:
         return max((days for days in found if days.hi < base.lo), default=None)
-    if _STEPS[ref] > 0:
+    if _STEPS[ref.split()[-1]] > 0:
         return min((days for days in found if days.lo > base.hi), default=None)
     return next((days for days in found if days.lo <= base.lo <= days.hi), calendar.months(year, first, 3))
 
@@ -235,7 +270,7 @@ def holiday_by_reference(ref: str, on: Callable[[int], Days | None], context: Co
         return None
     year = date.fromordinal(base.lo).year
     found = [days for days in map(on, (year - 1, year, year + 1)) if days]
-    if _STEPS[ref] < 0:
+    if _STEPS[ref.split()[-1]] < 0:
         return max((days for days in found if days.hi < base.lo), default=None)
     return min((days for days in found if days.lo > base.hi), default=None)
 

@@ -1,4 +1,4 @@
-"""What a text as a whole fixes for its dates: the year that all lie in, the year a neighbour lends, the day of a time."""
+"""What a text as a whole fixes for its dates: their common year, a neighbour's year, the day of a time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _PLACED = {"year", "year2", "year_short", "year_words", "yearref", "ref", "direc
 
 
 def common_year(spans: Sequence[Span]) -> int | None:
-    """The year of nearly all dates that are written with month and year; None when they are spread, or there are none."""
+    """The year of nearly all dates written with month and year; None when they are spread, or there are none."""
     written = Counter(
         int(slots["year"])
         for slots in (dict(span.slots) for span in spans if span.kind == "date")
@@ -53,6 +53,13 @@ def common_year(spans: Sequence[Span]) -> int | None:
     )
     year, most = max(written.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
     return year if most >= _SHARE * written.total() else None
+
+
+def asides(spans: Sequence[Span]) -> frozenset[int]:
+    """Offsets of dates with a year that the written years before and behind, which agree, leave for a moment."""
+    written = [(span.start, span.slot("year")) for span in spans if span.kind == "date" and span.slot("year")]
+    around = zip(written, written[1:], written[2:], strict=False)
+    return frozenset(here[0] for before, here, after in around if before[1] == after[1] != here[1])
 
 
 def with_day(spans: Sequence[Span], values: Sequence[Value], i: int, context: Context) -> Value:

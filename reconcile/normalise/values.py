@@ -46,7 +46,7 @@ def read(spans: Sequence[Span], text: str, published: str = "", *, whole: bool =
     """The value of each span, in the same order; see `Context` for `published` and `whole`."""
     placed = story.with_years(spans, text)
     context = Context(published=published or dates.dateline(spans, text), text=text, whole=whole)
-    context.story_year = story.common_year(placed)
+    context.story_year, context.asides = story.common_year(placed), story.asides(placed)
     values = [
         NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in placed
     ]

@@ -20,7 +20,7 @@ def day(ordinal: Decimal | None) -> date | None:
 
 
 def clock(minutes: Decimal) -> str:
-    """ "14:53" from minutes after midnight, with seconds when there are any; "2021-03-30T14:53" when they hold a day."""
+    """ "14:53" from minutes after midnight, with seconds when there are any; "2021-03-30T14:53" with a day."""
     if minutes > _DAY:
         on = day(minutes // _DAY)
         return f"{on.isoformat()}T{clock(minutes % _DAY)}" if on else clock(minutes % _DAY)
