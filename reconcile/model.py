@@ -185,6 +185,10 @@ class Claim(Value, Frame):
     equals: tuple[tuple[Decimal, Decimal, str], ...] = ()
     published: str = ""
 
+    def __hash__(self) -> int:
+        """The id's: claims are keys of many caches, and equal claims have equal ids."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:

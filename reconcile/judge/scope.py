@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.data import load, words
 from reconcile.judge import revised, wording
@@ -68,6 +68,7 @@ def _reported_after_plan(left: Claim, right: Claim, ours: str) -> bool:
     return revised.before(plan.published, report.published)
 
 
+@lru_cache(maxsize=wording.CLAIMS)
 def _status(claim: Claim) -> str:
     """planned, actual or "" for a claim."""
     if claim.status:
@@ -284,5 +285,6 @@ def _any(claim: Claim, key: str) -> bool:
     return bool(getattr(claim, key, "")) or bool(wording.scope(claim, key))
 
 
+@cache
 def _limits(group: str) -> dict[str, list[str]]:
     return {key: words(block) for key, block in load("judge_scope.en.yaml")[group].items()}

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from reconcile.data import load, words
 from reconcile.model import Claim
 
+CLAIMS = 16_384
+"""Claims of which it is remembered what their words say: the members of a group are compared again and again."""
 KEYS = ("stage", "phase", "time_frame", "place", "part", "definition", "status")
 """Scope keys that words can carry, in the order in which they are offered as the explanation of a difference."""
 
@@ -21,11 +23,18 @@ _PHRASE = (25, 40)
 """Characters before and after the value in which words that tell who is counted stand."""
 
 
+_ENTRY_WORD = re.compile(r"\w+")
+
+
 class Sets(NamedTuple):
-    """Sets of words that exclude each other: one pattern with a group for each set, and the names of the sets."""
+    """Sets of words that exclude each other: one pattern with a group for each set, and the names of the sets.
+
+    A text that holds none of the words `firsts`, with which the entries begin, can't match.
+    """
 
     pattern: re.Pattern[str]
     names: tuple[str, ...]
+    firsts: frozenset[str]
 
     def name(self, match: re.Match[str]) -> str:
         """The set that a match belongs to."""
@@ -40,6 +49,7 @@ def scope(claim: Claim, key: str) -> Mapping[int, str]:
     return _scope(claim.quote, value_at(claim), claim.value_text, key)
 
 
+@lru_cache(maxsize=CLAIMS)
 def value_at(claim: Claim) -> int:
     """Where in the quote the value stands; 0 when it can't be told."""
     if claim.value_start is not None and claim.quote_start is not None:
@@ -47,7 +57,7 @@ def value_at(claim: Claim) -> int:
     return max(0, claim.quote.find(claim.value_text)) if claim.value_text else 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8 * CLAIMS)
 def _scope(quote: str, at: int, value: str, key: str) -> Mapping[int, str]:
     reach = load("judge_scope.en.yaml")[key]["reach"]
     end = at + len(value)
@@ -59,14 +69,22 @@ def _scope(quote: str, at: int, value: str, key: str) -> Mapping[int, str]:
         "phrase": [_phrase(quote, at, end)],
         "unbroken": [_unbroken(quote, at, end)],
     }[reach]
-    low = quote.lower()
+    low, held = quote.lower(), _words_of(quote)
     found: dict[int, str] = {}
     for number, sets in enumerate(_lists(key)):
+        if sets.firsts.isdisjoint(held):
+            continue
         named = (_nearest(sets, low, stretch, at, end) for stretch in stretches)
         name = next(filter(None, named), "")
         if name:
             found[number] = name
     return found
+
+
+@lru_cache(maxsize=CLAIMS)
+def _words_of(quote: str) -> frozenset[str]:
+    """The words of a text in lower case, as far as they can begin an entry."""
+    return frozenset(_ENTRY_WORD.findall(quote.lower()))
 
 
 def _nearest(sets: Sets, text: str, stretch: tuple[int, int], start: int, end: int) -> str:
@@ -88,6 +106,7 @@ def _unbroken(quote: str, start: int, end: int) -> tuple[int, int]:
     return left, end + right.start() if right else len(quote)
 
 
+@lru_cache(maxsize=2 * CLAIMS)
 def clause(quote: str, start: int, end: int, *, finer: bool = False) -> tuple[int, int]:
     """The stretch of the quote between the clause marks on each side of quote[start:end].
 
@@ -114,7 +133,16 @@ def _sets(entry: Mapping[str, str]) -> Sets:
     for block in entry.values():
         longest = sorted(words(block), key=lambda word: (-len(word), word))
         groups.append("(" + "|".join(re.escape(word).replace(r"\ \*\ ", r" (?:\S+ ){0,3}?") for word in longest) + ")")
-    return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry))
+    firsts = frozenset(_first(word) for block in entry.values() for word in words(block))
+    return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry), firsts)
+
+
+def _first(entry: str) -> str:
+    """The word that an entry begins with. Raises ValueError for one that begins with a mark."""
+    match = _ENTRY_WORD.match(entry)
+    if match is None:
+        raise ValueError(f"an entry of a scope list has to begin with a letter or a digit: {entry!r}")
+    return match.group()
 
 
 def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
@@ -145,6 +173,7 @@ _WORLD = re.compile(r"\b(?:world(?:['’]s|wide)?|globally?|planet|international
 _NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
 
 
+@lru_cache(maxsize=CLAIMS)
 def basis(claim: Claim) -> str:
     """The span of time that the words right after the value count it by ("a year"), "" when they don't."""
     after = claim.quote[value_at(claim) + len(claim.value_text) :]
@@ -152,6 +181,7 @@ def basis(claim: Claim) -> str:
     return f"per {match[1].lower()}" if match else ""
 
 
+@lru_cache(maxsize=CLAIMS)
 def field(claim: Claim) -> str:
     """Where a rank holds: "worldwide", or the place that its clause names ("China"); "" when it names none."""
     at = value_at(claim)
@@ -180,6 +210,7 @@ _MONTH = re.compile(
 )
 
 
+@lru_cache(maxsize=CLAIMS)
 def months(claim: Claim) -> tuple[str, ...]:
     """Months, not days, that the quote names apart from the value itself."""
     at = value_at(claim)
@@ -202,7 +233,7 @@ def periods(claim: Claim) -> tuple[str, ...]:
     return _periods(claim.quote, value_at(claim), claim.value_text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=CLAIMS)
 def _periods(quote: str, at: int, value: str) -> tuple[str, ...]:
     start, end = clause(quote, at, at + len(value))
     inner = [m.group() for m in _YEAR.finditer(quote, start, end) if not at <= m.start() < at + len(value)]
@@ -210,6 +241,7 @@ def _periods(quote: str, at: int, value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=CLAIMS)
 def direction(claim: Claim) -> str:
     """ "up" or "down" when the value is the amount of a rise or fall ("rose by 4 percent", "a 4 % drop"), else ""."""
     if claim.kind in ("date", "time", "age", "name", "rank", "score"):
