@@ -98,6 +98,8 @@ def table() -> str:
     """The whole file."""
     words = yaml.load((DATA / "units.en.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     registry: Any = pint.UnitRegistry(non_int_type=Decimal, cache_folder=None)
+    for name, meaning in words["added"].items():
+        registry.define(f"{name} = {meaning}")
     lines = ["\t".join(cells) for cells in [HEADER, *rows(registry, words)]]
     return "\n".join(lines) + "\n"
 

@@ -10,6 +10,8 @@ _LIST = load("hedges.en.yaml")
 _BEFORE = frozenset(entry for block in _LIST["before"].values() for entry in words(block))
 _AFTER = sorted((entry for block in _LIST["after"].values() for entry in words(block)), key=lambda e: (-len(e), e))
 _BETWEEN = frozenset(words(_LIST["between"]))
+_CHANGES = frozenset(words(load("ranges.en.yaml")["changes"])) - {"up", "down"}
+"""Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent"."""
 _LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
 _FOLLOWING = re.compile(
     r"[ \xa0]?(?:" + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER) + r")(?![\w%])"
@@ -29,8 +31,9 @@ def before(low: str, start: int) -> str:
             return ""
         for size in range(min(_LONGEST, len(parts)), 0, -1):
             words_before = " ".join(parts[-size:])
-            if words_before.lstrip("(\"'“‘") in _BEFORE:
-                return words_before.lstrip("(\"'“‘")
+            if (found := words_before.lstrip("(\"'“‘")) in _BEFORE:
+                risen = found == "up to" and parts[:-size] and parts[-size - 1] in _CHANGES
+                return "" if risen else found
     return ""
 
 

@@ -30,7 +30,7 @@ def _either(entries: object) -> str:
 
 
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_either([*_CODES, *_LETTER_SIGNS])})(?P<gap>[ \xa0]?)"
+    rf"(?:(?<![A-Za-z\d])(?P<code>{_either([*_CODES, *_LETTER_SIGNS])})(?P<gap>[ \xa0]?)"
     rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
 )
 _SIGN_AFTER = re.compile(
@@ -49,7 +49,7 @@ _MINOR_AFTER = re.compile(
     rf"(?:,? and |,? )(?P<number>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[ \xa0]?(?:{_either(_MINOR)})(?![\w$])"
 )
 _POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
-_PER = re.compile(r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b")
+_PER = re.compile(r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b(?! (?:earlier|ago|later|before|after|on)\b)")
 _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
     "piece",
     "copy",
@@ -91,6 +91,8 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     if match is None:
         return None
     code = match["code"]
+    if code and match["minus"] and len(code) == 1:
+        return None  # "a P-3 Aurora"
     if code and (numeral.form not in ("digits", "mixed") or (code in _TOUCHING and match["gap"])):
         return None
     start = numeral.start - len(tail) + match.start()

@@ -30,6 +30,10 @@ _ADDRESS_NAME = re.compile(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
 _PARTNER = re.compile(r"(?<![\w.,])\d{1,4}[-–]\Z")
 _LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
+_P_VALUE = re.compile(r"(?<![A-Za-z])[pP][ \xa0]?(?:-?values?)?[ \xa0]?(?:of|was|is)?[ \xa0]?[<>=≤≥≈][ \xa0]?\Z")
+_CITED = re.compile(r"[ \xa0](?:C\.?F\.?R\.?|U\.S\.C\.?|F\.[23]d|F\. ?Supp\.|S\. ?Ct\.)(?![a-z])")
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\Z)")
+"""A numbered heading alone on its line: "2.1 Methods"."""
 _CALIBRE_NEXT = re.compile(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
 
 
@@ -53,8 +57,12 @@ def is_name(text: str, numeral: Numeral) -> bool:
     last, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if last.isalnum() or last == "_":
         return numeral.form not in ("words", "fraction") and not last.isdigit() or last == "_"
+    if last == "−" and text[start - 2 : start - 1].isalpha():
+        return True
     if last in "-‐‑–./:" and last and start > 1:
         ahead = text[start - 2]
+        if last == "-" and text[max(0, start - 10) : start].lower() == "magnitude-":
+            return False
         if last in ".:/" and not ahead.isspace():
             return True
         if last not in "./:" and numeral.form == "digits" and _CODE_BEFORE.search(text, max(0, start - 16), start):
@@ -69,6 +77,7 @@ def is_label(text: str, numeral: Numeral) -> bool:
     return (
         _is_mark(text, numeral)
         or _is_part_of_digits(text, numeral)
+        or _is_listed(text, numeral.start, numeral)
         or (numeral.form in ("digits", "words") and (_is_numbered(text, numeral) or _is_address(text, numeral)))
         or _is_known_model(text, numeral)
         or _in_phrase(text, numeral)
@@ -81,6 +90,16 @@ def _is_mark(text: str, numeral: Numeral) -> bool:
     if numeral.form != "digits" or numeral.scale:
         return False
     if text[start - 1 : start] == "[" and start and text[end : end + 1] in "],-–":
+        return True
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        # "Article 6(4)", and the numbers of minor planets: "(99942) Apophis".
+        if text[start - 2 : start - 1].isdigit() or len(numeral.number) > 4 and text[end + 2 : end + 3].isupper():
+            return True
+    if _P_VALUE.search(text, max(0, start - 12), start) and numeral.number[:1] in "0.":
+        return True
+    if text[start - 2 : start] in ("§ ", "§§") or text[start - 1 : start] == "§" or _CITED.match(text, end):
+        return True
+    if _HEADING.match(text, start) and (start == 0 or text[start - 1] == "\n"):
         return True
     line = text.rfind("\n", max(0, start - 9), start) + 1
     if line == 0 and start > 8:
@@ -115,12 +134,13 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
 
 
 _PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b")
-_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,4}[-–]\Z|\(\d{3}\) \Z")
+_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
 _PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
 _CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
+_BREAKS = r"(?:and|or|but|to|of|in|for|with|by|at|on|from|as|the|than|that|which|who|were|are|had|have|will|would)\b"
 _PLURAL_NEXT = re.compile(
-    r"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:[a-z][\w-]* ){0,2}?"
-    r"(?:(?!(?:is|was|has|does|says|as|its|his|this)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
+    rf"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:(?!{_BREAKS})[a-z][\w-]* ){{0,2}}?"
+    r"(?:(?!(?:is|was|has|does|says|as|its|his|this|lies|sits|stands|orbits|contains|consists|becomes|seems|appears)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
 _SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(
@@ -148,6 +168,8 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     word = match[1]
+    if word.endswith(".") and numeral.form == "words":
+        return False
     if numeral.form == "words" and numeral.number[:1].isupper() and word.islower():
         return True
     small = word.lower()
@@ -171,6 +193,20 @@ def _opens(text: str, start: int, small: str) -> bool:
     )
 
 
+def _is_listed(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether the number goes on a list of labels: "refs 5, 6 and 12", "sections 3 to 5"."""
+    if numeral.form != "digits" or numeral.scale or not _ANOTHER.search(text, max(0, start - 6), start):
+        return False
+    listed = _LISTED.search(text, max(0, start - 48), start)
+    return bool(listed) and listed[1].lower() in _LABELS and not _PLURAL_NEXT.match(text, numeral.end)  # type: ignore[index]
+
+
+_ANOTHER = re.compile(r"\d(?:, | and | & | or | to |–|-)\Z")
+_LISTED = re.compile(
+    r"\b([A-Za-z]+\.?)[ \xa0]\d[\w.]*(?:(?:, | and | & | or | to |–|-)\d[\w.]*)*(?:,? and |,? or |, | & | to |–|-)\Z"
+)
+
+
 @lru_cache(maxsize=4)
 def _models(text: str) -> frozenset[str]:
     """Numbers of three digits and more that some capitalised name stands before: "Boeing 747", "S&P 500"."""
@@ -186,7 +222,7 @@ def _is_known_model(text: str, numeral: Numeral) -> bool:
 
 
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
-    if numeral.scale or "," in numeral.number or word.endswith((".", "'s", "’s")):
+    if numeral.scale not in ("", "K", "k") or "," in numeral.number or word.endswith((".", "'s", "’s")):
         return False
     if word[0].islower() and numeral.form == "digits":
         return True

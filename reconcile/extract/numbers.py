@@ -26,6 +26,7 @@ _WORDS = re.compile(
 )
 
 
+_TO_TWO = re.compile(r" (?:or|to) (?:two|three|more)\b")
 _CALIBRE = re.compile(r"[ -](?:caliber|calibre|gauge)\b")
 
 
@@ -76,8 +77,8 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
         return True
     if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
         return True
-    if numeral.number.lower() == "one" and not numeral.scale:
-        return is_pronoun_one(low, numeral.start, numeral.end)
+    if numeral.number.lower() == "one" and not numeral.scale and not minus(text, low, numeral.start)[1]:
+        return is_pronoun_one(low, numeral.start, numeral.end) and not _TO_TWO.match(low, numeral.end)
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
 
 

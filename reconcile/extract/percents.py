@@ -18,6 +18,9 @@ _UNIT = re.compile(
 )
 
 
+_LEVEL = re.compile(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
+
+
 def find(text: str) -> Iterator[Span]:
     """Percentages, slots: sign, number, scale, unit, hedge, hedge_after."""
     low = lowered(text)
@@ -30,4 +33,5 @@ def find(text: str) -> Iterator[Span]:
         unit = (match["word"] or match["sign"]) + (" points" if match["points"] or match["points2"] else "")
         slots = [("sign", sign), ("number", numeral.number), ("scale", numeral.scale), ("unit", unit)]
         slots.extend(hedges.slots(low, start, end))
-        yield Span(start, end, text[start:end], "percent", "percent", tuple(slot for slot in slots if slot[1]))
+        rule = "vague.level" if _LEVEL.match(low, end) else "percent"  # of confidence, of which nothing is claimed
+        yield Span(start, end, text[start:end], "percent", rule, tuple(slot for slot in slots if slot[1]))

@@ -40,9 +40,13 @@ _UNIT = re.compile(
 _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)"
     r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
+    r"(?!(?<=year|onth|week| day|hour) (?:earlier|ago|later|before|after|on)\b)"
 )
 _BELOW = re.compile(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
 _FRACTION_OF = re.compile(r"[ -](?:of )?(?:an? )?")
+
+
+_MONEY = frozenset("$£€¥₹")
 
 
 class _Found(NamedTuple):
@@ -115,7 +119,7 @@ def _unit(text: str, low: str, numeral: Numeral) -> _Found | None:
     if numeral.form == "fraction" and (between := _FRACTION_OF.match(low, at)):
         at = between.end() - 1 if between.end() > at else at
     following = text[at : at + 1]
-    if not following or following in ".,;:)!?%$£€¥’":
+    if not following or following in ".,;:)!?%$£€¥’" or text[numeral.start - 1 : numeral.start] in _MONEY:
         return None
     match = _UNIT.match(text, at)
     if match is None:
@@ -162,6 +166,8 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
 def _fits(text: str, low: str, numeral: Numeral, form: str, name: str, gap: str, end: int) -> bool:
     """Whether the words around allow a unit that has other readings: C, in, TV, Teslas, pounds, m."""
     if form in _HEAT_SYMBOLS:
+        if form != "K" and not gap and _minus(text, low, numeral.start, "")[1]:
+            return True  # "-80C"
         return bool(_HEAT.search(low, max(0, numeral.start - 80), end + 40))
     if form in ("in", "In", "IN"):
         return (

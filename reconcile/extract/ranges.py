@@ -18,7 +18,7 @@ _AND = re.compile(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
 _OR = re.compile(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
 _BETWEEN = re.compile(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
 _FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
-_CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,60}\Z")
+_CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,90}\Z")
 _JOINED = re.compile(r"(?:,? and |, | |)\Z")
 _BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
@@ -145,7 +145,7 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
     if _DASH.match(between):
         return True
     if _TO.match(between):
-        changed = _CHANGES.search(low[max(0, first.start - 80) : first.start])
+        changed = _CHANGES.search(low[max(0, first.start - 110) : first.start])
         return not (changed and (_FROM.search(reach) or first.kind != "count"))
     if _OR.match(between):
         return _near(first, second)

@@ -49,12 +49,16 @@ _CLAIMED = re.compile(
     r"|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
 )
 _VERB = re.compile(
-    r"[ ](?:[a-z]+ed|met|came|began|saw|went|took|made|became|given|seen|known|shown|built|sold|written)\b"
+    r"[ ](?:[a-z]+ly )?(?:[a-z]+ed|met|came|began|saw|went|took|made|became|given|(?:fore)?seen|known|shown|built|sold"
+    r"|written|taken|spoken|chosen|drawn|driven|thrown|flown|brought|bought|thought|taught|caught|told|felt|held|heard|sent|struck|worn|won)\b"
 )
 
 
 def find(text: str) -> Iterator[Span]:
-    """Ranks, slots: place (the words that name it) and, for "top five", top."""
+    """Ranks, slots: place (the words that name it) and, for "top five", top.
+
+    Those that only tell one thing from another ("after the first dose") claim no place: their rule is "vague.rank".
+    """
     low = lowered(text)
     position = 0
     for anchor in anchors(text):
@@ -97,17 +101,19 @@ def _ranks(low: str, match: re.Match[str]) -> bool:
 
 def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
     before = low[max(0, start - 24) : start]
-    if re.search(r"one of (?:the|its|their|his|her)[a-z' -]*\Z", low[max(0, start - 40) : start]) or before.endswith(
-        ("at ", "at the ")
-    ):
+    if before.endswith(("at ", "at the ")) or _ONE_OF.search(low, max(0, start - 50), start):
         return None
     if not _CLAIMED.search(before) and start and text[start].islower():
         return None
     if _SUPER_NOT.match(low, end) or (low[end : end + 1] == "-" and not low.startswith("-ever", end)):
         return None
-    return _span(text, start, end, "rank-superlative", (("place", "first"),))
+    rule = "vague.rank" if _SEVERAL.match(low, end) else "rank-superlative"
+    return _span(text, start, end, rule, (("place", "first"),))
 
 
+_ONE_OF = re.compile(r"\b(?:(?:one|some|two|three|four|five|many|several|few|any|all) of|among|amongst) [a-z'’. -]*\Z")
+_SEVERAL = re.compile(r" (?!series\b|species\b|news\b|sales\b)[a-z-]{3,}(?<![sui])s\b")
+"""A plural behind a superlative: "its tallest peaks" are several, none is the first."""
 _SUPER_NOT = re.compile(rf"[ -](?:{_any(words(_LIST['superlative_not_before']))})\b")
 
 
@@ -140,7 +146,29 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
         return None
-    return _span(text, start, end, "rank-ordinal", slots)
+    rule = "vague.rank" if not _is_quarter_of_game(low, start, end) and _refers(low, start, end) else "rank-ordinal"
+    return _span(text, start, end, rule, slots)
+
+
+def _refers(low: str, start: int, end: int) -> bool:
+    """Whether an ordinal only tells which thing is meant: "The second model will", "after the first dose".
+
+    "The first country to approve it" and "the first ever" say that nobody came before, wherever they stand; "The
+    second victim was" tells a row that happened.
+    """
+    if _NOBODY_BEFORE.match(low, end):
+        return False
+    if _OPENING.search(low, max(0, start - 12), start) and not _HAPPENED.match(low, end):
+        return True
+    return bool(_REFERRING.search(low, max(0, start - 24), start)) or low.startswith(" of which", end)
+
+
+_NOBODY_BEFORE = re.compile(r" (?:of (?:the|its|their)\b|(?:[a-z-]+ ){1,3}(?:to|ever)\b|ever\b|and only\b)")
+_OPENING = re.compile(r"(?:\A|[.!?:;\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?the[ \n]\Z")
+_HAPPENED = re.compile(r"[^.!?;\n]{1,60}\b(?:was|has)\b")
+_REFERRING = re.compile(
+    r"\b(?:(?:after|before|since|until|till|following|of) (?:the|its|their|his|her|a)|for|with|by|of)[ \n]\Z"
+)
 
 
 def _is_quarter_of_game(low: str, start: int, end: int) -> bool:

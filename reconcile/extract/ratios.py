@@ -18,6 +18,7 @@ _MULTIPLES = "|".join(load("numerals.en.yaml")["multiples"])
 _ORDINALS = load("numerals.en.yaml")["ordinals"]
 _COMPARED = (
     r"(?:as|the|that|its|their|his|her|what|over|more|less|fewer"
+    r"|sales|earnings|revenues?|profits?|book|turnover|forward|annual|ebitda"
     r"|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|smaller)"
 )
 _FOLD = re.compile(
@@ -26,10 +27,11 @@ _FOLD = re.compile(
 )
 _TIMES = re.compile(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
 _OUT_OF = re.compile(
-    r"(?: (?P<in>in|out of)(?: every)? | over )"
+    r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
     r"(?P<number>\d{1,3}(?:,\d{3})*\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
 _OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
+_PART_OF = re.compile(r" (?:of|more|less|fewer|higher|lower)\b")
 _MEASURED = re.compile(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
     r"|past|way|brother|sister|time|marathon|back|court|life)"
@@ -123,7 +125,7 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
             or before.endswith((" by ", " to "))
         ):
             return None
-    elif number.startswith(("a ", "an ")) and not low.startswith(" of ", numeral.end):
+    elif number.startswith(("a ", "an ")) and not _PART_OF.match(low, numeral.end):
         return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)
     return _span(text, low, numeral.start, numeral.end, slots)
 

@@ -15,6 +15,11 @@ _SCORE = re.compile(
     r"(?<![\w$€£.,:/%#–-])(\d{1,3})(?: ?[-–—‐‑] ?)(\d{1,3})(?![\w%:/°]|[-–—]\d|[.,]\d|[-–][a-z])(?:[-–](\d{1,3})\b)?"
 )
 _OF = re.compile(r"(?<![\w.,-])(\d{1,3})-of-(\d{1,3})\b")
+_VOTE = re.compile(r"(?<![\w$€£.,:/%#–-])(\d{1,3}) to (\d{1,3})(?![\w%:/°.,-]*\d| (?:[mb]illion|per ?cent))")
+_VOTED = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|ruled|ruling|decision|passed|approved|rejected|won|beat|lost|defeated)\b[^.;0-9]*\Z"
+)
+_LEAD = re.compile(r" (?:up|down|ahead|behind|on aggregate|after extra time)\b")
 _CUES = re.compile(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
 _NOUN = re.compile(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
 _NAME_BEFORE = re.compile(r"[a-z]{3,}s? \Z")
@@ -28,7 +33,10 @@ def find(text: str) -> Iterator[Span]:
     for anchor in anchors(text):
         if anchor.word or low[anchor.end : anchor.end + 1] not in _JOINERS:
             continue
-        if match := _OF.match(low, anchor.start):
+        if match := _VOTE.match(low, anchor.start):
+            if _is_vote(low, match):
+                yield _span(text, match.start(), match.end(), match[1], match[2])
+        elif match := _OF.match(low, anchor.start):
             yield _span(text, match.start(), match.end(), match[1], match[2])
         elif (match := _SCORE.match(text, anchor.start)) and _is_score(low, match):
             yield _span(text, match.start(), match.end(2), match[1], match[2])
@@ -38,15 +46,24 @@ def _span(text: str, start: int, end: int, first: str, second: str) -> Span:
     return Span(start, end, text[start:end], "score", "score", (("first", first), ("second", second)))
 
 
+def _is_vote(low: str, match: re.Match[str]) -> bool:
+    """ "voted 17 to 4", "won 3 to 1": words of voting or winning right before; a range would begin with the smaller."""
+    return int(match[1]) > int(match[2]) and bool(_VOTED.search(low, max(0, match.start() - 40), match.start()))
+
+
 def _is_score(low: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end(2)
     if _NOUN.match(low, end) or match[3] or _RANGE_BEFORE.search(low, max(0, start - 10), start):
         return False
+    if len(match[1]) == 3 and len(match[2]) == 3 and match[2].endswith("00"):
+        return False  # "a Boeing 747-400"
     if any(len(part) > 1 and part[0] == "0" for part in (match[1], match[2])):
         return False
     if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):
         return True
     if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
+        return True
+    if int(match[1]) > int(match[2]) and _LEAD.match(low, end):
         return True
     return (
         int(match[1]) > int(match[2])
