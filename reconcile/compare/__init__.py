@@ -42,6 +42,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     """Compare two statements. `*_published` are ISO days, months or years; `same_source`: one source says both."""
     left = read_statement(a, "a", a_published)
     right = read_statement(b, "a" if same_source else "b", b_published)
+    left, right = settings.dated(left, right)
     figures = only_difference(left, right)
     if figures:
         bare = ("figure",)
@@ -55,13 +56,16 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     pairs = alike.align(left, right)
     failed: list[tuple[str, str]] = []
     kept: list[tuple[Claim, Claim]] = []
+    other_thing = False
     for one, other in pairs:
         gate = next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
         if gate:
             failed.append(gate)
+            other_thing = other_thing or (one.kind not in settings.SETTINGS and not alike.other_property(one, other))
         else:
             kept.append((one, other))
-    if not kept:
+    other_thing = other_thing or settings.only_settings_agree(left, right, pairs)
+    if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
     apart = settings.apart(left, right, kept)

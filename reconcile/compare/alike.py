@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,9 @@ from reconcile.model import Claim
 
 SPELLING = 88
 """rapidfuzz ratio from which two words of five letters or more are one word in two spellings."""
+
+STEM = 0.6
+"""Share of the longer word that two words of one stem have in common at their beginning."""
 
 _COMMON = 13
 """Figures below this are so common that two equal ones need not be the same figure."""
@@ -83,7 +87,15 @@ def synonyms(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= SPELLING:
         return True
+    if _family(left, right):
+        return True
     return related(meanings(left), meanings(right))
+
+
+def _family(left: str, right: str) -> bool:
+    """Whether two words have one stem: "region" and "regional", "vaccine" and "vaccinate"."""
+    same = len(commonprefix((left, right)))
+    return same >= 5 and same >= STEM * max(len(left), len(right))
 
 
 def shared(left: Iterable[str], right: Iterable[str]) -> list[str]:
@@ -162,7 +174,7 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
     score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
     score += 0.1 * (left.unit == right.unit) + 0.1 * (left.kind == right.kind)
     if left.lo is not None and left.lo == right.lo:
-        score += 0.2 if abs(left.lo) < _COMMON else 0.8
+        score += 0.5 if abs(left.lo) < _COMMON else 0.8
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
     return score
 
@@ -225,17 +237,17 @@ def _other_kind(left: Claim, right: Claim) -> bool:
     return one != other and not _said_in(one, right) and not _said_in(other, left)
 
 
-_OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\d,.]+\s+)?([a-z]+)\b")
+_OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\w-]+['’]s?\s+)?[\d,.]+\s+([a-z]+)\b")
 """What a part is taken of: "46 of the 120 seats"."""
 
 
 def _thing(claim: Claim) -> str:
     """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
     if claim.kind == "count":
-        if claim.head:
-            return lemma(claim.head.lower())
         whole = _OF_WHOLE.match(claim.quote[claim.value_end or 0 :])
-        return lemma(whole[1].lower()) if whole else ""
+        if whole:
+            return lemma(whole[1].lower())
+        return lemma(claim.head.lower()) if claim.head else ""
     if claim.kind in ("quantity", "percent", "ratio", "money"):
         of = re.match(
             r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)",
@@ -254,6 +266,8 @@ def events(left: Claim, right: Claim) -> str:
         return "unknown"
     if related(ours, theirs):
         return "same"
+    if _two_views(left, right, ours[0], theirs[0]):
+        return "same"
     if (
         excludes(ours[0], theirs[0])
         or (len(ours) == 1 or len(theirs) == 1)
@@ -261,6 +275,15 @@ def events(left: Claim, right: Claim) -> str:
     ):
         return "other"
     return "other" if contrast(near(left, 6), near(right, 6)) else "unknown"
+
+
+def _two_views(left: Claim, right: Claim, ours: str, theirs: str) -> bool:
+    """Whether two verbs tell one exchange from its two ends: what one sells another buys."""
+    for block in load("compare.en.yaml")["exchanges"]:
+        pair = words(block)
+        if ours in pair and theirs in pair and ours != theirs:
+            return left.subject.lower() != right.subject.lower() and "" not in (left.subject, right.subject)
+    return False
 
 
 def _named_words(claim: Claim) -> tuple[str, ...]:
@@ -310,15 +333,23 @@ def other_property(left: Claim, right: Claim) -> tuple[str, str] | None:
     return (ours, theirs) if ours and theirs and ours != theirs else None
 
 
+@cache
+def _properties() -> dict[str, frozenset[str]]:
+    """Property that shares its dimension with others -> the words that name it."""
+    return {str(name): frozenset(words(block)) for name, block in load("compare.en.yaml")["properties"].items()}
+
+
 def _property(claim: Claim) -> str:
     if claim.kind not in ("quantity", "duration", "count"):
         return ""
     after = _tokens(claim.quote[claim.value_end or 0 :])[:1]
     before = _tokens(claim.quote[: claim.value_start])[-3:]
+    if claim.kind == "quantity" and after and after[0] in _properties()["distance after"]:
+        return "distance"
     for word in (*after, *reversed(before)):
-        for name, block in load("compare.en.yaml")["properties"].items():
-            if word in words(block):
-                return str(name)
+        for name, names in _properties().items():
+            if word in names and not name.endswith(" after"):
+                return name
     return ""
 
 

@@ -13,7 +13,7 @@ from reconcile.model import Claim
 
 _ORDINALS = {"debut": "first", "maiden": "first", "inaugural": "first", "opening": "first"}
 _ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
+    r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
     re.IGNORECASE,
 )
 _SAID = r"(?:said|says|say|told|estimated|estimates|put|puts|reported|reports|counted|claimed|claims|announced)\b"

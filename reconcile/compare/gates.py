@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from reconcile.compare import alike, alternatives
 from reconcile.compare.alike import Statement
 from reconcile.compare.names import named, proper_names
-from reconcile.judge import wording
+from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.agree import opposed
+from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.revised import text_says_so
 from reconcile.model import Claim
 
@@ -22,6 +24,10 @@ _ENOUGH_FOR_DATES = 0.6
 
 _ENOUGH_WHEN_EQUAL = 0.2
 """The same for statements with the same value, which is itself something in common."""
+
+
+_LITTLE = 0.15
+"""The same where a text says that its figure replaced another."""
 
 
 def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
@@ -48,6 +54,12 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     yours = [name for name in theirs if not named(name, left, ours)]
     if mine and yours and len(mine) >= len(ours) - len(mine):
         return f"One speaks of {mine[0]}, the other of {yours[0]}."
+    if (
+        (ours and theirs)
+        or text_says_so(one, other)
+        or (one.kind == "date" and (one.lo, one.partial) == (other.lo, other.partial))
+    ):
+        return ""
     if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
         return f"One speaks of the {one.subject}, the other of the {other.subject}."
     return ""
@@ -65,13 +77,40 @@ def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> 
     if properties:
         return f"One gives the {properties[0]}, the other the {properties[1]}."
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
+    if shared >= _LITTLE and text_says_so(one, other):
+        return ""
+    if shared < _ENOUGH and (_echoed(one, other) or _twice(left, right)):
+        return ""
     if shared < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
         return "The statements have too little in common."
     return ""
 
 
+def _echoed(one: Claim, other: Claim) -> bool:
+    """Whether the figures are so much alike that they are one, or one with a slip in it."""
+    slip = diagnose(one, other)
+    if slip == "day_month_flip":
+        return True
+    if one.lo is None or other.lo is None or slip == "off_by_one":
+        return False
+    digits = min(len(side.normalize().as_tuple().digits) for side in (one.lo, other.lo))
+    return digits >= 3 and (slip is not None or judge_pair(one, other).code in ("RC101", "RC102"))
+
+
+def _figures(side: Statement) -> frozenset[str]:
+    return frozenset(re.findall(r"\d[\d.,]*\d|\d", side.text))
+
+
+def _twice(left: Statement, right: Statement) -> bool:
+    """Whether two figures or more are the same in both statements."""
+    if any(len(number) > 1 for number in _figures(left) & _figures(right)):
+        return True
+    pairs = alike.align(left, right)
+    return sum(judge_pair(one, other).code in ("RC101", "RC102") for one, other in pairs) >= 2
+
+
 def _stages(one: Claim, other: Claim) -> bool:
-    return bool(wording.differing(one, other, "stage") or wording.differing(one, other, "definition"))
+    return bool(wording.differing(one, other, "stage") or scope.definition(one, other))
 
 
 def no_value(left: Statement, right: Statement, one: Claim, other: Claim) -> str:

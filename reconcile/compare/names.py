@@ -56,6 +56,16 @@ def named(name: str, side: Statement, names: Sequence[str]) -> bool:
     parts = [part.lower().strip(".'’") or part for part in name.split()]
     if any(len(part) > 2 and re.search(rf"\b{re.escape(part)}", text) for part in parts):
         return True
+    if any(
+        len(part) > 4 and re.search(rf"\b{re.escape(part[:4])}\w*(?:an|ans|ese|ish|i|is|ic|ch)\b", text)
+        for part in parts
+    ):
+        return True  # Norway and Norwegians
+    stems = (
+        other.lower()[:4] for other in names if re.search(r"(?:ans?|ese|ish|is?)$", other.lower()) and len(other) > 5
+    )
+    if any(part.startswith(stem) for stem in stems for part in parts if len(part) > 3):
+        return True
     initials = "".join(part[0] for part in parts)
     for other in names:
         if fuzz.ratio(name.lower(), other.lower()) >= 80 or other.lower().replace(".", "") == initials:

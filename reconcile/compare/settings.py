@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from reconcile.compare.alike import Statement, lemma
 from reconcile.data import load, words
-from reconcile.judge import scope, wording
+from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
 _TELLING = ("time_frame", "place", "part", "phase")
-_SETTINGS = frozenset({"date", "time", "rank", "age"})
+SETTINGS = frozenset({"date", "time", "rank", "age"})
+"""Kinds of value that often only tell when or which."""
 
 
 def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> str:
@@ -20,7 +24,7 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
 
     A difference of scope explains different figures; equal ones it only makes look alike.
     """
-    measured = [(one, other) for one, other in pairs if not {one.kind, other.kind} & _SETTINGS]
+    measured = [(one, other) for one, other in pairs if not {one.kind, other.kind} & SETTINGS]
     if not measured or any(not _equal(one, other) for one, other in measured):
         return ""
     for one, other in measured:
@@ -29,6 +33,47 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
         if pair:
             return f"{said(one)} is told of {pair[0]}, {said(other)} of {pair[1]}."
     return ""
+
+
+def dated(left: Statement, right: Statement) -> tuple[Statement, Statement]:
+    """Both statements, their figures dated by the one day that each names for them ("by 3 March", "stood at").
+
+    They stay as they are when only one names such a day, or one day lacks the year that the other has.
+    """
+    days = [_day(side) for side in (left, right)]
+    if "" in days or len({day[0] == "X" for day in days}) > 1:
+        return left, right
+    ours, theirs = (
+        replace(side, claims=tuple(_with_day(claim, day) for claim in side.claims))
+        for side, day in zip((left, right), days, strict=True)
+    )
+    return ours, theirs
+
+
+def _with_day(claim: Claim, day: str) -> Claim:
+    return claim if claim.as_of or claim.kind in SETTINGS else replace(claim, as_of=day)
+
+
+_STANDING = re.compile(r"\b(?:by|as of|as at|until|up to|stood at|stands at|had|so far)\b", re.IGNORECASE)
+
+
+def _day(side: Statement) -> str:
+    """The day that the figures of a statement are for, as ISO or EDTF without its year; "" when it names none."""
+    days = [claim for claim in side.claims if claim.kind == "date"]
+    if len(days) != 1 or not _STANDING.search(side.text):
+        return ""
+    (day,) = days
+    if day.lo is not None and day.lo == day.hi:
+        return date.fromordinal(int(day.lo)).isoformat()
+    return day.partial if re.fullmatch(r"X{4}-\d\d-\d\d", day.partial) else ""
+
+
+def only_settings_agree(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether both statements have figures of one kind, none of which go together, beside days that agree."""
+    kinds = [{claim.kind for claim in side.claims} - SETTINGS for side in (left, right)]
+    if not kinds[0] & kinds[1] or any(not {one.kind, other.kind} <= SETTINGS for one, other in pairs):
+        return False
+    return all(judge_pair(one, other).relation == "agree" for one, other in pairs)
 
 
 def _equal(one: Claim, other: Claim) -> bool:

@@ -27,7 +27,7 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     for claim in claims:
         before = settled[-1] if settled else None
         between = text[before.value_end or 0 : claim.value_start] if before else ""
-        if before and _is_basis(before, between, claim):
+        if before and _is_basis(before, between, claim) or _is_limit(claim, claims, text):
             continue
         if before and _is_tally(before, between, claim, text):
             settled[-1] = _tally(before, claim, text)
@@ -46,6 +46,19 @@ def _is_basis(figure: Claim, between: str, claim: Claim) -> bool:
     """Whether a length of time is only what the figure right before it is counted by."""
     counted = claim.kind == "duration" and _BASIS.fullmatch(claim.value_text) is not None
     return counted and figure.kind in ("money", "count", "quantity", "percent") and not between.strip()
+
+
+_LIMIT = re.compile(
+    r"\b(?:people|adults|children|those|patients|women|men|boys|girls|residents|workers|voters|pupils|citizens|everyone|anyone)"
+    r"\s+(?:who are\s+)?(?:aged\s+)?(?:over|under|above|below|older than|younger than|aged|between)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_limit(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
+    """Whether a figure only says which people another figure counts ("adults under 50")."""
+    others = [c for c in claims if c is not claim and c.kind not in ("date", "time")]
+    return claim.kind in ("age", "count") and bool(others) and bool(_LIMIT.search(text[: claim.value_start]))
 
 
 def _is_tally(one: Claim, between: str, other: Claim, text: str) -> bool:

@@ -9,7 +9,7 @@ from reconcile.data import load
 from reconcile.judge import days, derived, names, scope, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
-from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, stated
+from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
 from reconcile.model import Claim
 
 _BOUNDS = ("at_least", "more_than", "at_most", "less_than")
@@ -141,12 +141,20 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None  # the same figure in two units meets a bound by accident
     if left.modifier in _LIMITS and right.modifier in _LIMITS and left.kind != "date":
         return None
-    if not _within(pair.left).meets(_within(pair.right)):
+    if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
     if not _near(pair) and scope.one_side(left, right):
         return None
     loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")
+
+
+def _rounded_edge(pair: Pair) -> bool:
+    """Whether a bare round figure stands against a bound of the same figure: "30,000" may be rounded from above it."""
+    modifiers = {pair.left.modifier, pair.right.modifier}
+    if pair.left.lo != pair.right.lo or "exact" not in modifiers or not modifiers & {"more_than", "less_than"}:
+        return False
+    return rounding(pair.left if pair.left.modifier == "exact" else pair.right) > 0
 
 
 def _within(claim: Claim) -> Bounds:

@@ -7,6 +7,7 @@ from functools import cache
 
 from reconcile.data import load, words
 from reconcile.judge import wording
+from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
 
@@ -15,6 +16,8 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
     """RC311: the text says that one figure replaced the other."""
     for one, other in ((left, right), (right, left)):
         word = _marked(one, "newer")
+        if word and _only_looks_newer(word, one, other):
+            continue
         if word and not _marked(other, "newer") and not _published_before(one, other):
             return Finding("superseded", f"{said(one)} is the newer figure (“{word}”) and replaced {said(other)}.")
         word = _marked(one, "older")
@@ -23,6 +26,25 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
                 "superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it."
             )
     return None
+
+
+def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
+    """Whether a word of moving ("rose to") tells of no revision.
+
+    It does not when the other figure lies on the wrong side, when both are one figure with a slip in it, and when what
+    is to come stands beside what holds now.
+    """
+    planned = [next(iter(wording.scope(claim, "status").values()), "") == "planned" for claim in (one, other)]
+    if planned == [True, False] and _HOLDS.search(other.quote):
+        return True
+    way = next((way for way in ("rising", "falling") if _pattern(way).search(word)), "")
+    if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:
+        return False
+    wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
+    return wrong or diagnose(one, other) in ("transposed_digits", "magnitude_slip")
+
+
+_HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)
 
 
 def _marked(claim: Claim, mark: str) -> str:

@@ -119,7 +119,20 @@ def stage(left: Claim, right: Claim) -> Finding | None:
     return _stage_words(left, right) if left.kind in staged and right.kind in staged else None
 
 
-definition = _keyed("definition")
+_definition_words = _keyed("definition")
+_CONDITION = re.compile(
+    r"\b(?:if|assuming|unless|provided|in case)\s+(?!any\b)([^,.;]+)"
+    r"|\b(?:under|in)\s+(?:an?|the)\s+([\w\s-]{3,40}?scenario)",
+    re.IGNORECASE,
+)
+
+
+def definition(left: Claim, right: Claim) -> Finding | None:
+    """RC309: different things are measured: gross and net, or what holds under different conditions."""
+    ours, theirs = ([(m[1] or m[2]).strip() for m in _CONDITION.finditer(claim.quote)] for claim in (left, right))
+    if ours and theirs and {_plain(text) for text in ours}.isdisjoint(_plain(text) for text in theirs):
+        return _explained("definition", left, right, (f"if {ours[0]}", f"if {theirs[0]}"))
+    return _definition_words(left, right)
 
 
 def place(left: Claim, right: Claim) -> Finding | None:
@@ -187,14 +200,21 @@ def part(left: Claim, right: Claim) -> Finding | None:
     return _explained("part", left, right, pair) if pair else None
 
 
-_AMONG = re.compile(r"\bamong(?:st)?\s+(?:the\s+)?([\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
+_AMONG = re.compile(
+    r"\bamong(?:st)?\s+(?:the\s+)?([\w-]+(?:\s+[\w-]+)?)"
+    r"|\b(?:in|for|of|on)\s+((?:people|adults|children|patients|women|men|those|workers|residents|voters|pupils|teenagers)"
+    r"\s+(?:aged|over|under|above|below|older than|younger than|with|without)\s+[\w-]+)",
+    re.IGNORECASE,
+)
 
 
 def _subgroups(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The groups that two shares are taken of ("among young people"), when only one names one or they differ."""
     if left.kind != "percent" or right.kind != "percent":
         return None
-    ours, theirs = (match[1].lower() if (match := _AMONG.search(claim.quote)) else "" for claim in (left, right))
+    ours, theirs = (
+        (match[1] or match[2]).lower() if (match := _AMONG.search(claim.quote)) else "" for claim in (left, right)
+    )
     return (ours or "all", theirs or "all") if ours != theirs else None
 
 
@@ -260,6 +280,8 @@ def one_side(left: Claim, right: Claim) -> Finding | None:
     """RC321: a limiting scope is stated on one side only, and the figures would fit it."""
     for key in ("phase", "time_frame", "part", "place"):
         for one, other, limited in ((left, right, 0), (right, left, 1)):
+            if key == "part" and other.kind == "count" and other.head and other.head not in _anybody():
+                continue  # what the other counts is a part already
             name = _limiting(one, key, "limits")
             fits = _smaller(left, right) == limited
             if not name:
@@ -270,6 +292,13 @@ def one_side(left: Claim, right: Claim) -> Finding | None:
                     "scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers."
                 )
     return None
+
+
+@cache
+def _anybody() -> frozenset[str]:
+    """Nouns that stand for people or things of any sort."""
+    table = load("compare.en.yaml")
+    return frozenset((*words(table["generic_persons"]), *words(table["generic_things"])))
 
 
 def _limiting(claim: Claim, key: str, group: str) -> str:
