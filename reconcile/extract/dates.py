@@ -23,6 +23,7 @@ from reconcile.extract.calendar_dates import (
 )
 from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
 from reconcile.extract.relative_dates import (
+    BEFORE_THE_PERIOD,
     BY_DAY_WORD,
     BY_DAYPART,
     BY_OFFSET,
@@ -31,7 +32,6 @@ from reconcile.extract.relative_dates import (
     BY_THE_PERIOD,
     BY_VAGUE,
     BY_WEEKDAY,
-    BEFORE_THE_PERIOD,
     VAGUE,
     VAGUE_WORDS,
 )
