@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import excludes, related
 from reconcile.grammar import word_class
-from reconcile.group.matching import match
+from reconcile.group.matching import match, restates
 from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
 from reconcile.group.words import cosine
 from reconcile.model import Claim
@@ -25,6 +25,8 @@ _ALLIED = 0.7
 def evidence(left: Profile, right: Profile) -> dict[str, float]:
     """Feature name -> strength, 0 to 1; features that say nothing are left out."""
     a, b = left.claim, right.claim
+    if restates(a, b):
+        return {"restated": 1.0}
     found: dict[str, float] = {"bias": 1.0}
     _values(left, right, found)
     found["context"] = cosine(left.bag, right.bag)

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from reconcile.concepts import excludes, kind_of
-from reconcile.group.matching import match
+from reconcile.group.matching import match, restates
 from reconcile.group.profiles import COMMON, Profile
 
 BARRED = float("-inf")
@@ -22,7 +22,9 @@ def gate(left: Profile, right: Profile) -> bool:
     if left.story != right.story or left.dimension != right.dimension or left.dimension == "name":
         return False
     a, b = left.claim, right.claim
-    if a.source == b.source and a.quote_start == b.quote_start and not a.equals and match(a, b) == "apart":
+    if restates(a, b):
+        return True
+    if a.source == b.source and a.quote_start == b.quote_start and match(a, b) == "apart":
         return False
     if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
         return False

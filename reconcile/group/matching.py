@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -41,8 +42,24 @@ def match(left: Claim, right: Claim, story_day: str = "") -> Match:
     if left.kind == "date":
         return _days(left.lo, left.hi, right.lo, right.hi)
     if left.unit != right.unit and left.kind == "money":
-        return "open"
+        return _restated_sums(left, right)
     return _numbers(left, right)
+
+
+def restates(left: Claim, right: Claim) -> bool:
+    """Whether one sentence says the value twice, in two units: "10 billion yuan ($1.4 billion)"."""
+    if left.source != right.source or left.quote_start != right.quote_start or left.kind != right.kind:
+        return False
+    return (left.lo, left.hi, left.unit) in right.equals and (right.lo, right.hi, right.unit) in left.equals
+
+
+def _restated_sums(left: Claim, right: Claim) -> Match:
+    """Sums in two currencies, by what their own sentences equate them with; open when that doesn't settle it."""
+    for one, other in ((left, right), (right, left)):
+        for lo, hi, unit in one.equals:
+            if unit == other.unit:
+                return _numbers(replace(one, lo=lo, hi=hi, unit=unit, equals=()), other)
+    return "open"
 
 
 def rank_sense(claim: Claim) -> str:
