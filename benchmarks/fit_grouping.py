@@ -40,7 +40,8 @@ WEIGHTS = pathlib.Path(__file__).resolve().parents[1] / "reconcile" / "data" / "
 
 # Which way a feature may count. A feature about one kind of value ("count same") corrects the general one, so either.
 FOR = frozenset(
-    "restated|value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|modifiers shared|"
+    "restated|value same|value rare|near rare|context|predicate same|concepts shared|head same|head related|"
+    "modifiers shared|"
     "subject alike|names shared|place same|status same|time_frame same|phase same|setting shared|event in setting|"
     "event and theme|event and theme, value same|event and theme, value near|event and theme, value apart|"
     "event and theme, value open|event and subject|event and subject, value same|event and subject, value near|"
