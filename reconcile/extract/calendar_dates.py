@@ -42,7 +42,7 @@ _YEAR_WORDS = (
 )
 _AFTER_MONTH = (
     rf"(?:(?:\s*,\s*|\s+(?:of\s+|in\s+)?(?:the\s+year\s+)?|\s*{DASH}\s*"
-    rf"|\s*/\s*)(?:{_YEAR}|(?P<year_short>['’]\d\d)\b|(?P<year_words>{_YEAR_WORDS}))|\s*,?\s+{_YEARREF})"
+    rf"|\s*/\s*)(?:{_YEAR}|(?P<year_short>['’]\d\d|(?<=of\s)\d\d(?![.,:]\d|%))\b|(?P<year_words>{_YEAR_WORDS}))|\s*,?\s+{_YEARREF})"
 )
 _STOP = r"(?:\.(?=\s*[,\d'’/-]))?"
 _SHORT = r"['’]?\d\d(?!\d|[.,:]\d|%|\s*(?:percent|people|million|billion|years?|minutes?))"

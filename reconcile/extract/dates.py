@@ -52,6 +52,8 @@ _LEADS = (
 )
 _YEAR_DIGITS = 4
 _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
+_DEEP = re.compile(r"\d,\d{3}|\d{5}|[2-9]\d{3}|(?<!^a )(?<!^one )thousand|million|billion", re.IGNORECASE)
+_CUT_NUMBER = re.compile(r"\d[.,/-]$")
 _CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
 _TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
 _LEAD = 16  # characters; the longest word that "the year" may follow
@@ -76,6 +78,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
         (words("quarter half part season seasons eve"), BY_PERIOD + BY_REFERENCE),
         (CALENDAR["units"], BY_REFERENCE + BY_OFFSET),
         (words("week month"), BY_PART_OF),
+        (words("workweek"), BY_REFERENCE),
         (words("morning afternoon evening night overnight"), BY_DAY_WORD),
         (words("morning afternoon evening night"), BY_DAYPART),
         (words("day week month quarter year"), BY_THE_PERIOD),
@@ -106,6 +109,10 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if rule in ("date.weekday", "date.weekday_day"):
         return _weekday(text, match, groups)
+    if text[match.start()].isdigit() and _CUT_NUMBER.search(text, max(0, match.start() - 2), match.start()):
+        return False
+    if rule.startswith("date.offset") and _DEEP.search(groups.get("number", "")):
+        return False  # no calendar reaches back so far: "11,700 years ago" is told as a length of time
     if rule == "date.offset" and groups["unit"].lower() in _CLOCK_UNITS and groups["direction"].lower() in _TOLD:
         return False  # "seven hours later" is a length of time: which day it ends on says little
     if rule in ("vague.period", "vague.daypart") and not groups.get("ref"):

@@ -15,6 +15,7 @@ _MIXED = (
     r"(?P<more>half(?:\s+an?)?|(?:an?\s+)?(?:half|quarter)|(?:one"
     r"|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
 )
+_DEEP = either(CALENDAR["deep_time"])
 _SETS = either(CALENDAR["sets"])
 _GLUED = r"(?:hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
 
@@ -61,7 +62,12 @@ _HOUR_AND = pattern(
     "duration.compound",
     rf"(?P<parts>{_NUM}\s+hours?\s+(?:and\s+)?(?:ten|fifteen|twenty|thirty|forty|forty-five|fifty|[1-5]\d))(?=\s*(?:[.,;)]|$))",
 )
-_GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>{_GLUED})\b")
+_DEEP_TIME = pattern(
+    "duration",
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<to>\d[\d,]*(?:\.\d+)?))?[\s-]?(?P<unit>(?-i:{_DEEP}))\b",
+)
+_RATE = pattern("vague.rate", rf"(?:per|an?|each)\s+(?P<unit>{UNIT})\b")
+_GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?|\d/\d)\s?(?P<unit>{_GLUED})\b")
 _FEW = pattern(
     "duration.few", rf"(?P<few>several|(?:a\s+)?few|many)(?:\s+more|\s+short|\s+long)?[\s-]+(?P<unit>{UNIT})"
 )
@@ -69,9 +75,10 @@ _BARE = pattern("vague.duration", rf"(?P<few>{either(words(CALENDAR['vague_lengt
 _EVERY = pattern("vague.set", rf"(?:every|each)\s+(?:single\s+)?(?P<every>{UNIT})\b")
 _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
-_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW, _BARE, _EVERY)
+_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW, _BARE, _EVERY, _RATE)
 _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
+_BY_WORD |= {word.lower(): (_DEEP_TIME,) for word in CALENDAR["deep_time"]}
 _BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms")}
 _RUN_ON = re.compile(
     r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
@@ -86,6 +93,12 @@ _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"]])
 
 _BEFORE_VAGUE = re.compile(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
 _AFTER_VAGUE = re.compile(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
+_RATED = re.compile(
+    r"(?:[\d%]|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros|pounds|yuan)|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets"
+    r"|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)[a-z]{2,}s)\s+$"
+)
+_PART_OF = re.compile(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
+_SEASON_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
 _NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
 _ORDINAL_UNIT = re.compile(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
 _SECOND = re.compile(
@@ -107,15 +120,23 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     groups = match.groupdict()
     unit, number = (groups.get("unit") or "").lower(), (groups.get("number") or "").lower()
     before = text[max(0, match.start() - 2) : match.start()]
-    if before.endswith(("$", "€", "£", "#")) or (before[-1:] in ".," and before[:1].isdigit()):
+    if before.endswith(("$", "€", "£", "#")) or (before[-1:] in (".", ",", "/") and before[:1].isdigit()):
+        return False
+    if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
+        return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
+    if rule == "vague.rate" or rule == "duration.one" and number in ("a", "an", "per"):
+        return (rule == "vague.rate") == (
+            number == "per" or bool(_RATED.search(text, max(0, match.start() - 16), match.start()))
+        )
+    if "quarter" in unit and _PART_OF.match(text, match.end()):
+        return False  # "three quarters of the voters" is a share
+    if _SEASON_YEARS.fullmatch(number):
         return False
     if rule == "vague.duration":
         return bool(
             _BEFORE_VAGUE.search(text, max(0, match.start() - 16), match.start())
             or _AFTER_VAGUE.match(text, match.end())
         )
-    if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
-        return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
     if unit in ("quarter", "season", "weekday", "weekend", "quarters") and rule == "duration.one":
         return False
     if unit in ("season", "quarter", "second", "min", "sec", "hr") and re.fullmatch(YEARISH, number):

@@ -17,6 +17,7 @@ _REFERENCE = either(word for word in CALENDAR["references"] if word != "the")
 BY_HOLIDAY = (
     pattern(
         "date.holiday",
-        rf"(?:(?P<ref>{_REFERENCE})\s+)?(?P<holiday>{HOLIDAY})(?!['’]?\w)(?:\s*,?\s+(?:in\s+|of\s+)?(?:(?P<year>{YEAR})\b|(?:the\s+)?(?P<yearref>(?P<ref2>{_REFERENCE})\s+(?P<unit>year)))?)?",
+        rf"(?:(?P<ref>{_REFERENCE})\s+)?(?P<holiday>{HOLIDAY})(?!['’]?\w)(?:\s+(?P<days>weekend)\b)?"
+        rf"(?:\s*,?\s+(?:in\s+|of\s+)?(?:(?P<year>{YEAR})\b|(?:the\s+)?(?P<yearref>(?P<ref2>{_REFERENCE})\s+(?P<unit>year))))?",
     ),
 )

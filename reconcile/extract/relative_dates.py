@@ -77,6 +77,7 @@ BY_OFFSET = (
         rf"(?P<number>day|week|month|year)(?P<unit>)\s+(?P<direction>before|after|following)\s+(?:the\s+)?{_BASE}",
     ),
     pattern("date.in", rf"(?:with)?in\s+(?P<span>{_AMOUNT})\b"),
+    pattern("date.offset", rf"in\s+(?P<span>{_AMOUNT}['’]?s?\s+(?P<direction>time))\b"),
     pattern(
         "date.anaphor",
         r"(?P<unit>day|week|month|year)\s+(?P<direction>before(?=\s*"

@@ -30,13 +30,14 @@ WEEKDAY = either(CALENDAR["weekdays"])
 UNIT = either(CALENDAR["units"])
 DAYPART = either(words(CALENDAR["dayparts"]))
 SEASON = either(CALENDAR["seasons"])
-ORDINAL = either(CALENDAR["ordinals"])
+ORDINAL = either(CALENDAR["ordinals"]).replace(r"\-", r"[\s-]")
 _NUMERALS = load("numerals.en.yaml")
 _NUMBER_WORD = either(
     [*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], "hundred", "thousand", "million", "billion"]
 )
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+(?=hundred|thousand|million|billion))?{_NUMBER_WORD}"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+(?=hundred|thousand|million|billion))?"
+    rf"(?!(?<=\d\s)(?:hundred|thousand|million|billion)){_NUMBER_WORD}"
     rf"(?:(?:[\s-]|(?<=ed|nd|on|ty)\s+and\s+){_NUMBER_WORD}){{0,6}}\b)"
     r"(?:\s+(?:million|billion|thousand|hundred)\b)?"
 )

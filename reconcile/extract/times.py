@@ -11,10 +11,11 @@ from reconcile.model import Span
 
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ZONE = (
-    rf"\(?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
+    rf"(?P<open>\()?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
     rf"(?::?\d\d)?)?|local(?:\s+time)?|Eastern|Pacific|Central|Z)\b"
-    rf"(?:\s*\))?"
+    rf"(?(open)\s*\))"
 )
+"""A zone, in brackets of its own or without any: the one that closes "(16:30 UTC)" is not part of the time."""
 _HALFDAY = (
     r"(?P<half>[ap]\.\s?m\.|[ap]\.?m\b|(?:o['’]?clock\s+)?in\s+the\s+"
     r"(?:morning|afternoon|evening)|o['’]?clock|at\s+night)"

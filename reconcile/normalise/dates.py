@@ -253,6 +253,8 @@ def partial(slots: Slots) -> str:
         ]
         part = slots.get("daypart", "").lower()
         return f"weekday:{names[0]}" + (f" {part}" if part else "")
+    if slots.get("era", "").upper().startswith("B") and "century" in slots:
+        return f"-{relative.ordinal_day(slots['century']) - 1:02}XX"
     said = (
         slots.get("dayword")
         or slots.get("holiday")

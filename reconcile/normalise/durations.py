@@ -14,6 +14,7 @@ from reconcile.normalise.numerals import number
 _CALENDAR = load("calendar.en.yaml")
 _UNITS: dict[str, str] = _CALENDAR["units"] | {"h": "hour", "s": "second", "ms": "millisecond"}
 _MULTIPLES = {unit: (Decimal(times), base) for unit, (times, base) in _CALENDAR["multiples"].items()}
+_MULTIPLES |= {unit.lower(): (Decimal(times), "year") for unit, times in _CALENDAR["deep_time"].items()}
 _SECONDS = {unit: Decimal(n) for unit, n in _CALENDAR["seconds"].items()}
 _MONTHS = {unit: Decimal(n) for unit, n in _CALENDAR["months_in"].items()}
 _FRACTIONS = {
@@ -47,13 +48,24 @@ def read(span: Span, context: Context) -> Value:
     if hi is None:
         hi = lo
     times, base = _MULTIPLES.get(unit, (Decimal(1), unit))
-    if span.rule == "duration.one" and base in _SMALLER and 0 < lo < 1 and not span.slot("half"):
+    if base in _SMALLER and _in_smaller(lo, hi, span):
         smaller, base = _SMALLER[base]
         times = Decimal(smaller)
     return Value(
         kind="duration", lo=min(lo, hi) * times, hi=max(lo, hi) * times, unit=base, step=step * times,
         modifier="range" if lo != hi else modifier(span),
     )  # fmt: skip
+
+
+def _in_smaller(lo: Decimal, hi: Decimal, span: Span) -> bool:
+    """Whether a length is told in the next smaller unit: half an hour is 30 minutes, and an hour and a half 90.
+
+    Only a part of one unit, a part that follows its unit, and quarters: "two and a half hours" and "1.5 hours" keep
+    theirs.
+    """
+    if lo != hi or lo == lo.to_integral_value() or re.search(r"[.½¼¾]", span.text):
+        return False
+    return lo < 1 or bool(span.slot("half")) or "quarter" in span.slot("more").lower()
 
 
 def fraction(words: str) -> Decimal:

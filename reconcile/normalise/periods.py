@@ -110,7 +110,7 @@ def long(slots: Slots, context: Context) -> Days | None:
     """Decades and centuries; those before Christ are found but not placed."""
     if "century" in slots:
         if slots.get("era", "").upper().startswith("B"):
-            return None
+            return None  # dates.partial says which
         last = relative.ordinal_day(slots["century"])
         first = relative.ordinal_day(slots["from_century"]) if "from_century" in slots else last
         whole = years((first - 1) * 100 + 1, last * 100)
@@ -122,16 +122,25 @@ def long(slots: Slots, context: Context) -> Days | None:
     return years(tens, tens + (99 if tens % 100 == 0 and tens < _LAST_HUNDREDS else 9))
 
 
+def _weekend(day: int) -> Days:
+    """The weekend next to a holiday, with the days up to it: Saturday to Monday for one on a Monday."""
+    weekday = date.fromordinal(day).weekday()
+    saturday = day + 5 - weekday if weekday >= 2 else day - weekday - 2
+    return Days(min(day, saturday), max(day, saturday + 1))
+
+
 def named_day(slots: Slots, span: Span, context: Context) -> Days | None:
     """ "Christmas 2002", "last Easter", "Thanksgiving"."""
 
     def on(year: int) -> Days | None:
         found = holiday(slots["holiday"], year)
-        return Days(found, found) if found else None
+        if found is None:
+            return None
+        return _weekend(found) if "days" in slots else Days(found, found)
 
     year = year_of(slots, context)
     if year is not None:
         return on(year)
-    if slots.get("ref", "").lower() in ("last", "past", "next"):
+    if slots.get("ref", "this").lower() not in ("this", "current", "same", "that"):
         return relative.holiday_by_reference(slots["ref"].lower(), on, context)
     return relative.nearest(on, span, context)

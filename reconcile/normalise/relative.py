@@ -210,7 +210,7 @@ def _weekday_and_day(weekday: int, of_month: int, near: int) -> Days | None:
 
 def ordinal_day(words: str) -> int:
     """The day of the month that "11", "11th" or "eleventh" names."""
-    low = words.lower()
+    low = "-".join(words.lower().split())
     return int(_CALENDAR["ordinals"][low]) if low in _CALENDAR["ordinals"] else int(low.rstrip("stndrh"))
 
 
@@ -287,7 +287,7 @@ def offset(slots: dict[str, str], span: Span, context: Context, resolve: Resolve
     }
     if base_slots.keys() & {"weekday", "dayword", "holiday", "month", "month2", "gap"}:
         base = resolve(base_slots, span, context)
-    elif direction[0] in ("ago", "hence", "in", "from", "back") or "now" in slots:
+    elif direction[0] in ("ago", "hence", "in", "from", "back", "time") or "now" in slots:
         base = reference(context)
     else:
         base = anchor(context)

@@ -30,6 +30,8 @@ def read(span: Span, context: Context) -> Value:
     last = _minutes(span, span.slot("hour2"), span.slot("minute2"), span.slot("half2"))
     if not span.slot("half") and span.slot("half2") and first is not None and last is not None and first > last:
         first = _minutes(span, span.slot("hour"), span.slot("minute"), "am")
+    if first is not None and last is not None and first > last:
+        last += _DAY  # past midnight
     return _value(span, first, last, zone)
 
 

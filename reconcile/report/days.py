@@ -21,6 +21,8 @@ def day(ordinal: Decimal | None) -> date | None:
 
 def clock(minutes: Decimal) -> str:
     """ "14:53" from minutes after midnight, with seconds when there are any; "2021-03-30T14:53" with a day."""
+    if _DAY < minutes < 2 * _DAY:
+        return clock(minutes - _DAY)  # a span of time that runs past midnight
     if minutes > _DAY:
         on = day(minutes // _DAY)
         return f"{on.isoformat()}T{clock(minutes % _DAY)}" if on else clock(minutes % _DAY)
