@@ -66,7 +66,7 @@ _DEEP_TIME = pattern(
     "duration",
     rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<to>\d[\d,]*(?:\.\d+)?))?[\s-]?(?P<unit>(?-i:{_DEEP}))\b",
 )
-_RATE = pattern("vague.rate", rf"(?:per|an?|each)\s+(?P<unit>{UNIT})\b")
+_RATE = pattern("vague.rate", rf"(?:per|an?)\s+(?P<unit>{UNIT})\b")
 _GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?|\d/\d)\s?(?P<unit>{_GLUED})\b")
 _FEW = pattern(
     "duration.few", rf"(?P<few>several|(?:a\s+)?few|many)(?:\s+more|\s+short|\s+long)?[\s-]+(?P<unit>{UNIT})"
@@ -124,10 +124,11 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
-    if rule == "vague.rate" or rule == "duration.one" and number in ("a", "an", "per"):
-        return (rule == "vague.rate") == (
-            number == "per" or bool(_RATED.search(text, max(0, match.start() - 16), match.start()))
-        )
+    rate = (
+        match.group()[:3].lower() == "per" or _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
+    )
+    if (rule == "vague.rate" and not rate) or (rule == "duration.one" and number in ("a", "an", "per") and rate):
+        return False
     if "quarter" in unit and _PART_OF.match(text, match.end()):
         return False  # "three quarters of the voters" is a share
     if _SEASON_YEARS.fullmatch(number):
