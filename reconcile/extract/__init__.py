@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reconcile.extract import values
@@ -23,10 +24,15 @@ def extract(article: Article) -> list[Mention]:
 
     Values whose rule starts with "vague" ("now", "recently") make no claim and are left out.
     """
-    return describe(article, [span for span in values.find(article.prose) if _claims_something(article.prose, span)])
+    return describe(article, claimed(article.prose))
 
 
-def _claims_something(prose: str, span: Span) -> bool:
+def claimed(prose: str) -> list[Span]:
+    """The values of a text that make a claim, in order."""
+    return [span for span in values.find(prose) if claims_something(prose, span)]
+
+
+def claims_something(prose: str, span: Span) -> bool:
     """Not vague words, and not a date alone on its line, which is the article's own date or a heading."""
     if span.rule.startswith("vague"):
         return False
@@ -40,21 +46,27 @@ def _claims_something(prose: str, span: Span) -> bool:
 
 def describe(article: Article, spans: list[Span]) -> list[Mention]:
     """Mentions of the values at `spans` (sorted, none overlapping), each with its frame."""
-    parsed = _parse(article.prose, spans)
-    resolver = Resolver(entities(parsed))
     mentions: list[Mention] = []
-    for sentence in parsed:
-        resolver.see(sentence)
+    for sentence, resolver in walk(article.prose, spans):
         for token, number in enumerate(sentence.values):
             if number < 0:
                 continue
-            if number and _restates(article.prose, spans[number - 1], spans[number]) and mentions:
+            if number and restates(article.prose, spans[number - 1], spans[number]) and mentions:
                 fields = {f.name: getattr(mentions[-1], f.name) for f in dataclasses.fields(Frame)}
             else:
                 fields = frame(sentence, token, spans[number].kind, resolver)
             mentions.append(_mention(article, sentence, spans[number], fields))
         mentions += (_named(article, sentence, role) for role in roles(sentence, resolver))
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def walk(prose: str, spans: Sequence[Span]) -> Iterator[tuple[Sentence, Resolver]]:
+    """Every sentence in order, with the resolver that has seen it and those before."""
+    parsed = _parse(prose, spans)
+    resolver = Resolver(entities(parsed))
+    for sentence in parsed:
+        resolver.see(sentence)
+        yield sentence, resolver
 
 
 def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
@@ -65,7 +77,7 @@ def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
     return _mention(article, sentence, Span(start, end, text, "name", "name.role"), fields)
 
 
-def _restates(prose: str, first: Span, second: Span) -> bool:
+def restates(prose: str, first: Span, second: Span) -> bool:
     """Whether the second value says the first again in other units: "10 billion yuan ($1.4 billion)"."""
     if first.kind != second.kind or RESTATEMENT.fullmatch(prose, first.end, second.start) is None:
         return False
@@ -73,7 +85,7 @@ def _restates(prose: str, first: Span, second: Span) -> bool:
     return first.kind in ("money", "quantity") or "(" in prose[first.end : second.start]
 
 
-def _parse(prose: str, spans: list[Span]) -> list[Sentence]:
+def _parse(prose: str, spans: Sequence[Span]) -> list[Sentence]:
     """Tokens of every sentence; a value that reaches over a sentence's end belongs to the one it starts in."""
     parsed: list[Sentence] = []
     first = 0

@@ -31,13 +31,7 @@ _CROSSING = {",": 2.0, ";": 4.0, ":": 3.0, "—": 4.0, "–": 4.0}
 
 def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[str, object]:
     """The Frame fields of the value at token `i`, by name."""
-    head = _head(sentence, i, kind)
-    governor = predicate(sentence, i, dated=kind in _DATED)
-    if kind == "count" and (state := state_after(sentence, max(i, head.token))) >= 0:
-        governor = Predicate(governor.verb, state)
-    if kind in _MEASURED and head.token >= 0 and event_noun(sentence, head.token):
-        # "a $10 billion investment" says what "invest $10 billion" says: the noun is the event, nothing is counted.
-        governor, head = Predicate(governor.verb, head.token), Head()
+    head, governor = governing(sentence, i, kind)
     concepts = _concepts(sentence, governor)
     if kind == "money" and governor.verb >= 0:
         # A sum settles what the verb only hints at: to commit, put or pour money into something is to invest.
@@ -62,6 +56,18 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         "context": _context(sentence, i),
         **qualifiers(sentence, i, governor.verb),
     }
+
+
+def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
+    """The noun that the value at token `i` counts or measures, and what governs the value."""
+    head = _head(sentence, i, kind)
+    governor = predicate(sentence, i, dated=kind in _DATED)
+    if kind == "count" and (state := state_after(sentence, max(i, head.token))) >= 0:
+        governor = Predicate(governor.verb, state)
+    if kind in _MEASURED and head.token >= 0 and event_noun(sentence, head.token):
+        # "a $10 billion investment" says what "invest $10 billion" says: the noun is the event, nothing is counted.
+        governor, head = Predicate(governor.verb, head.token), Head()
+    return head, governor
 
 
 def _label(sentence: Sentence, i: int, kind: Kind, head: Head, verb: str, concepts: tuple[str, ...]) -> str:

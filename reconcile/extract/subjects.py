@@ -42,6 +42,10 @@ class Resolver:
                 thing = thing or full
         self._person, self._thing = person or self._person, thing or self._thing
 
+    def remembered(self) -> tuple[str, str, str]:
+        """The person and the thing named last before the sentence seen, and the article's main name; each may be ""."""
+        return (*self._before, self._topic())
+
     def _is_person(self, sentence: Sentence, first: int, last: int, full: str) -> bool:
         if full in self._known.people:
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from reconcile.data import load
 from reconcile.group import derived, evidence, linking, merging, roles, series
@@ -12,38 +13,56 @@ from reconcile.group.stories import stories
 from reconcile.model import Article, Claim, Cluster
 
 
-def group(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cluster]:
-    """Every claim in exactly one cluster; clusters and their members are sorted, so input order doesn't matter.
+class Steps(NamedTuple):
+    """The clusters after each step of grouping, as sorted indices of `made`; the last step's are the result."""
 
-    First claims are linked pair by pair, then clusters whose frames agree are merged whatever their values,
+    made: list[Profile]
+    pairs: list[list[int]]
+    merged: list[list[int]]
+    roles: list[list[int]]
+    series: list[list[int]]
+    derived: list[list[int]]
+
+
+def group(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cluster]:
+    """Every claim in exactly one cluster; clusters and their members are sorted, so input order doesn't matter."""
+    done = steps(claims, articles)
+    return [
+        Cluster(members=tuple(done.made[i].claim.id for i in cluster), why=why([done.made[i] for i in cluster]))
+        for cluster in done.derived
+    ]
+
+
+def steps(claims: Sequence[Claim], articles: Sequence[Article]) -> Steps:
+    """First claims are linked pair by pair, then clusters whose frames agree are merged whatever their values,
     names that fill one role, dates of one undertaking, and last those of different kinds that state one fact.
     """
     ordered = sorted(claims, key=lambda claim: (claim.source, claim.value_start or 0, claim.id))
     made = profiles(ordered, stories(articles))
-    clusters = derived.join(made, series.join(made, roles.join(made, merge(made, link(made)))))
-    return [
-        Cluster(members=tuple(made[i].claim.id for i in cluster), why=why([made[i] for i in cluster]))
-        for cluster in clusters
-    ]
+    pairs = link(made)
+    merged = merge(made, pairs)
+    named = roles.join(made, merged)
+    staged = series.join(made, named)
+    return Steps(made, pairs, merged, named, staged, derived.join(made, staged))
 
 
 def link(made: Sequence[Profile]) -> list[list[int]]:
     """Clusters of claims by the evidence of pairs, as indices."""
-    weights = _weights("pairs")
+    weights = weights_of("pairs")
     scored = [
         (
             i,
             j,
             score(evidence.evidence(made[i], made[j]), weights) if linking.gate(made[i], made[j]) else linking.BARRED,
         )
-        for i, j in linking.candidates(made, int(load("grouping.yaml")["linking"]["small_block"]))
+        for i, j in linking.candidates(made, int(setting("small_block")))
     ]
-    return linking.agglomerate(len(made), scored, _setting("threshold"), _setting("unscored"))
+    return linking.agglomerate(len(made), scored, setting("threshold"), setting("unscored"))
 
 
 def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters merged with others of their story and dimension that state the same attribute."""
-    weights = _weights("clusters")
+    weights = weights_of("clusters")
     centres = [merging.centre([made[i] for i in cluster]) for cluster in clusters]
     firsts = [centre.members[0] for centre in centres]
     scored = [
@@ -54,17 +73,23 @@ def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[li
             if may_merge(centres[a], centres[b])
             else linking.BARRED,
         )
-        for a, b in linking.candidates(firsts, int(load("grouping.yaml")["linking"]["small_block"]))
+        for a, b in linking.candidates(firsts, int(setting("small_block")))
     ]
-    joined = linking.agglomerate(len(clusters), scored, _setting("merge_threshold"), _setting("unscored"))
+    joined = linking.agglomerate(len(clusters), scored, setting("merge_threshold"), setting("unscored"))
     return sorted(sorted(i for a in together for i in clusters[a]) for together in joined)
 
 
 def may_merge(left: merging.Centre, right: merging.Centre) -> bool:
     """Whether two clusters may be one: never where a sentence has a value in each, which its writer keeps apart."""
+    return not merge_barred(left, right)
+
+
+def merge_barred(left: merging.Centre, right: merging.Centre) -> str:
+    """What keeps two clusters apart, in a few words; "" when nothing does."""
     if left.sentences & right.sentences:
-        return False
-    return all(linking.gate(x, y) for x in left.members[:4] for y in right.members[:4])
+        return "a sentence has a value in each"
+    pairs = ((x, y) for x in left.members[:4] for y in right.members[:4])
+    return next((reason for x, y in pairs if (reason := linking.barred(x, y))), "")
 
 
 def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -72,9 +97,11 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(strength * weights.get(name, 0.0) for name, strength in found.items())
 
 
-def _weights(part: str) -> dict[str, float]:
+def weights_of(part: str) -> dict[str, float]:
+    """The fitted log odds of each feature of "pairs" or of "clusters"."""
     return {name: float(weight) for name, weight in load("link_weights.yaml")[part].items()}
 
 
-def _setting(name: str) -> float:
+def setting(name: str) -> float:
+    """One of the numbers that linking is set by."""
     return float(load("grouping.yaml")["linking"][name])

@@ -13,34 +13,42 @@ BARRED = float("-inf")
 
 
 def gate(left: Profile, right: Profile) -> bool:
-    """Whether two claims may share a group at all.
+    """Whether two claims may share a group at all."""
+    return not barred(left, right)
+
+
+def barred(left: Profile, right: Profile) -> str:
+    """What keeps two claims out of one group whatever speaks for it, in a few words; "" when nothing does.
 
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
     writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
     ranked things that have nothing in common (jobs and guests), ranks by different measures (first, largest).
     """
-    if left.story != right.story or left.dimension != right.dimension or left.dimension == "name":
-        return False
+    if left.story != right.story:
+        return "of different stories"
+    if left.dimension != right.dimension or left.dimension == "name":
+        return "names are linked by their roles" if left.dimension == right.dimension else "values of different kinds"
     a, b = left.claim, right.claim
     if restates(a, b):
-        return True
+        return ""
     if a.source == b.source and a.quote_start == b.quote_start and match(a, b) == "apart":
-        return False
+        return "one sentence gives both, with different values"
     if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
-        return False
+        return "what is counted or measured excludes each other"
     if a.theme_order and b.theme_order and a.theme_order != b.theme_order and left.dimension != "rank":
-        return False
+        return "different members of a series"
     if left.dimension in ("count", "rank") and _unlike_things(left, right):
-        return False
+        return "counted or ranked things that have nothing in common"
     if left.dimension == "rank":
-        return (
-            left.sense == right.sense
-            or "order" not in (left.sense, right.sense)
-            and "place" in (left.sense, right.sense)
-        )
+        return "" if _one_measure(left.sense, right.sense) else "ranked by different measures"
     if left.dimension == "count" and not left.concepts & right.concepts:
-        return not any(excludes(x, y) for x in a.concepts for y in b.concepts)
-    return True
+        return "opposed events" if any(excludes(x, y) for x in a.concepts for y in b.concepts) else ""
+    return ""
+
+
+def _one_measure(sense: str, other: str) -> bool:
+    """Whether two ranks may be by one measure; a mere place ("No. 1") says no measure."""
+    return sense == other or "order" not in (sense, other) and "place" in (sense, other)
 
 
 def _unlike_things(left: Profile, right: Profile) -> bool:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reconcile.judge import agree, conflict, revised, scope
 from reconcile.judge.diagnosis import diagnose
@@ -48,10 +48,14 @@ RULES: dict[str, Rule] = {
 """Rule by code, in the order of the policy."""
 
 
+def asked(left: Claim, right: Claim) -> Iterator[tuple[str, Finding | None]]:
+    """The code and the answer of every rule, in the order in which they are asked."""
+    return ((code, rule(left, right)) for code, rule in RULES.items())
+
+
 def find(left: Claim, right: Claim) -> tuple[str, Finding]:
     """The code and finding of the first rule that fires."""
-    for code, rule in RULES.items():
-        finding = rule(left, right)
+    for code, finding in asked(left, right):
         if finding:
             return code, finding
     raise AssertionError("the last rule fires always")
@@ -72,4 +76,4 @@ from reconcile.judge.groups import judge  # noqa: E402 - groups needs judge_pair
 from reconcile.judge.independence import origins, overlaps  # noqa: E402
 from reconcile.judge.sums import clashes  # noqa: E402
 
-__all__ = ["RULES", "Rule", "clashes", "find", "judge", "judge_pair", "origins", "overlaps"]
+__all__ = ["RULES", "Rule", "asked", "clashes", "find", "judge", "judge_pair", "origins", "overlaps"]

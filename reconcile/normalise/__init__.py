@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reconcile.model import RESTATEMENT, Article, Claim, Frame, Mention, Span, Value
-from reconcile.normalise.values import read
+from reconcile.normalise.values import Watch, read
 
 _FRAME = tuple(f.name for f in dataclasses.fields(Frame))
 _VALUE = tuple(f.name for f in dataclasses.fields(Value))
 
 
-def normalise(mentions: Sequence[Mention], article: Article) -> list[Claim]:
-    """A claim for each mention of the article, in the same order."""
+def normalise(mentions: Sequence[Mention], article: Article, *, watch: Watch | None = None) -> list[Claim]:
+    """A claim for each mention of the article, in the same order; `watch` sees what each value is read by."""
     spans = [Span(m.start, m.end, m.text, m.kind, m.rule, m.slots) for m in mentions]
-    values = read(spans, article.prose, article.published)
+    values = read(spans, article.prose, article.published, watch=watch)
     seen: Counter[tuple[str, str]] = Counter()
     claims = []
     for i, (mention, value) in enumerate(zip(mentions, values, strict=True)):

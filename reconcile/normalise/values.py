@@ -42,13 +42,22 @@ NORMALISERS: dict[Kind, Callable[[Span, Context], Value]] = {
 """Kind -> reader of that kind."""
 
 
-def read(spans: Sequence[Span], text: str, published: str = "", *, whole: bool = False) -> list[Value]:
+Watch = Callable[[Span, Context], Context]
+"""Called before each span is read; gives back the context that its reader is handed."""
+
+
+def read(
+    spans: Sequence[Span], text: str, published: str = "", *, whole: bool = False, watch: Watch | None = None
+) -> list[Value]:
     """The value of each span, in the same order; see `Context` for `published` and `whole`."""
     placed = story.with_years(spans, text)
     context = Context(published=published or dates.dateline(spans, text), text=text, whole=whole)
     context.story_year, context.asides = story.common_year(placed), story.asides(placed)
     values = [
-        NORMALISERS[span.kind](span, context) if span.kind in NORMALISERS else Value(kind=span.kind) for span in placed
+        NORMALISERS[span.kind](span, watch(span, context) if watch else context)
+        if span.kind in NORMALISERS
+        else Value(kind=span.kind)
+        for span in placed
     ]
     if not whole:
         return values
