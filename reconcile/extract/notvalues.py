@@ -226,11 +226,24 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
         return False
     if word[0].islower() and numeral.form == "digits":
         return True
+    if (
+        len(numeral.number) > 2
+        and numeral.form == "digits"
+        and _NAMED_THING.search(text, max(0, numeral.start - 60), numeral.start)
+    ):
+        return True
     if numeral.form == "words":
         return numeral.number[0].isupper() and not _next_is_capitalised(text, numeral.end)
     if word.isupper() and len(word) > 3 and _next_is_capitalised(text, numeral.end):
         return False
     return not _headline_plural(text, numeral.end) and not _PLURAL_NEXT.match(text, numeral.end)
+
+
+_NAMED_THING = re.compile(
+    r"\b(?:an?|[Tt]he|its|their|this|each|every|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ \xa0]"
+    r"(?:[A-Z][\w.&’'-]*[ \xa0]){1,3}\Z"
+)
+"""A determiner or a number, then a name: what follows is the name's number ("four Rolls-Royce Trent 900 engines")."""
 
 
 def _next_is_capitalised(text: str, end: int) -> bool:

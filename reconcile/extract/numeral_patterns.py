@@ -35,9 +35,10 @@ DIGITS = (
 )
 """Digits with thousands separators (Indian ones too) and a decimal part."""
 
+_RAISED = r"[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 _POWER = (
     r"(?:(?:(?<=\.\d)|(?<=\.\d\d)|(?=e[+-]|e\d\d))e[+-]?\d{1,3}(?![\w.])"
-    r"|[ \xa0]?[x×][ \xa0]?10\^?[-−+]?\d{1,3}(?!\w)|\^[-+]{0,2}\d{1,3}(?!\w))?"
+    rf"|[ \xa0]?[x×·][ \xa0]?10(?:\^?[-−+]?\d{{1,3}}(?!\w)|{_RAISED})|\^[-+]{{0,2}}\d{{1,3}}(?!\w))?"
 )
 _SUB100 = rf"(?>(?:{_TENS})\b(?:{_JOIN}(?:{ONES})\b)?|{_TEENS}|{ONES})"
 _NO_PART = rf"(?!(?:{ONES}){_JOIN}{_DENOMINATOR}\b)"
@@ -50,20 +51,29 @@ _CARDINAL = (
     rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP}){{0,6}}"
     rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE})))?"
 )
-_AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR})\b"
+_AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR}|{_SUB100}{_JOIN}{_PLURAL_PARTS})\b"
 _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
 
 NUMERAL = re.compile(
     rf"(?P<mixed>{_SLASHED}|\d*[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
-    rf"|(?P<fraction>(?:one{_JOIN}{_DENOMINATOR}|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
+    rf"|(?P<fraction>(?:one{_JOIN}(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{_DENOMINATOR})"
+    rf"|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
     rf"|(?P<words>(?:{_SUB1000}|\d+)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
-    rf"|{_CARDINAL}(?:{_AND_PART}(?![ ](?:of|million|billion)))?)"
+    rf"|{_CARDINAL}(?:{_AND_PART}(?![ ]of))?)"
     rf"|(?P<digits>(?:{DIGITS}|\.\d+){_POWER})"
 )
 """A numeral from where it begins; anchored use only."""
 
 SCALE_AFTER = re.compile(rf"(?:[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{SCALE})\b(?!['’])")
 LETTERS_AFTER = re.compile(rf"(?P<letters>{any_of(_LIST['letters'])}|[ ]{{1,2}}k)(?![A-Za-z\d])")
+MORE_PARTS_AFTER = re.compile(rf"(?<=hundred){_JOIN}(?:{ONES}){_JOIN}{_PLURAL_PARTS}\b")
+"""The end of a large numerator: "two hundred [three fifths]"."""
+OF_SCALE = re.compile(rf"[ ]of[ ]an?[ ](?P<scale>{SCALE})\b")
+ERROR_AFTER = re.compile(
+    r"[ \xa0]?(?:±|\+/[-−–]|\+[-−–])[ \xa0]?\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)"
+    r"|[ \xa0]?\(?\+[ ]?\d+(?:\.\d+)?[ ]?[/,;]?[ ]?[-−–][ ]?\d+(?:\.\d+)?(?![\w/-]|\.\d)\)?"
+)
+"""An uncertainty behind a number: "0.23 ± 0.04", "36+5−4", "410 (+160/−180)"."""
 PARTS_AFTER = re.compile(rf"{_JOIN}{_PLURAL_PARTS}\b")
 GROUP = re.compile(rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?P<scale>{SCALE})\b)+")
 """One number with its scale inside a longer numeral."""

@@ -15,11 +15,14 @@ from reconcile.extract.anchors import ALONE, NUMBER_WORDS, anchors, lowered
 from reconcile.extract.numeral_patterns import (
     ALONE_WORD,
     ARTICLE_BEFORE,
+    ERROR_AFTER,
     GROUP,
     IN_MILLIONS,
     LETTERS_AFTER,
+    MORE_PARTS_AFTER,
     NUMBER_AND_SCALE,
     NUMERAL,
+    OF_SCALE,
     PARTS_AFTER,
     SCALE_AFTER,
     VAGUE_BEFORE,
@@ -108,7 +111,9 @@ def _whole(text: str, low: str, match: re.Match[str], form: str) -> Numeral:
         and (after := SCALE_AFTER.match(low, end))
     ):
         return Numeral(start, after.end(), number, text[after.start("scale") : after.end()], "words")
-    if form == "words" and (parts := PARTS_AFTER.match(low, end)):
+    if form == "fraction" and (of := OF_SCALE.match(low, end)):
+        return Numeral(start, of.end(), number, of["scale"], "words")
+    if form == "words" and (parts := PARTS_AFTER.match(low, end) or MORE_PARTS_AFTER.match(low, end)):
         return Numeral(start, parts.end(), text[start : parts.end()], "", "fraction")
     if form == "words" and (split := NUMBER_AND_SCALE.fullmatch(number)):
         return Numeral(start, end, split[1], split[2], "digits" if number[0].isdigit() else "words")
@@ -133,6 +138,8 @@ _JOINED_END = re.compile(r"[,\s-]*(?:and|&)?[,\s-]*\Z")
 
 
 def _digits(text: str, low: str, start: int, end: int) -> Numeral:
+    if error := ERROR_AFTER.match(text, end):
+        end = error.end()
     number = text[start:end]
     after = SCALE_AFTER.match(low, end)
     if after is not None:

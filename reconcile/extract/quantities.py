@@ -34,7 +34,8 @@ _INCH_FOLLOWS = re.compile(
 
 _UNIT = re.compile(
     r"(?P<gap>[ \xa0\t]?[-‐‑–]?[ \xa0\n]?)(?P<bracket>[(\[{<])?"
-    r"(?P<first>(?:[A-Za-zµμΩℓ]+\.?)|[°º℃℉](?:[ ]?[A-Za-z]+)?|''|['′\"″”])(?:\^?(?P<power>-?[23²³]))?(?![\dA-Za-z])"
+    r"(?P<first>(?:[A-Za-zµμΩℓ]+[☉⊙]?\.?)"
+    r"|[°º℃℉](?:[ ]?[A-Za-z]+)?|''|['′\"″”])(?:\^?(?P<power>-?[23²³]))?(?![\dA-Za-z])"
     r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
 )
 _PER = re.compile(
@@ -42,6 +43,13 @@ _PER = re.compile(
     r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
     r"(?!(?<=year|onth|week| day|hour) (?:earlier|ago|later|before|after|on)\b)"
 )
+_INVERSE = re.compile(r"(?:[ \xa0·][A-Za-z]{1,4}[−⁻][1¹](?!\w))+")
+"""Units below the line written with a power: the second of "72 km s−1"."""
+_UNIT_NAME = re.compile(r"[A-Za-z]+")
+_OF_RATE = re.compile(
+    r" of (?:[a-z-]+ ){1,3}(?:an?|per) (?P<unit>second|minute|hour|day|week|month|year)\b(?! (?:ago|earlier)\b)"
+)
+"""A rate behind the stuff: "2.4 billion gallons of jet fuel a year"."""
 _BELOW = re.compile(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
 _FRACTION_OF = re.compile(r"[ -](?:of )?(?:an? )?")
 
@@ -193,7 +201,10 @@ def _rate(text: str, end: int) -> tuple[int, str]:
     """The end with "per hour", "/s", "a day" added, and the unit below the line; "" when there is none."""
     match = _PER.match(text, end)
     if match is None:
-        return end, ""
+        if raised := _INVERSE.match(text, end):
+            return raised.end(), " ".join(_UNIT_NAME.findall(raised[0]))
+        later = _OF_RATE.match(text, end)
+        return end, later["unit"] if later else ""
     for cut in (match.end("power"), match.end("unit"), match.start("unit") + len(match["unit"].split()[0])):
         if cut == -1:
             continue

@@ -21,6 +21,7 @@ _FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
 _CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,90}\Z")
 _JOINED = re.compile(r"(?:,? and |, | |)\Z")
 _BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
+_ERROR = re.compile(r"[ \xa0]?(?:±|\+/[-−–])[ \xa0]?")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
 _JOINABLE = ("count", "money", "percent", "quantity", "ratio", "rank")
 
@@ -79,6 +80,9 @@ def _pair(text: str, low: str, first: Span, second: Span) -> Span | None:
     if first.kind not in _JOINABLE or second.kind not in _JOINABLE or first.slot("number2"):
         return None
     between = low[first.end : second.start]
+    if _ERROR.fullmatch(between) and second.slot("number") and _same_unit(first, second):
+        slots = (*first.slots, ("error", second.slot("number")))
+        return Span(first.start, second.end, text[first.start : second.end], first.kind, f"{first.kind}-error", slots)
     if _compound(first, second, between):
         return _merged(text, first, second, "quantity", "quantity-compound")
     if not _alike(first, second, between):

@@ -164,7 +164,7 @@ def _refers(low: str, start: int, end: int) -> bool:
 
 
 _NOBODY_BEFORE = re.compile(r" (?:of (?:the|its|their)\b|(?:[a-z-]+ ){1,3}(?:to|ever)\b|ever\b|and only\b)")
-_OPENING = re.compile(r"(?:\A|[.!?:;\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?the[ \n]\Z")
+_OPENING = re.compile(r"(?:\A|[.!?\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?the[ \n]\Z")
 _HAPPENED = re.compile(r"[^.!?;\n]{1,60}\b(?:was|has)\b")
 _REFERRING = re.compile(
     r"\b(?:(?:after|before|since|until|till|following|of) (?:the|its|their|his|her|a)|for|with|by|of)[ \n]\Z"

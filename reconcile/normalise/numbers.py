@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reconcile.data import load
@@ -17,10 +18,14 @@ _NONE = frozenset(("no", "nobody", "none", "zero"))
 
 def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
     """(lo, hi, step) of the slots number, scale and, for a range, number2, scale2; None when they can't be read."""
-    low = number(span.slot("number"), span.slot("scale")) if span.slot("number") or span.slot("scale") else None
+    uncertain = _ERROR.fullmatch(span.slot("number"))
+    written = uncertain["base"] if uncertain else span.slot("number")
+    low = number(written, span.slot("scale")) if written or span.slot("scale") else None
     if low is None:
         return None, None, Decimal(0)
     sign = -1 if span.slot("sign") else 1
+    if uncertain or span.slot("error"):
+        return _around(low, sign, *_errors(span, uncertain))
     if not (span.slot("number2") or span.slot("scale2")):
         return low.value * sign, low.value * sign, low.step
     high = number(span.slot("number2"), span.slot("scale2"))
@@ -30,6 +35,26 @@ def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
     high_sign = -1 if span.slot("sign2") else 1
     bounds = sorted((first.value * sign, high.value * high_sign))
     return bounds[0], bounds[1], min(first.step, high.step)
+
+
+_ERROR = re.compile(
+    r"(?P<base>.*?[\d.])[ \xa0]?(?:(?:±|\+/[-−–]|\+[-−–])[ \xa0]?(?P<both>[\d.,]+)"
+    r"|\(?\+[ ]?(?P<up>[\d.]+)[ ]?[/,;]?[ ]?[-−–][ ]?(?P<down>[\d.]+)\)?)"
+)
+"""A number with its uncertainty: "0.23 ± 0.04", "36+5−4", "410 (+160/−180)"."""
+
+
+def _errors(span: Span, uncertain: re.Match[str] | None) -> tuple[Decimal, Decimal]:
+    """How far the value may lie below and above what is written, in the scale of the number."""
+    written = (uncertain["down"] or uncertain["both"], uncertain["up"] or uncertain["both"]) if uncertain else ()
+    down, up = written or (span.slot("error"), span.slot("error"))
+    found = [number(each.rstrip(".,"), span.slot("scale")) for each in (down, up)]
+    below, above = (each.value if each else Decimal(0) for each in found)
+    return below, above
+
+
+def _around(low: Number, sign: int, below: Decimal, above: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    return low.value * sign - below, low.value * sign + above, low.step
 
 
 def _shared_scale(span: Span, low: Number, high: Number) -> Number:

@@ -18,7 +18,8 @@ _ORDINALS = {word: Decimal(n) for word, n in _LIST["ordinals"].items()}
 _SIGNS: dict[str, str] = _LIST["signs"]
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+")
 _SLASH = re.compile(r"(?:(\d+)[ \xa0-]+)?(\d+)[/⁄](\d+)")
-_POWER = re.compile(r"([\d.]+)(?:e|\s?[x×]\s?10\^?)([-−+]?\d+)")
+_POWER = re.compile(r"([\d.]+)(?:e|\s?[x×·]\s?10\^?)([-−+]?\d+)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _RAISED = re.compile(r"([\d.]+)\^([-+]*)(\d+)")
 _POINT = re.compile(r"\s+point[\s-]+")
 _SPACED = re.compile(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
@@ -43,6 +44,11 @@ def number(text: str, scale: str = "") -> Number | None:
     if not text.strip() and not scale:
         return None
     times = _scale(scale)
+    head, _, last = text.lower().rpartition(" and ")
+    if times and times > 1 and head and any(word in _SCALES for word in head.replace("-", " ").split()):
+        # "one billion and three quarters million"
+        whole, part = _parsed(head), _part(last)
+        return None if whole is None or part is None else Number(whole.value + part.value * times, Decimal(0))
     found = _plain(text.strip()) if text.strip().lower() not in ("", "a", "an") else Number(Decimal(1), Decimal(1))
     if found is None or times is None:
         return None
@@ -65,7 +71,7 @@ def _scale(words: str) -> Decimal | None:
 
 
 def _plain(text: str) -> Number | None:
-    low = _SPACED.sub("", text.lower())
+    low = _SPACED.sub("", text.lower().translate(_SUPERSCRIPTS))
     if low[-1:] in _SIGNS:
         return _sum(low[:-1].strip(), _fraction(_SIGNS[low[-1]]))
     if slash := _SLASH.fullmatch(low):
@@ -125,15 +131,11 @@ def _sum(whole: str, part: Number | None) -> Number | None:
 def _parsed(low: str) -> Number | None:
     """Number words, digits among them, an optional "and a half" at the end."""
     head, _, last = low.rpartition(" and ")
-    part = _part(last) if head else _part(low)
-    if part is not None:
-        whole = _parsed(head) if head else None
-        if not head:
-            return part
-        return None if whole is None else Number(whole.value + part.value * _unit_of_part(head), Decimal(0))
+    if (part := _part(last)) is not None:
+        return _added(head, part, low) if head else part
     total = group = Decimal(0)
     tokens = _TOKEN.findall(low)
-    for word in tokens:
+    for n, word in enumerate(tokens):
         if word in _WORDS:
             group += _WORDS[word]
         elif word[0].isdigit() or word[0] == ".":
@@ -141,16 +143,28 @@ def _parsed(low: str) -> Number | None:
         elif word == "hundred":
             group = (group or Decimal(1)) * 100
         elif word in _SCALES:
-            total = (
-                (total + group) * _SCALES[word]
-                if total and not group
-                else total + (group or Decimal(1)) * _SCALES[word]
-            )
-            group = Decimal(0)
+            total, group = _scaled(total, group, tokens[:n], word), Decimal(0)
         elif word not in ("and", "a", "an"):
             return None
     read = any(word not in ("and", "a", "an") for word in tokens)
     return stepped(total + group) if read else None
+
+
+def _added(head: str, part: Number, low: str) -> Number | None:
+    """ "two and a half"; but "one hundred and thirty fifths" are 130/5, as what is added is less than one."""
+    if part.value >= 1:
+        return _plural_parts(low.replace("-", " ").split())
+    whole = _parsed(head)
+    return None if whole is None else Number(whole.value + part.value * _unit_of_part(head), Decimal(0))
+
+
+def _scaled(total: Decimal, group: Decimal, before: list[str], scale: str) -> Decimal:
+    """The total with the group before a scale word; "three hundred and two dozens" adds dozens to the hundreds."""
+    if scale in ("dozen", "dozens") and group > 100 and before[-2:-1] == ["and"]:
+        return total + group + group % 100 * 11
+    if total and not group:
+        return total * _SCALES[scale]
+    return total + (group or Decimal(1)) * _SCALES[scale]
 
 
 def _unit_of_part(head: str) -> Decimal:
@@ -162,6 +176,8 @@ def _unit_of_part(head: str) -> Decimal:
 def _part(words: str) -> Number | None:
     """ "two thirds", "a half", "three-quarters", "half a dozen", "quarter million"; None when it is no fraction."""
     parts = words.replace("-", " ").replace("‑", " ").split()
+    if len(parts) == 3 and parts[0] == "one" and parts[1] in _LIST["tens"] and parts[2] in _ORDINALS:
+        return Number(Decimal(1) / (_WORDS[parts[1]] + _ORDINALS[parts[2]]), Decimal(0))
     for i, word in enumerate(parts):
         singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
         if (
@@ -186,7 +202,7 @@ def _plural_parts(parts: list[str]) -> Number | None:
     below = _ORDINALS.get(last[:-1]) or _PARTS.get(last[:-1])
     if below is None:
         return None
-    if below < 10 and over[-1] in _LIST["tens"] and len(over) > 1 and over[-2] in _LIST["ones"]:
+    if below < 10 and over[-1] in _LIST["tens"] and len(over) > 1 and (over[-2] in _WORDS or over[-2] in _SCALES):
         below += _WORDS[over.pop()]
     above = (
         _parsed(" ".join(each for each in over if each not in ("a", "an")))
