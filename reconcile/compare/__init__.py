@@ -65,6 +65,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
         else:
             kept.append((one, other))
     other_thing = other_thing or settings.only_settings_agree(left, right, pairs)
+    kept = [pair for pair in kept if not any(code == "RC393" and pair[0].value_text in why for code, why in failed)]
     if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)

@@ -10,7 +10,7 @@ from os.path import commonprefix
 
 from rapidfuzz import fuzz
 
-from reconcile.concepts import concepts_of, excludes, related
+from reconcile.concepts import concepts_of, excludes, kind_of, lineage, related
 from reconcile.data import load, words
 from reconcile.judge import derived, wording
 from reconcile.judge.common import common
@@ -187,7 +187,7 @@ def _around(left: Claim, right: Claim) -> float:
     ours, theirs = near(left), near(right)
     if not ours or not theirs:
         return 0.0
-    return len(shared(ours, theirs)) / min(len(ours), len(theirs))
+    return max(len(shared(ours, theirs)), len(shared(theirs, ours))) / min(len(ours), len(theirs))
 
 
 def near(claim: Claim, reach: int = 4) -> tuple[str, ...]:
@@ -207,10 +207,18 @@ def things(left: Claim, right: Claim) -> str:
         return "other" if _other_kind(left, right) else "same"
     if ours in right.modifiers or theirs in left.modifiers:
         return "same"  # pickups and pickup trucks
-    if _person(ours) and not meanings(theirs) or _person(theirs) and not meanings(ours):
+    if related(meanings(ours), _event(right)) or related(meanings(theirs), _event(left)):
+        return "same"  # 19 deaths and 34 miners who died
+    if _person(ours) and _may_be_people(theirs) or _person(theirs) and _may_be_people(ours):
         return "unknown"
     crossed = _said_in(ours, right) and _said_in(theirs, left)
     return "unknown" if crossed else "other"
+
+
+def _may_be_people(word: str) -> bool:
+    """Whether a counted noun names people, or is not known."""
+    found = meanings(word)
+    return not found or _person(word) or any({"person", "group"} & set(lineage(id_)) for id_ in found)
 
 
 def _person(word: str) -> bool:
@@ -237,6 +245,7 @@ def _other_kind(left: Claim, right: Claim) -> bool:
     return one != other and not _said_in(one, right) and not _said_in(other, left)
 
 
+_PAR = re.compile(r"\s+(?:under|over|below|above)\s+par\b")
 _OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\w-]+['’]s?\s+)?[\d,.]+\s+([a-z]+)\b")
 """What a part is taken of: "46 of the 120 seats"."""
 
@@ -244,6 +253,8 @@ _OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\w-]+['’]
 def _thing(claim: Claim) -> str:
     """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
     if claim.kind == "count":
+        if _PAR.match(claim.quote[claim.value_end or 0 :]):
+            return "par"
         whole = _OF_WHOLE.match(claim.quote[claim.value_end or 0 :])
         if whole:
             return lemma(whole[1].lower())
@@ -303,16 +314,23 @@ def contrast(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | No
     return None
 
 
+def _object(word: str) -> bool:
+    """Whether a lemma names things, not somebody who acts: a court and its jury may tell of one act."""
+    found = meanings(word)
+    acting = words(load("compare.en.yaml")["actors"])
+    return bool(found) and all(kind_of(id_) == "thing" and not set(lineage(id_)) & set(acting) for id_ in found)
+
+
 def other_subject(left: Claim, right: Claim) -> bool:
     """Whether two common nouns that the lexicon knows, and that neither quote shares, are what is spoken of."""
     ours, theirs = (lemma(claim.subject.lower()) if claim.subject.islower() else "" for claim in (left, right))
-    if not (ours and theirs and meanings(ours) and meanings(theirs)) or synonyms(ours, theirs):
+    if not (ours and theirs and _object(ours) and _object(theirs)) or synonyms(ours, theirs):
         return False
     return left.kind != "count" and not _said_in(ours, right) and not _said_in(theirs, left)
 
 
 def unrelated_events(left: Claim, right: Claim) -> bool:
-    """Whether both events are known and neither quote names the other's; the same of one subject is one event."""
+    """Whether both events are known and neither quote names the other's; the same day of one subject is one event."""
     if left.lo is not None and (left.lo, left.hi) == (right.lo, right.hi) and left.subject == right.subject != "":
         return False
     return bool(left.concepts and right.concepts) and not _crossed(left, right)
@@ -344,8 +362,10 @@ def _property(claim: Claim) -> str:
         return ""
     after = _tokens(claim.quote[claim.value_end or 0 :])[:1]
     before = _tokens(claim.quote[: claim.value_start])[-3:]
-    if claim.kind == "quantity" and after and after[0] in _properties()["distance after"]:
-        return "distance"
+    if claim.kind == "quantity" and after:
+        behind = [name for name, names in _properties().items() if name.endswith(" after") and after[0] in names]
+        if behind:
+            return behind[0].removesuffix(" after")
     for word in (*after, *reversed(before)):
         for name, names in _properties().items():
             if word in names and not name.endswith(" after"):

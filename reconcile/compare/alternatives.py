@@ -11,6 +11,12 @@ from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.model import Claim
 
+_SIZED = re.compile(
+    r"\b([\w.]+-(?:year|month|week|day|hour|minute|metre|meter|kilometre|kilometer|mile|inch|seat|bed|room|storey|class|door))"
+    r"[\s-]+(?!old\b|high\b|long\b)([a-z]{3,})\b",
+    re.IGNORECASE,
+)
+"""A thing told by its size: "ten-year bonds"."""
 _ORDINALS = {"debut": "first", "maiden": "first", "inaugural": "first", "opening": "first"}
 _ORDINAL = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
@@ -87,4 +93,7 @@ def _placed(claim: Claim) -> dict[str, dict[str, str]]:
             ordinal = match[1].lower()
             noun = lemma(match[2].lower())
             found.setdefault(noun, {})[_ORDINALS.get(ordinal, ordinal)] = match.group()
+    for match in _SIZED.finditer(claim.quote):
+        if not at <= match.start() < at + len(claim.value_text):
+            found.setdefault(lemma(match[2].lower()), {})[match[1].lower()] = match.group()
     return found

@@ -22,8 +22,12 @@ _ENOUGH_FOR_DATES = 0.6
 """The same for a day or a length of time whose events are both known and unrelated: it belongs to its event."""
 
 
+_ENOUGH_FOR_EQUAL_DATES = 0.4
+"""The same for a day that both name, each of another subject and event."""
+
+
 _ENOUGH_WHEN_EQUAL = 0.2
-"""The same for statements with the same value, which is itself something in common."""
+"""The same for statements with the same value or counting the same thing, which is itself something in common."""
 
 
 _LITTLE = 0.15
@@ -60,6 +64,8 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
         or (one.kind == "date" and (one.lo, one.partial) == (other.lo, other.partial))
     ):
         return ""
+    if _echoed(one, other):
+        return ""
     if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
         return f"One speaks of the {one.subject}, the other of the {other.subject}."
     return ""
@@ -71,19 +77,29 @@ def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> 
     apart = alike.events(one, other) == "other"
     if one.kind == other.kind and one.kind in ("date", "time"):
         apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
+        apart = apart or (shared < _ENOUGH_FOR_EQUAL_DATES and _of_others(one, other))
     if apart and not _stages(one, other) and not opposed(one, other) and not text_says_so(one, other):
         return f"“{one.predicate}” and “{other.predicate}” are different events."
     properties = alike.other_property(one, other)
     if properties:
         return f"One gives the {properties[0]}, the other the {properties[1]}."
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
+    if scope.speaker(one, other) and alike.things(one, other) != "other":
+        return ""
     if shared >= _LITTLE and text_says_so(one, other):
         return ""
     if shared < _ENOUGH and (_echoed(one, other) or _twice(left, right)):
         return ""
-    if shared < (_ENOUGH_WHEN_EQUAL if equal else _ENOUGH):
+    if shared < (_ENOUGH_WHEN_EQUAL if equal or alike.things(one, other) == "same" else _ENOUGH):
         return "The statements have too little in common."
     return ""
+
+
+def _of_others(one: Claim, other: Claim) -> bool:
+    """Whether two days are of other subjects, and no event is known to be the same."""
+    return (
+        alike.events(one, other) != "same" and "" not in (one.subject, other.subject) and one.subject != other.subject
+    )
 
 
 def _echoed(one: Claim, other: Claim) -> bool:

@@ -14,7 +14,7 @@ from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
-_TELLING = ("time_frame", "place", "part", "phase")
+_TELLING = ("time_frame", "place", "part", "phase", "definition")
 SETTINGS = frozenset({"date", "time", "rank", "age"})
 """Kinds of value that often only tell when or which."""
 

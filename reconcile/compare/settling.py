@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reconcile import units
+from reconcile.extract.values import find
 from reconcile.model import Claim
+from reconcile.normalise.values import read
 
 _BASIS = re.compile(r"(?:an?|each|every|per)\s+\w+", re.IGNORECASE)
 _OLDEST = 120
@@ -27,6 +30,7 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     for claim in claims:
         before = settled[-1] if settled else None
         between = text[before.value_end or 0 : claim.value_start] if before else ""
+        claim = _percent(_priced_by(_shared_rate(claim, text), text), text)
         if before and _is_basis(before, between, claim) or _is_limit(claim, claims, text):
             continue
         if before and _is_tally(before, between, claim, text):
@@ -35,11 +39,50 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
             before and before.kind == "quantity" and before.lo == 1 and claim.kind == "money" and _PRICED.match(between)
         ):
             settled[-1] = replace(claim, unit=f"{claim.unit}/{before.unit}")
+        elif _is_vote(claim, text):
+            settled.append(_vote(claim))
+        elif before and _is_span(before, between, claim, text):
+            settled[-1] = _span(before, claim, text)
         elif _is_age(claim, text):
             settled.append(replace(claim, kind="age", unit="year"))
         else:
             settled.append(claim)
     return settled
+
+
+_RATE = re.compile(
+    r"\s+of\s+[\w\s-]{1,30}?\s+per\s+(kilometre|kilometer|km|mile|litre|liter|hectare|square metre|kilo|kg|tonne)\b"
+)
+_POUNDS = re.compile(r"pounds?(?:\s+(?:an?|per)\s+(\w+))?$")
+
+
+def _percent(claim: Claim, text: str) -> Claim:
+    """Half of one percent, or of a percentage point."""
+    after = re.match(r"\s+(?:of\s+)?an?\s+(percentage point|percent|per cent|point)\b", text[claim.value_end or 0 :])
+    if claim.kind != "ratio" or claim.lo is None or not after:
+        return claim
+    return replace(claim, kind="percent", unit="percentage point" if "point" in after[1] else "percent")
+
+
+def _shared_rate(claim: Claim, text: str) -> Claim:
+    """A measure whose "per …" stands behind what is measured ("120 grams of carbon dioxide per kilometre")."""
+    rate = _RATE.match(text[claim.value_end or 0 :]) if claim.kind == "quantity" else None
+    return replace(claim, unit=units.per(claim.unit, units.lookup(rate[1]) or rate[1])) if rate else claim
+
+
+def _priced_by(claim: Claim, text: str) -> Claim:
+    """Pounds that are paid, not weighed, by the words around them or by what they are counted by."""
+    match = _POUNDS.search(claim.value_text) if claim.kind == "quantity" else None
+    if match and (
+        match[1] in ("year", "month", "week", "day", "hour", "share", "person", "head") or _PAID.search(text)
+    ):
+        return replace(claim, kind="money", unit=f"GBP/{match[1]}" if match[1] else "GBP")
+    return claim
+
+
+_PAID = re.compile(
+    r"\b(?:pa(?:y|id|ys)|costs?|price\w*|offer\w*|bid|fee|sold|bought|worth|salary|wage|fine[ds]?|budget|earn\w*)\b"
+)
 
 
 def _is_basis(figure: Claim, between: str, claim: Claim) -> bool:
@@ -67,6 +110,58 @@ def _is_tally(one: Claim, between: str, other: Claim, text: str) -> bool:
     if re.search(r"\bto\b", between):
         return not re.search(r"\bfrom\s+$", text[: one.value_start])
     return bool(_AGAINST.match(text[other.value_end or 0 :])) or "against" in between
+
+
+_VOTING = re.compile(
+    r"\b(?:vot|pass|back|approv|ruled?|motion|bill|beat|defeat|won|win|lost|reject)\w*\b", re.IGNORECASE
+)
+_TO = re.compile(r"\s+to\s+")
+
+
+def _is_vote(claim: Claim, text: str) -> bool:
+    """Whether what looks like a range ("310 to 202") is the result of a vote or a game."""
+    if claim.kind != "count" or claim.modifier != "range" or len(_TO.split(claim.value_text)) != 2:
+        return False
+    return _VOTING.search(text) is not None and not re.search(r"\bfrom\s+$", text[: claim.value_start])
+
+
+def _vote(claim: Claim) -> Claim:
+    """The larger figure first when the text has it first."""
+    low, high = claim.lo or Decimal(0), claim.hi or Decimal(0)
+    first = read_number(_TO.split(claim.value_text)[0], low, high)
+    other = low if first == high else high
+    return replace(
+        claim,
+        kind="score",
+        unit="score",
+        lo=None,
+        hi=None,
+        partial=f"{first:f}-{other:f}",
+        modifier="exact",
+        step=Decimal(0),
+    )
+
+
+def read_number(written: str, low: Decimal, high: Decimal) -> Decimal:
+    """Which of two figures a text writes: by its digits or, in words, by what they read."""
+    digits = re.sub(r"\D", "", written)
+    if digits:
+        return low if Decimal(digits) == low else high
+    spans = find(written)
+    return (read(spans, written)[0].lo or high) if spans else high
+
+
+def _is_span(first: Claim, between: str, last: Claim, text: str) -> bool:
+    """Whether two days or years are the ends of one span ("from 2012 to 2015")."""
+    if first.kind != "date" or last.kind != "date" or None in (first.lo, first.hi, last.lo, last.hi):
+        return False
+    joined = re.fullmatch(r"\s+(?:to|until|till|through)\s+", between) is not None
+    return joined and re.search(r"\bfrom\s+$", text[: first.value_start]) is not None
+
+
+def _span(first: Claim, last: Claim, text: str) -> Claim:
+    end = last.value_end
+    return replace(first, hi=last.hi, modifier="range", value_text=text[first.value_start : end], value_end=end)
 
 
 def _tally(one: Claim, other: Claim, text: str) -> Claim:

@@ -113,6 +113,8 @@ def precision(left: Claim, right: Claim) -> Finding | None:
 
 def _dates(left: Claim, right: Claim) -> Finding | None:
     one, other = stated(left), stated(right)
+    if left.modifier == right.modifier == "range" and (one.lo, one.hi) != (other.lo, other.hi):
+        return None  # two spans with other ends
     if "approx" in (left.modifier, right.modifier) and scope.status(left, right):
         return None
     if one.holds(other) or other.holds(one):

@@ -106,11 +106,22 @@ def _summed(left: Claim, right: Claim) -> Pair:
     rate, other = (left, right) if "/" in left.unit else (right, left)
     years = _years(rate.quote) or _years(other.quote)
     currency, _, span = rate.unit.partition("/")
+    if years is None and span == "year" and currency == other.unit and _ONE_YEAR.search(other.quote):
+        plain = replace(rate, unit=currency)
+        return Pair(plain, other) if rate is left else Pair(other, plain)
     if years is None or span not in ("year", "season") or currency != other.unit:
         return Pair(left, right, problem="one is a rate, the other a sum")
     whole = _times(rate, years, currency)
     note = f"{rate.value_text} a {span} times {years}"
     return Pair(whole, other, "unit", note) if rate is left else Pair(other, whole, "unit", note)
+
+
+_ONE_YEAR = re.compile(
+    r"\b(?:first|last|this|full|that|previous|current|financial|fiscal)\s+year\b|\bannual|\byearly"
+    r"|\bin (?:19|20)\d\d\b|\blast \w+\b",
+    re.IGNORECASE,
+)
+"""Words that tell that a sum is that of one year."""
 
 
 def _years(quote: str) -> Decimal | None:
@@ -146,6 +157,9 @@ def _measures(left: Claim, right: Claim) -> Pair:
     if left.unit == right.unit:
         return Pair(left, right)
     one, other = units.dimension(_unit(left)), units.dimension(_unit(right))
+    spread = _by_the_year(left, right) or _by_the_year(right, left, swapped=True)
+    if spread:
+        return spread
     if not one or not other or one != other:
         return Pair(
             left,
@@ -187,6 +201,19 @@ def _is_change(claim: Claim) -> bool:
     at = wording.value_at(claim)
     after = claim.quote[at + len(claim.value_text) :]
     return bool(_CHANGE_BEFORE.search(claim.quote[:at]) or _CHANGE_AFTER.match(after))
+
+
+_RATES = {"year": r"year|annual", "month": r"month", "week": r"week", "day": r"day|daily", "hour": r"hour"}
+
+
+def _by_the_year(rate: Claim, plain: Claim, *, swapped: bool = False) -> Pair | None:
+    """A measure by the year, and one of which the text says elsewhere that it is each year's."""
+    unit, _, span = rate.unit.rpartition(" per ")
+    ours, theirs = units.dimension(unit), units.dimension(plain.unit)
+    if not ours or ours != theirs or span not in _RATES or not re.search(_RATES[span], plain.quote, re.IGNORECASE):
+        return None
+    whole = replace(rate, unit=unit)
+    return _measures(plain, whole) if swapped else _measures(whole, plain)
 
 
 def _unit(claim: Claim) -> str:

@@ -27,7 +27,12 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
         return Finding(
             "approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}."
         )
-    if rounded(one).meets(rounded(other)) and not hedged and left.kind not in ("date", "time", "duration"):
+    if (
+        one.step != other.step
+        and rounded(one).meets(rounded(other))
+        and not hedged
+        and left.kind not in ("date", "time", "duration")
+    ):
         return Finding("approx", f"{said(left)} and {said(right)} differ by no more than rounding may.")
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,8 +13,26 @@ from reconcile.model import Claim
 
 
 def diagnose(left: Claim, right: Claim) -> str | None:
-    """The first slip that fits two conflicting claims, as named in the contract; None when none does."""
+    """The first slip that fits two conflicting claims, as named in the contract; None when none does.
+
+    Of two scores it is the slip in the one figure in which they differ.
+    """
+    if left.kind == right.kind == "score":
+        left, right = _in_score(left, right) or (left, right)
     return next((name for name, fits in _SLIPS.items() if fits(left, right)), None)
+
+
+def _in_score(left: Claim, right: Claim) -> tuple[Claim, Claim] | None:
+    """The figures in which two results of as many figures differ, as counts, when they differ in one only."""
+    ours, theirs = (re.findall(r"\d+", claim.partial) for claim in (left, right))
+    apart = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+    if len(ours) != len(theirs) or len(apart) != 1:
+        return None
+    one, other = (
+        replace(claim, kind="count", lo=Decimal(figure), hi=Decimal(figure), partial="")
+        for claim, figure in zip((left, right), apart[0], strict=True)
+    )
+    return one, other
 
 
 def _same_figure(left: Claim, right: Claim) -> bool:
@@ -116,11 +135,20 @@ def _off_by_one(left: Claim, right: Claim) -> bool:
         return False
     if None in (left.lo, left.hi, right.lo, right.hi) or left.kind not in ("count", "rank", "age", "date", "duration"):
         return False
+    if left.kind == "date" and left.modifier == right.modifier == "range":
+        return _one_end_off(left, right)
     if left.kind == "date" and (left.lo, right.lo) != (left.hi, right.hi):
         return _years_apart(left, right) == 1
     if left.lo != left.hi or right.lo != right.hi or left.lo is None or right.lo is None:
         return False
     return abs(left.lo - right.lo) == 1
+
+
+def _one_end_off(left: Claim, right: Claim) -> bool:
+    """Whether two spans share one end, and the other ends are a year apart."""
+    ends = [(date.fromordinal(int(a)).year, date.fromordinal(int(b)).year) for a, b in
+            ((left.lo or 0, right.lo or 0), (left.hi or 0, right.hi or 0)) if a and b]  # fmt: skip
+    return len(ends) == 2 and sorted(abs(a - b) for a, b in ends) == [0, 1]
 
 
 def _years_apart(left: Claim, right: Claim) -> int | None:

@@ -41,7 +41,7 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:
         return False
     wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
-    return wrong or diagnose(one, other) in ("transposed_digits", "magnitude_slip")
+    return wrong or diagnose(one, other) == "transposed_digits"
 
 
 _HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)

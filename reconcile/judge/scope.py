@@ -62,6 +62,12 @@ def status(left: Claim, right: Claim) -> Finding | None:
     return _explained("status", left, right, (ours or "reported later", theirs or "reported later"))
 
 
+_APPOINTED = re.compile(
+    r"\b(?:called|set|fixed|scheduled|booked|planned|slated|pencilled in)\b[^.;]{0,40}?\bfor(?:\s+\w+day,?)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def _reported_after_plan(left: Claim, right: Claim, ours: str) -> bool:
     """Whether the side that isn't marked as a plan was published after the one that is."""
     plan, report = (left, right) if ours == "planned" else (right, left)
@@ -73,10 +79,12 @@ def _status(claim: Claim) -> str:
     """planned, actual or "" for a claim."""
     if claim.status:
         return {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
+    at = wording.value_at(claim)
+    if claim.kind == "date" and _APPOINTED.search(claim.quote[:at]):
+        return "planned"
     marked = next(iter(wording.scope(claim, "status").values()), "")
     if marked:
         return marked
-    at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text), finer=True)
     clause = claim.quote[start:end].lower()
     return "actual" if _PAST.search(clause) or _irregular() & set(clause.split()) else ""
