@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -12,6 +12,8 @@ from reconcile.data import load, words
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 _PARTS: tuple[PartOfSpeech, ...] = ("verbs", "nouns", "adjectives")
+_PAIRS = 100_000
+"""Pairs of sets of concepts whose relation is remembered: a run asks for the same few thousand again and again."""
 _STAGES = " (stages)"
 """What marks the name of a sequence of events among concepts."""
 
@@ -124,8 +126,23 @@ def stages_of(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(up for id_ in ids for up in lineage(id_) if up.endswith(_STAGES))
 
 
+def opposed(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether some concept of one side excludes one of the other."""
+    return _opposed(tuple(left), tuple(right))
+
+
+@lru_cache(maxsize=_PAIRS)
+def _opposed(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    return any(excludes(a, b) for a in left for b in right)
+
+
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether some concept of one side is or belongs to one of the other, or both are stages of one sequence."""
+    return _related(tuple(left), tuple(right))
+
+
+@lru_cache(maxsize=_PAIRS)
+def _related(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     own = set(left)
     ups = {up for id_ in own for up in lineage(id_)}
     shared = own | stages_of(own)

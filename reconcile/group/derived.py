@@ -30,12 +30,16 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     An age joins a birth date of the same person even where they don't fit: that is what a reader must see. Other years
     gone by join only a start that they fit, since what they count from is seldom said.
     """
-    dated = [n for n, cluster in enumerate(clusters) if any(_is_start(made[i]) for i in cluster)]
+    starts: dict[str, dict[int, list[Profile]]] = {}
+    for n, cluster in enumerate(clusters):
+        for start in filter(_is_start, (made[i] for i in cluster)):
+            starts.setdefault(start.story, {}).setdefault(n, []).append(start)
+    dated = {n for of_story in starts.values() for n in of_story}
     moved: dict[int, int] = {}
     for n, cluster in enumerate(clusters):
         for i in cluster if n not in dated else ():
-            for other in dated:
-                if any(_is_start(made[j]) and _counted_from(made[i], made[j]) for j in clusters[other]):
+            for other, begun in starts.get(made[i].story, {}).items() if _counts_years(made[i]) else ():
+                if any(_counted_from(made[i], start) for start in begun):
                     moved[i] = other
                     break
     joined = [[i for i in cluster if i not in moved] for cluster in clusters]
@@ -54,15 +58,20 @@ def _counted_from(years: Profile, start: Profile) -> bool:
         return False
     claim, begun = years.claim, start.claim
     if claim.kind == "age":
-        return "be-born" in begun.concepts and claim.unit in ("", "year")
-    if not _tells_years_gone(years) or claim.unit not in ("", "year", "rank"):
-        return False
+        return "be-born" in begun.concepts
     told = _year(claim.published)
     if told is None or claim.lo is None or claim.hi is None or begun.lo is None or begun.hi is None:
         return False
     year = Decimal("365.2425")
     first, last = Decimal(dt.date(told, 1, 1).toordinal()), Decimal(dt.date(told, 12, 31).toordinal())
     return first - claim.hi * year - _SLACK <= begun.hi and begun.lo <= last - claim.lo * year + _SLACK
+
+
+def _counts_years(profile: Profile) -> bool:
+    """Whether a claim is an age in years or tells how many years have gone by."""
+    if profile.claim.kind == "age":
+        return profile.claim.unit in ("", "year")
+    return profile.claim.unit in ("", "year", "rank") and _tells_years_gone(profile)
 
 
 def _tells_years_gone(profile: Profile) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from reconcile.concepts import excludes, related
+from reconcile.concepts import opposed, related
 from reconcile.grammar import word_class
 from reconcile.group.matching import match, restates
 from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
@@ -67,7 +67,7 @@ def _concepts(left: Profile, right: Profile, found: dict[str, float]) -> None:
         found["concepts shared"] = shared
         if not shared:
             found["concepts differ"] = 1.0
-        if any(excludes(x, y) for x in a.concepts for y in b.concepts):
+        if opposed(a.concepts, b.concepts):
             found["concepts opposed"] = 1.0
     if left.setting and right.setting:
         found["setting shared"] = len(left.setting & right.setting) / math.sqrt(len(left.setting) * len(right.setting))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 
-from reconcile.concepts import excludes, kind_of
+from reconcile.concepts import kind_of, opposed
 from reconcile.group.matching import match, restates
 from reconcile.group.profiles import COMMON, Profile
 
@@ -33,7 +33,7 @@ def barred(left: Profile, right: Profile) -> str:
         return ""
     if a.source == b.source and a.quote_start == b.quote_start and match(a, b) == "apart":
         return "one sentence gives both, with different values"
-    if any(excludes(x, y) for x in a.head_concepts for y in b.head_concepts):
+    if opposed(a.head_concepts, b.head_concepts):
         return "what is counted or measured excludes each other"
     if a.theme_order and b.theme_order and a.theme_order != b.theme_order and left.dimension != "rank":
         return "different members of a series"
@@ -42,7 +42,7 @@ def barred(left: Profile, right: Profile) -> str:
     if left.dimension == "rank":
         return "" if _one_measure(left.sense, right.sense) else "ranked by different measures"
     if left.dimension == "count" and not left.concepts & right.concepts:
-        return "opposed events" if any(excludes(x, y) for x in a.concepts for y in b.concepts) else ""
+        return "opposed events" if opposed(a.concepts, b.concepts) else ""
     return ""
 
 
@@ -92,21 +92,23 @@ def agglomerate(
         _join(i, j, members, table, default)
         for other, score in table[i].items():
             if score > threshold:
-                heapq.heappush(heap, (-score, min(i, other), max(i, other)))
+                heapq.heappush(heap, (-score, i, other) if i < other else (-score, other, i))
     return sorted(sorted(items) for items in members.values())
 
 
 def _join(i: int, j: int, members: dict[int, list[int]], table: dict[int, dict[int, float]], default: float) -> None:
     size_i, size_j = len(members[i]), len(members[j])
-    table[i].pop(j, None)
-    table[j].pop(i, None)
-    for other in table[i].keys() | table[j].keys():
-        left, right = table[i].get(other, default), table[j].get(other, default)
-        score = BARRED if BARRED in (left, right) else (left * size_i + right * size_j) / (size_i + size_j)
-        table[i][other] = table[other][i] = score
+    size = size_i + size_j
+    ours, theirs = table[i], table.pop(j)
+    del ours[j], theirs[i]
+    # What is barred by one stays barred: minus infinity weighs down every mean.
+    for other, left in ours.items():
+        ours[other] = table[other][i] = (left * size_i + theirs.pop(other, default) * size_j) / size
         table[other].pop(j, None)
+    for other, right in theirs.items():
+        ours[other] = table[other][i] = (default * size_i + right * size_j) / size
+        del table[other][j]
     members[i] = sorted(members[i] + members.pop(j))
-    del table[j]
 
 
 def candidates(profiles: Sequence[Profile], small: int) -> list[tuple[int, int]]:

@@ -75,8 +75,10 @@ def evidence(left: Centre, right: Centre) -> dict[str, float]:
 
 def _overlap(left: Mapping[str, int], right: Mapping[str, int]) -> float:
     """Cosine of two counts."""
-    lengths = math.sqrt(sum(n * n for n in left.values()) * sum(n * n for n in right.values()))
-    return sum(n * right.get(word, 0) for word, n in left.items()) / lengths if lengths else 0.0
+    if left.keys().isdisjoint(right):
+        return 0.0
+    lengths = math.sqrt(sum([n * n for n in left.values()]) * sum([n * n for n in right.values()]))
+    return sum([n * right.get(word, 0) for word, n in left.items()]) / lengths
 
 
 def _absences(left: Centre, right: Centre, found: dict[str, float]) -> None:

@@ -20,15 +20,16 @@ def fill_one_role(left: Profile, right: Profile) -> bool:
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters of names joined where they fill one role; likeness of words doesn't link names."""
     joined: list[list[int]] = []
-    named: list[list[int]] = []
+    named: dict[tuple[str, str], list[list[int]]] = {}
     for cluster in clusters:
         first = made[cluster[0]]
         if first.claim.kind != "name":
             joined.append(list(cluster))
             continue
-        home = next((other for other in named if fill_one_role(made[other[0]], first)), None)
+        alike = named.setdefault((first.story, first.claim.predicate), [])
+        home = next((other for other in alike if fill_one_role(made[other[0]], first)), None)
         if home is None:
-            named.append(list(cluster))
+            alike.append(list(cluster))
         else:
             home += cluster
-    return sorted(sorted(cluster) for cluster in (*joined, *named))
+    return sorted(sorted(cluster) for cluster in (*joined, *(cluster for alike in named.values() for cluster in alike)))

@@ -17,16 +17,19 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
-    waiting: list[list[int]] = []
+    waiting: dict[tuple[str, str], list[list[int]]] = {}
     for cluster in clusters:
-        eligible = any(_tells_undertaking(made[i]) for i in cluster)
-        home = next((other for other in waiting if _one_undertaking(made, cluster, other)), None) if eligible else None
+        if not any(_tells_undertaking(made[i]) for i in cluster):
+            joined.append(list(cluster))
+            continue
+        # Only clusters of one story and dimension can be joined, and a cluster's members are of one.
+        alike = waiting.setdefault((made[cluster[0]].story, made[cluster[0]].dimension), [])
+        home = next((other for other in alike if _one_undertaking(made, cluster, other)), None)
         if home is not None:
             home += cluster
             continue
         joined.append(list(cluster))
-        if eligible:
-            waiting.append(joined[-1])
+        alike.append(joined[-1])
     return sorted(sorted(cluster) for cluster in joined)
 
 

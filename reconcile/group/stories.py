@@ -57,18 +57,23 @@ def _counts(prose: str) -> dict[str, float]:
 
 def _likeness(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
     """Cosine of every two bags that share a word, by an inverted index; words of most bags are passed over."""
-    holders: dict[str, list[int]] = {}
+    holders: dict[str, list[tuple[int, float]]] = {}
     for n, bag in enumerate(bags):
-        for word in bag:
-            holders.setdefault(word, []).append(n)
-    products: dict[tuple[int, int], float] = {}
-    for word, ids in holders.items():
-        if len(ids) * 2 > len(bags) > _FEW:
-            continue
-        for n, i in enumerate(ids):
-            for j in ids[n + 1 :]:
-                products[i, j] = products.get((i, j), 0.0) + bags[i][word] * bags[j][word]
-    return [(i, j, product) for (i, j), product in sorted(products.items())]
+        for word, weight in bag.items():
+            holders.setdefault(word, []).append((n, weight))
+    shared: list[list[tuple[float, list[tuple[int, float]]]]] = [[] for _ in bags]
+    for held in holders.values():
+        if not len(held) * 2 > len(bags) > _FEW:
+            for n, (i, weight) in enumerate(held[:-1], start=1):
+                shared[i].append((weight, held[n:]))
+    found: list[tuple[int, int, float]] = []
+    for i, words in enumerate(shared):
+        products: dict[int, float] = {}
+        for weight, others in words:
+            for j, other in others:
+                products[j] = products.get(j, 0.0) + weight * other
+        found += [(i, j, products[j]) for j in sorted(products)]
+    return found
 
 
 def _absorb(clusters: list[list[str]], bags: Mapping[str, Mapping[str, float]], threshold: float) -> list[list[str]]:

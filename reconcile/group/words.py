@@ -28,7 +28,7 @@ def cosine(left: Bag, right: Bag) -> float:
     """Cosine of two bags of length 1."""
     if len(left) > len(right):
         left, right = right, left
-    return sum(weight * right[word] for word, weight in left.items() if word in right)
+    return sum([weight * right[word] for word, weight in left.items() if word in right])
 
 
 def merged(bags: Sequence[Bag]) -> dict[str, float]:
