@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from reconcile.commands.outputs import destinations, read_items, report_options,
 from reconcile.commands.shared import finish, output_options, voice
 from reconcile.errors import InputError
 from reconcile.progress import Progress
+
+if TYPE_CHECKING:
+    from reconcile.model import Run
 
 EXAMPLES = """\b
 Examples:
@@ -21,12 +25,23 @@ Examples:
   reconcile run articles/ -f html -f json -o out/report
   reconcile run articles/ --sources known.csv -f json -o report.json
   reconcile run articles/ --wikidata items.csv -f quickstatements
+  reconcile run articles/ --trace "85 meetings" -o report.html
 """
 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLES…")
 @click.option("--sources", metavar="CSV", help="A table of what is known of the articles: id, path, published …")
+@click.option(
+    "--trace",
+    "traced",
+    is_flag=False,
+    flag_value="",
+    metavar="[TEXT]",
+    help="Also show on stderr, step by step, how claims were understood, compared and judged: those whose sentence has "
+    'TEXT (the value may stand in brackets: "held [85] meetings"), or whose id it is; all without TEXT. '
+    "Stands after ARTICLES.",
+)
 @report_options
 @output_options
 def run(
@@ -35,6 +50,7 @@ def run(
     names: tuple[str, ...],
     outputs: tuple[str, ...],
     wikidata: str | None,
+    traced: str | None,
 ) -> None:
     """Report where ARTICLES agree, where they differ, and why.
 
@@ -58,7 +74,21 @@ def run(
         voice().detail(f"found {len(result.claims)} claims in {len(result.groups)} groups")
         write_reports(result, wanted, items)
         errors = [*errors, *unknown_items(items, result, wikidata)]
+        if traced is not None:
+            errors += _trace(result, traced)
     finish(errors)
+
+
+def _trace(result: Run, text: str) -> list[InputError]:
+    """Show the trace on stderr, where it leaves a report on standard output alone; an error where `text` is nowhere."""
+    from reconcile.trace import trace
+
+    try:
+        for line in trace(result, text):
+            click.echo(line, err=True)
+    except InputError as error:
+        return [error]
+    return []
 
 
 def _stays_out(output: str, articles: Iterable[str], extensions: Container[str]) -> None:
