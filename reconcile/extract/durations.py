@@ -131,6 +131,8 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if "quarter" in unit and _PART_OF.match(text, match.end()):
         return False  # "three quarters of the voters" is a share
+    if unit == "quarters" and re.search(r"\band three\b", match.group(), re.IGNORECASE):
+        return False  # "five and three quarters"
     if _SEASON_YEARS.fullmatch(number):
         return False
     if rule == "vague.duration":

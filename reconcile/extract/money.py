@@ -49,7 +49,10 @@ _MINOR_AFTER = re.compile(
     rf"(?:,? and |,? )(?P<number>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[ \xa0]?(?:{_either(_MINOR)})(?![\w$])"
 )
 _POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
-_PER = re.compile(r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b(?! (?:earlier|ago|later|before|after|on)\b)")
+_PER = re.compile(
+    r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b"
+    r"(?!(?<=year|onth|week|.day|rter) (?:earlier|ago|later|before|after|on)\b)"
+)
 _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
     "piece",
     "copy",
@@ -63,6 +66,13 @@ _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
 _SIGN_CHARACTERS = frozenset("".join(sign[-1] for sign in _LIST["signs"]))
 
 
+_ONE = re.compile(
+    r"(?:(?<=than )|(?<=under )|(?<=about )|(?<=least )|(?<=nearly )|(?<=over ))an? (?:dollar|euro|buck|penny|cent)\b"
+    r"|\ban? (?:dollar|euro|buck|penny|cent)(?= (?:an?|per|each|apiece|for every)\b)"
+)
+"""One of a currency without a number: "less than a dollar", "a dollar a day"."""
+
+
 def find(text: str) -> Iterator[Span]:
     """Amounts of money, slots: sign, number, scale, currency, minor, per, hedge, hedge_after."""
     low = lowered(text)
@@ -74,6 +84,17 @@ def find(text: str) -> Iterator[Span]:
             before = None
         if span := before or behind:
             yield span
+    if "a dollar" in low or "a euro" in low or "a penny" in low or "a cent" in low or "a buck" in low:
+        yield from _ones(text, low)
+
+
+def _ones(text: str, low: str) -> Iterator[Span]:
+    for match in _ONE.finditer(low):
+        start, end = match.span()
+        per = _PER.match(low, end)
+        slots = [("number", "a"), ("currency", match[0].split()[1])]
+        slots += [("per", per["per"])] if per and per["per"] in _PER_WORDS else []
+        yield Span(start, end, text[start:end], "money", "money", (*slots, *hedges.slots(low, start, end)))
 
 
 def _before(text: str, low: str, numeral: Numeral) -> Span | None:

@@ -79,7 +79,16 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
         return True
     if numeral.number.lower() == "one" and not numeral.scale and not minus(text, low, numeral.start)[1]:
         return is_pronoun_one(low, numeral.start, numeral.end) and not _TO_TWO.match(low, numeral.end)
+    if numeral.scale == "K" and numeral.number in ("2", "4", "5", "6", "8") and not _counts(text, numeral):
+        return True  # "4K video"
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
+
+
+_PLURAL = re.compile(r" [a-z]+s\b| people\b")
+
+
+def _counts(text: str, numeral: Numeral) -> bool:
+    return bool(_PLURAL.match(text, numeral.end))
 
 
 def _mixed_counts(numeral: Numeral) -> bool:

@@ -56,7 +56,8 @@ _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d
 
 NUMERAL = re.compile(
     rf"(?P<mixed>{_SLASHED}|\d*[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
-    rf"|(?P<fraction>(?:one{_JOIN}(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{_DENOMINATOR})"
+    rf"|(?P<fraction>(?:one{_JOIN}(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{_DENOMINATOR}"
+    rf"|one{_JOIN}hundred[ ](?:and[ ])?(?:{_SINGLE_ORDINALS}))"
     rf"|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
     rf"|(?P<words>(?:{_SUB1000}|\d+)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
     rf"|{_CARDINAL}(?:{_AND_PART}(?![ ]of))?)"

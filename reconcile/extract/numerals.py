@@ -144,6 +144,9 @@ def _digits(text: str, low: str, start: int, end: int) -> Numeral:
     after = SCALE_AFTER.match(low, end)
     if after is not None:
         return Numeral(start, after.end(), number, text[after.start("scale") : after.end()], "digits")
+    rest = text[end : end + 3].strip() if len(text) < end + 3 and not text[:start].strip(" -") else ""
+    if rest in ("G", "M", "B", "T"):
+        return Numeral(start, len(text.rstrip()), number, rest, "digits")  # nothing but a number: no unit, no name
     letters = LETTERS_AFTER.match(text, end)
     if letters is None:
         return Numeral(start, end, number, "", "digits")

@@ -18,6 +18,10 @@ _UNIT = re.compile(
 )
 
 
+_PART_OF_POINT = re.compile(
+    r" (?:of )?an? (?P<word>percentage point|percent|per cent)\b(?P<sign>)(?P<points>)(?P<points2>)"
+)
+"""The unit behind a fraction: "a quarter of a percentage point"."""
 _LEVEL = re.compile(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
 
 
@@ -26,6 +30,8 @@ def find(text: str) -> Iterator[Span]:
     low = lowered(text)
     for numeral in scan(text):
         match = _UNIT.match(low, numeral.end)
+        if match is None and numeral.form == "fraction":
+            match = _PART_OF_POINT.match(low, numeral.end)
         if match is None or is_link(text, numeral.start):
             continue
         end = match.end() - (low[match.end() - 1] == ".")

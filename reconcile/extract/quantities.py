@@ -69,6 +69,10 @@ def find(text: str) -> Iterator[Span]:
     low = lowered(text)
     for numeral in scan(text):
         found = _unit(text, low, numeral)
+        if found is None and numeral.letter in ("m", "b") and text[numeral.end + 1 : numeral.end + 2] == " ":
+            numeral = numeral._replace(end=numeral.end + 1, scale=numeral.letter, letter="")  # "17.5m tonnes"
+            found = _unit(text, low, numeral)
+            found = found if found and len(found.written) > 3 else None
         if found is None or _is_part(text, numeral, found) or is_calibre(low, found.end, found.written):
             continue
         yield _span(text, low, numeral, found)

@@ -147,13 +147,20 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
     if first.kind == "rank" or not bare or second.slot("hedge") not in ("", "about", "around", "~", "to", "up to"):
         return False
     if _DASH.match(between):
-        return True
+        chained = low[max(0, first.start - 2) : first.start][-1:] in ("-", "–") and low[first.start - 2].isalnum()
+        return not (first.kind == "count" and (chained or _falls(first, second)))
     if _TO.match(between):
         changed = _CHANGES.search(low[max(0, first.start - 110) : first.start])
         return not (changed and (_FROM.search(reach) or first.kind != "count"))
     if _OR.match(between):
         return _near(first, second)
     return False
+
+
+def _falls(first: Span, second: Span) -> bool:
+    """ "3-1" and "three-nought": the larger first, so that no range is meant."""
+    one, other = small(first.slot("number")), small(second.slot("number"))
+    return one is not None and other is not None and one > other and not (first.slot("scale") or second.slot("scale"))
 
 
 def _bound(first: Span, second: Span) -> bool:

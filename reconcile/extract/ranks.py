@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load, words
 from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
+from reconcile.extract.numerals import scan
 from reconcile.model import Span
 
 _NUMERALS = load("numerals.en.yaml")
@@ -31,6 +32,10 @@ _RANK = re.compile(
     rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST}))\b"
     r"|(?<='s )(?P<leading>top|leading)(?= [a-z-]+ [a-z]+)"
 )
+_ORDINAL_TAIL = re.compile(
+    rf"[ -](?:and )?(?:(?P<large>hundredth|thousandth|millionth|billionth|trillionth)|(?:{_ORDINAL}))\b(?! of an?\b)"
+)
+_LARGE = re.compile(r"hundred|thousand|illion")
 _NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})|-(?:{_any(words(_LIST['not_joined']))}))\b")
 _NOT_AFTER = frozenset(words(_LIST["not_after"]))
 _MONTHS = (
@@ -69,6 +74,18 @@ def find(text: str) -> Iterator[Span]:
         if span is not None:
             position = span.end
             yield span
+    yield from _large(text, low)
+
+
+def _large(text: str, low: str) -> Iterator[Span]:
+    """Ordinals from a hundred on in words: "one hundred twenty-fifth", "two hundredth"; "one hundredth" is a part."""
+    for numeral in scan(text):
+        match = _ORDINAL_TAIL.match(low, numeral.end) if numeral.form == "words" else None
+        if match is None or numeral.number.lower() == "one" and not numeral.scale:
+            continue
+        if match["large"] or _LARGE.search(low, numeral.start, numeral.end):
+            place = text[numeral.start : match.end()]
+            yield _span(text, numeral.start, match.end(), "rank-ordinal", (("place", place),))
 
 
 def _may_rank(low: str, anchor: Anchor) -> bool:

@@ -125,7 +125,9 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
             or before.endswith((" by ", " to "))
         ):
             return None
-    elif number.startswith(("a ", "an ")) and not _PART_OF.match(low, numeral.end):
+    elif number.startswith(("a ", "an ")) and not (
+        _PART_OF.match(low, numeral.end) or low[max(0, numeral.start - 4) : numeral.start] == " by "
+    ):
         return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)
     return _span(text, low, numeral.start, numeral.end, slots)
 

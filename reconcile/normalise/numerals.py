@@ -130,6 +130,8 @@ def _sum(whole: str, part: Number | None) -> Number | None:
 
 def _parsed(low: str) -> Number | None:
     """Number words, digits among them, an optional "and a half" at the end."""
+    if low.startswith("one one hundred and "):
+        return _part(low)  # "one one hundred and fifth"
     head, _, last = low.rpartition(" and ")
     if (part := _part(last)) is not None:
         return _added(head, part, low) if head else part
@@ -176,8 +178,10 @@ def _unit_of_part(head: str) -> Decimal:
 def _part(words: str) -> Number | None:
     """ "two thirds", "a half", "three-quarters", "half a dozen", "quarter million"; None when it is no fraction."""
     parts = words.replace("-", " ").replace("‑", " ").split()
-    if len(parts) == 3 and parts[0] == "one" and parts[1] in _LIST["tens"] and parts[2] in _ORDINALS:
-        return Number(Decimal(1) / (_WORDS[parts[1]] + _ORDINALS[parts[2]]), Decimal(0))
+    if len(parts) > 2 and parts[0] == "one" and (parts[1] in _LIST["tens"] or parts[1] == "one"):
+        below = ordinal(" ".join(part for part in parts[1:] if part != "and"))
+        if below:
+            return Number(Decimal(1) / below, Decimal(0))
     for i, word in enumerate(parts):
         singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
         if (
@@ -222,6 +226,7 @@ def ordinal(text: str) -> Decimal | None:
     head, _, last = low.replace("-", " ").rpartition(" ")
     if last not in _ORDINALS:
         return None
+    head = head.removesuffix(" and")
     before = number(head) if head and head not in ("a", "an") else None
     if before is None:
         return _ORDINALS[last]
