@@ -129,10 +129,8 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     )
     if (rule == "vague.rate" and not rate) or (rule == "duration.one" and number in ("a", "an", "per") and rate):
         return False
-    if "quarter" in unit and _PART_OF.match(text, match.end()):
-        return False  # "three quarters of the voters" is a share
-    if unit == "quarters" and re.search(r"\band three\b", match.group(), re.IGNORECASE):
-        return False  # "five and three quarters"
+    if "quarter" in unit and (_PART_OF.match(text, match.end()) or " and three " in match.group().lower()):
+        return False  # "three quarters of the voters" is a share, "five and three quarters" a number
     if _SEASON_YEARS.fullmatch(number):
         return False
     if rule == "vague.duration":
