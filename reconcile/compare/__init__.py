@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reconcile.compare import alike, settings
+from reconcile.compare import alike, settings, totals
 from reconcile.compare.alike import Statement
 from reconcile.compare.figures import are_values, figure, only_difference
 from reconcile.compare.gates import GATES, no_pair
@@ -53,6 +53,9 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
             )
     if not left.claims or not right.claims:
         return _names(left, right)
+    added = totals.total(left, right)
+    if added:
+        return _result(added, entails=False)
     pairs = alike.align(left, right)
     failed: list[tuple[str, str]] = []
     kept: list[tuple[Claim, Claim]] = []
@@ -160,6 +163,10 @@ def _equal(one: Claim, other: Claim) -> bool:
 def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
     found = judge_pair(one, other)
+    apart = settings.places(one, other) if found.code == "RC201" else None
+    if apart:
+        reason = f"{said(one)} ({apart[0]}) and {said(other)} ({apart[1]}) differ in the place."
+        return replace(found, relation="scope", code="RC307", reason=reason, diagnosis=None)
     if not same_words:
         return found
     if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):

@@ -61,7 +61,7 @@ def lemma(word: str) -> str:
     """Dictionary form of a lower-case word, whatever its part of speech."""
     import simplemma
 
-    return str(simplemma.lemmatize(word, lang="en")).lower()
+    return str(simplemma.lemmatize(word, lang="en")).lower() if word else ""
 
 
 @cache
@@ -211,6 +211,8 @@ def things(left: Claim, right: Claim) -> str:
         return "same"  # 19 deaths and 34 miners who died
     if _person(ours) and _may_be_people(theirs) or _person(theirs) and _may_be_people(ours):
         return "unknown"
+    if wording.differing(left, right, "part"):
+        return "unknown"  # girls and boys: parts of one whole
     crossed = _said_in(ours, right) and _said_in(theirs, left)
     return "unknown" if crossed else "other"
 

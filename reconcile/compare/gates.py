@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reconcile.compare import alike, alternatives
+from reconcile.compare import alike, alternatives, settings
 from reconcile.compare.alike import Statement
 from reconcile.compare.names import named, proper_names
 from reconcile.judge import judge_pair, scope, wording
@@ -56,6 +56,8 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     ours, theirs = proper_names(left), proper_names(right)
     mine = [name for name in ours if not named(name, right, theirs)]
     yours = [name for name in theirs if not named(name, left, ours)]
+    if mine and yours and one.lo != other.lo and alike.synonyms(*_subjects(one, other)) and settings.places(one, other):
+        return ""  # two places of one subject
     if mine and yours and len(mine) >= len(ours) - len(mine):
         return f"One speaks of {mine[0]}, the other of {yours[0]}."
     if (
@@ -69,6 +71,10 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
         return f"One speaks of the {one.subject}, the other of the {other.subject}."
     return ""
+
+
+def _subjects(one: Claim, other: Claim) -> tuple[str, str]:
+    return alike.lemma(one.subject.lower()), alike.lemma(other.subject.lower())
 
 
 def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
@@ -126,7 +132,9 @@ def _twice(left: Statement, right: Statement) -> bool:
 
 
 def _stages(one: Claim, other: Claim) -> bool:
-    return bool(wording.differing(one, other, "stage") or scope.definition(one, other))
+    return bool(
+        wording.differing(one, other, "stage") or wording.differing(one, other, "part") or scope.definition(one, other)
+    )
 
 
 def no_value(left: Statement, right: Statement, one: Claim, other: Claim) -> str:

@@ -16,6 +16,11 @@ _CALENDAR = frozenset(
 )
 
 
+def calendar_name(name: str) -> bool:
+    """Whether a capitalised word is a month or a weekday."""
+    return name.split()[0].lower() in _CALENDAR
+
+
 def proper_names(side: Statement) -> list[str]:
     """Proper names of a statement, without days and months."""
     found: list[str] = []

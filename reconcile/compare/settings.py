@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 
 from reconcile.compare.alike import Statement, lemma
+from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
-from reconcile.judge import judge_pair, scope, wording
+from reconcile.judge import judge_pair, names, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
@@ -29,7 +30,8 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
         return ""
     for one, other in measured:
         pair = next(filter(None, (wording.differing(one, other, key) for key in _TELLING)), None)
-        pair = pair or (_periods(one, other) if _goes_by_period(left, right) else None)
+        pair = pair or (_periods(one, other) if _goes_by_period(left, right) or _of_a_year(one, other) else None)
+        pair = pair or places(one, other)
         if pair:
             return f"{said(one)} is told of {pair[0]}, {said(other)} of {pair[1]}."
     return ""
@@ -41,7 +43,7 @@ def dated(left: Statement, right: Statement) -> tuple[Statement, Statement]:
     They stay as they are when only one names such a day, or one day lacks the year that the other has.
     """
     days = [_day(side) for side in (left, right)]
-    if "" in days or len({day[0] == "X" for day in days}) > 1:
+    if "" in days or len({re.sub(r"[^X ]", "", day) for day in days}) > 1:
         return left, right
     ours, theirs = (
         replace(side, claims=tuple(_with_day(claim, day) for claim in side.claims))
@@ -57,6 +59,9 @@ def _with_day(claim: Claim, day: str) -> Claim:
 _STANDING = re.compile(r"\b(?:by|as of|as at|until|up to|stood at|stands at|had|so far)\b", re.IGNORECASE)
 
 
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
 def _day(side: Statement) -> str:
     """The day that the figures of a statement are for, as ISO or EDTF without its year; "" when it names none."""
     days = [claim for claim in side.claims if claim.kind == "date"]
@@ -65,6 +70,9 @@ def _day(side: Statement) -> str:
     (day,) = days
     if day.lo is not None and day.lo == day.hi:
         return date.fromordinal(int(day.lo)).isoformat()
+    weekday = day.partial.removeprefix("weekday:")
+    if weekday in _WEEKDAYS:
+        return f"{_WEEKDAYS.index(weekday) + 1} {weekday.capitalize()}"
     return day.partial if re.fullmatch(r"X{4}-\d\d-\d\d", day.partial) else ""
 
 
@@ -83,6 +91,34 @@ def _equal(one: Claim, other: Claim) -> bool:
 def _periods(one: Claim, other: Claim) -> tuple[str, str] | None:
     found = scope.periods(one, other)
     return (found[0], found[1]) if found else None
+
+
+_EDITION = re.compile(
+    r"\b(?:the|a|last|his|her|their|its)\s+(?:1[89]|20)\d\d(?:[-–/]\d\d)?\s+(?:season|edition|campaign|championships?"
+    r"|tournament|election|census|festival|fair|race|final|cup|games|olympics|tour|budget|harvest|vintage|report|survey"
+    r"|conference|summit)",
+    re.IGNORECASE,
+)
+
+
+def _of_a_year(one: Claim, other: Claim) -> bool:
+    """Whether both figures belong to what comes round each year ("the 2015 season")."""
+    return all(_EDITION.search(claim.quote) for claim in (one, other))
+
+
+_PLACE = re.compile(r"\b(?:in|across|throughout|from)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+
+
+def places(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The places that each statement names for its figure ("in Asia", "in Europe"), when none is in both."""
+    ours, theirs = (
+        tuple(name for name in _PLACE.findall(claim.quote) if not calendar_name(name)) for claim in (one, other)
+    )
+    if not ours or not theirs or any(name in other.quote for name in ours) or any(name in one.quote for name in theirs):
+        return None
+    if any(names.same(name, said_so) for name in ours for said_so in theirs):
+        return None
+    return ours[0], theirs[0]
 
 
 def _goes_by_period(left: Statement, right: Statement) -> bool:

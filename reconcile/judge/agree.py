@@ -101,6 +101,8 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         return None
     if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and scope.status(left, right):
         return None  # a sum that is planned is not the rounded sum that was spent
+    if "approx" in (left.modifier, right.modifier) and not _close(one, other):
+        return None
     if scoped_apart(left, right) or (left.kind == "rank" and scope.place(left, right)):
         return None
     what = (
@@ -111,17 +113,44 @@ def precision(left: Claim, right: Claim) -> Finding | None:
     return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
 
 
+def _close(one: Claim, other: Claim) -> bool:
+    """Whether a hedged figure lies so near the other that it is the other rounded; ranges and spans of units do."""
+    if (
+        None in (one.lo, other.lo)
+        or one.lo != one.hi
+        or other.lo != other.hi
+        or "range" in (one.modifier, other.modifier)
+        or one.kind not in _COUNTED_OUT
+    ):
+        return True
+    assert one.lo is not None and other.lo is not None
+    share = Decimal(load("judge_envelopes.en.yaml")["hedged_precision"]["share"])
+    return abs(one.lo - other.lo) <= share * max(abs(one.lo), abs(other.lo))
+
+
+_COUNTED_OUT = ("count", "money", "percent", "quantity")
+
+
 def _dates(left: Claim, right: Claim) -> Finding | None:
     one, other = stated(left), stated(right)
     if left.modifier == right.modifier == "range" and (one.lo, one.hi) != (other.lo, other.hi):
         return None  # two spans with other ends
     if "approx" in (left.modifier, right.modifier) and scope.status(left, right):
         return None
+    if left.modifier == right.modifier == "at_most" and left.hi != right.hi and _both_planned(left, right):
+        return None  # two days by which one thing is to be done
     if one.holds(other) or other.holds(one):
         return Finding("agree", f"{said(left)} and {said(right)} fit: one is the other at a coarser precision.")
     if one.meets(other):
         return Finding("agree", f"{said(left)} and {said(right)} overlap, so both can hold.")
     return None
+
+
+def _both_planned(left: Claim, right: Claim) -> bool:
+    return all(
+        claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values()
+        for claim in (left, right)
+    )
 
 
 def _coarser_unit(left: Claim, right: Claim, pair: Pair) -> bool:
@@ -141,7 +170,7 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if left.unit != right.unit and left.lo is not None and left.lo == right.lo and left.kind != "count":
         return None  # the same figure in two units meets a bound by accident
-    if left.modifier in _LIMITS and right.modifier in _LIMITS and left.kind != "date":
+    if left.modifier in _LIMITS and right.modifier in _LIMITS and (left.kind != "date" or _both_planned(left, right)):
         return None
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None

@@ -34,8 +34,10 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     It does not when the other figure lies on the wrong side, when both are one figure with a slip in it, and when what
     is to come stands beside what holds now.
     """
-    planned = [next(iter(wording.scope(claim, "status").values()), "") == "planned" for claim in (one, other)]
-    if planned == [True, False] and _HOLDS.search(other.quote):
+    status = [next(iter(wording.scope(claim, "status").values()), "") for claim in (one, other)]
+    if status[0] == "planned" != status[1] and (
+        _HOLDS.search(other.quote) or not wording.says(other, "status", "planned")
+    ):
         return True
     way = next((way for way in ("rising", "falling") if _pattern(way).search(word)), "")
     if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:

@@ -145,6 +145,11 @@ def _first(entry: str) -> str:
     return match.group()
 
 
+def says(claim: Claim, key: str, name: str) -> bool:
+    """Whether the quote has a word of one set of a scope key, wherever it stands."""
+    return any(sets.name(match) == name for sets in _lists(key) for match in sets.pattern.finditer(claim.quote.lower()))
+
+
 def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
     """The two sets that a scope key puts the claims in, when both are known and differ."""
     pairs = list(_known(left, right, key))

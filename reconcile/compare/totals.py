@@ -1,0 +1,83 @@
+"""Two statements -> whether the parts that one gives add up to the total that the other gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reconcile.compare import alike
+from reconcile.compare.alike import Statement
+from reconcile.data import load, words
+from reconcile.judge.finding import number, said
+from reconcile.judge.intervals import Bounds, allowed
+from reconcile.model import Claim, Relation
+
+_JOINED = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+members?)?\s*(?:,|,?\s+and|,?\s+plus|,?\s+as well as)\s+(?:\w+\s+)?$"
+)
+_EVERYBODY = re.compile(r"\b(?:on board|aboard|in all|in total|altogether|all told|total)\b", re.IGNORECASE)
+
+
+def total(left: Statement, right: Statement) -> Relation | None:
+    """RC105 when the parts add up to the total, RC205 when parts that make up the whole don't; None for no such sum."""
+    for parts_side, whole_side in ((left, right), (right, left)):
+        wholes = [claim for claim in whole_side.claims if claim.kind == "count" and claim.lo is not None]
+        for parts in _series(parts_side):
+            for whole in wholes:
+                found = _sum(parts, whole, whole_side)
+                if found:
+                    return found
+    return None
+
+
+def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
+    """Runs of two or more counts that a text puts side by side ("92 passengers and six crew"), the longest first."""
+    counts = [claim for claim in side.claims if claim.kind == "count" and claim.lo is not None]
+    run: list[Claim] = []
+    for claim in counts:
+        if run and not _JOINED.fullmatch(side.text[run[-1].value_end or 0 : claim.value_start]):
+            run = []
+        run.append(claim)
+        if len(run) > 1:
+            yield tuple(run)
+
+
+def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | None:
+    heads = [alike.lemma(claim.head.lower()) for claim in parts]
+    if whole.lo is None or len(set(heads)) < len(heads) or _names_a_part(whole, parts, side):
+        return None
+    bounds = [allowed(claim) for claim in parts]
+    low = sum((bound.lo or Decimal(0) for bound in bounds), Decimal(0))
+    high = None if any(bound.hi is None for bound in bounds) else sum((b.hi for b in bounds if b.hi), Decimal(0))
+    terms = " + ".join(said(claim) for claim in parts)
+    if sum((claim.lo for claim in parts if claim.lo is not None), Decimal(0)) == whole.lo and len(str(whole.lo)) > 1:
+        return _relation("agree", "RC105", f"{terms} makes {said(whole)}.", None)
+    if _whole_of(heads) and _EVERYBODY.search(whole.quote) and not Bounds(low, high).meets(allowed(whole)):
+        return _relation("conflict", "RC205", f"{terms} makes {number(low)}, not {said(whole)}.", "arithmetic")
+    return None
+
+
+def _names_a_part(whole: Claim, parts: Sequence[Claim], side: Statement) -> bool:
+    """Whether the total counts what one part counts, or its text gives one of the parts too."""
+    head = alike.lemma(whole.head.lower())
+    if head and head not in _anybody() and any(alike.synonyms(head, alike.lemma(part.head.lower())) for part in parts):
+        return True
+    return any(claim is not whole and claim.lo in {part.lo for part in parts} for claim in side.claims)
+
+
+def _anybody() -> list[str]:
+    table = load("compare.en.yaml")
+    return words(table["generic_persons"]) + words(table["generic_things"])
+
+
+def _whole_of(heads: Sequence[str]) -> bool:
+    """Whether the parts leave nobody out: passengers and crew, women and men."""
+    return any(
+        all(any(head in words(group) for group in block) for head in heads) and len(heads) == len(block)
+        for block in load("compare.en.yaml")["wholes"]
+    )
+
+
+def _relation(relation: str, code: str, reason: str, diagnosis: str | None) -> Relation:
+    return Relation(a="", b="", relation=relation, code=code, reason=reason, diagnosis=diagnosis)  # type: ignore[arg-type]
