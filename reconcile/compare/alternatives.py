@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from reconcile.compare.alike import lemma
 from reconcile.data import load, words
@@ -22,8 +23,18 @@ _ORDINAL = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
     re.IGNORECASE,
 )
+_TOKEN = re.compile(r"[^\W_][\w&’'-]*(?:,\d+)*")
 _SAID = r"(?:said|says|say|told|estimated|estimates|put|puts|reported|reports|counted|claimed|claims|announced)\b"
 _ATTRIBUTION = re.compile(rf"(?:^|,)[^,;]{{0,50}}?\s{_SAID}(?!\s+to\b)|according to [^,.;]+", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """A word of a list where it stands in a quote."""
+
+    start: int
+    number: int
+    member: str
+    word: str
 
 
 def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
@@ -32,47 +43,57 @@ def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
     A word counts when it stands in the value's clause or, when none does, anywhere in the sentence, and the other
     sentence nowhere names the same member. Who says the figure doesn't count.
     """
-    for number in range(len(_lists())):
-        ours, theirs = _near(left, number), _near(right, number)
-        if ours and theirs and not ours.keys() & _all(right, number).keys() and not theirs.keys() & _all(left, number):
-            return next(iter(ours.values())), next(iter(theirs.values()))
+    ours, theirs = _named(left.quote), _named(right.quote)
+    for number in sorted({name.number for name in ours} & {name.number for name in theirs}):
+        one, other = ([name for name in found if name.number == number] for found in (ours, theirs))
+        near, far = _near(left, one), _near(right, other)
+        members = {name.member for name in one}, {name.member for name in other}
+        if members[1].isdisjoint(n.member for n in near) and members[0].isdisjoint(n.member for n in far):
+            return near[0].word, far[0].word
     return _ordinals(left, right)
 
 
-def _near(claim: Claim, number: int) -> Mapping[str, str]:
+def _near(claim: Claim, names: list[Named]) -> list[Named]:
+    """Those in the value's clause, all when none is."""
     at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
-    return _members(_plain(claim.quote)[start:end], number) or _all(claim, number)
-
-
-def _all(claim: Claim, number: int) -> Mapping[str, str]:
-    return _members(_plain(claim.quote), number)
+    return [name for name in names if start <= name.start < end] or names
 
 
 @lru_cache(maxsize=8192)
-def _plain(quote: str) -> str:
-    """The quote in lower case with those who say the figure blanked."""
-    return _ATTRIBUTION.sub(lambda match: " " * len(match.group()), quote).lower()
+def _named(quote: str) -> tuple[Named, ...]:
+    """The words of all lists in a quote, those who say the figure left aside, in the order of the text."""
+    text = _ATTRIBUTION.sub(lambda match: " " * len(match.group()), quote).lower()
+    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
+    phrases, longest = _phrases()
+    found: list[Named] = []
+    for i, (start, _) in enumerate(tokens):
+        seen: set[int] = set()
+        for size in range(min(longest, len(tokens) - i), 0, -1):
+            phrase = " ".join(token for _, token in tokens[i : i + size])
+            for number, member in phrases.get(phrase) or phrases.get(_singular(phrase), ()):
+                if number not in seen:
+                    seen.add(number)
+                    found.append(Named(start, number, member, phrase))
+    return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def _members(text: str, number: int) -> Mapping[str, str]:
-    """Name of the member -> the word that names it, in the order of the text."""
-    pattern, names = _lists()[number]
-    return {names[(match.lastindex or 1) - 1]: match.group() for match in pattern.finditer(text)}
+def _singular(phrase: str) -> str:
+    """A phrase without the ending of a plural; as it is when it has none."""
+    if phrase.endswith(("ches", "shes", "xes", "oes", "sses")):
+        return phrase[:-2]
+    return phrase[:-1] if phrase.endswith("s") else phrase
 
 
 @cache
-def _lists() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    return tuple(_compiled(entry) for entry in load("alternatives.en.yaml")["alternatives"])
-
-
-def _compiled(entry: Mapping[str, str]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    groups = []
-    for block in entry.values():
-        longest = sorted(words(block), key=lambda word: (-len(word), word))
-        groups.append("((?:" + "|".join(map(re.escape, longest)) + ")(?:e?s)?)")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry)
+def _phrases() -> tuple[Mapping[str, tuple[tuple[int, str], ...]], int]:
+    """Phrase -> the members of the lists that it names, by the number of the list; and the most words of a phrase."""
+    table: dict[str, tuple[tuple[int, str], ...]] = {}
+    for number, entry in enumerate(load("alternatives.en.yaml")["alternatives"]):
+        for member, block in entry.items():
+            for phrase in words(block):
+                table[phrase] = (*table.get(phrase, ()), (number, member))
+    return table, max(len(phrase.split()) for phrase in table)
 
 
 def _ordinals(left: Claim, right: Claim) -> tuple[str, str] | None:

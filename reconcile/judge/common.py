@@ -44,7 +44,7 @@ def common(left: Claim, right: Claim) -> Pair:
         return _shares(left, right)
     if left.kind != right.kind and not {left.kind, right.kind} <= {"count", "ratio"}:
         return Pair(left, right, problem=f"one gives a {left.kind}, the other a {right.kind}")
-    if left.kind == "ratio" and left.unit != right.unit:
+    if left.kind == right.kind == "ratio" and left.unit != right.unit:
         return Pair(left, right, problem=f"one counts in {left.unit}, the other in {right.unit}")
     return Pair(left, right)
 
