@@ -13,6 +13,7 @@ from reconcile.trace import layout
 
 _BEST = 3
 """Claims of other sources of which all evidence is shown."""
+_SUM = "log odds, the sum of these"
 _MEMBERS = 12
 """Claims of a cluster that are listed."""
 
@@ -102,7 +103,9 @@ def of_pairs(known: Linking, claim: Claim, every: Sequence[Compared]) -> list[st
     unscored = f"; {others - len(compared)} share no value, event or noun with it" if others > len(compared) else ""
     rows = [layout.heading("compared")]
     rows += layout.line("story", f"told by {len(tellers)} sources with claims")
-    rows += layout.line("against", f"{len(compared)} claims of other sources with a {own.dimension}{unscored}")
+    rows += layout.line(
+        "against", f"{len(compared)} claims of other sources with values of the same kind, {own.dimension}{unscored}"
+    )
     for one in open_[:_BEST]:
         rows += layout.line(layout.number(one.odds), layout.cited(made[one.other].claim))
         rows += _evidence(one, group.weights_of("pairs"))
@@ -118,11 +121,12 @@ def _evidence(one: Compared, weights: Mapping[str, float]) -> list[str]:
     """A row a feature: strength × weight = contribution; their sum is the log odds."""
     weighed = contributions(one.found, weights)
     width = max((len(name) for name, *_ in weighed), default=0)
+    width = max(width, len(_SUM) - 18)
     rows = [
         f"        {name:{width}}  {strength:6.4f} × {weight:+.3f} = {layout.number(product)}"
         for name, strength, weight, product in weighed
     ]
-    rows.append(f"        {'log odds, the sum of these':{width + 19}}{layout.number(one.odds)}")
+    rows.append(f"        {_SUM:{width + 19}}{layout.number(one.odds)}")
     silent = [name for name in one.found if name not in {name for name, *_ in weighed}]
     return rows + layout.line("", f"without weight: {', '.join(silent)}" if silent else "", 2)
 
@@ -186,8 +190,8 @@ def _merged(known: Linking, i: int, home: int) -> list[str]:
     for label, one in [*(("with", one) for one in joined), *(("without", one) for one in apart)]:
         members = [steps.made[j].claim for j in steps.pairs[one.other]]
         more = f", and {len(members) - 1} more" if len(members) > 1 else ""
-        barred = f"; barred: {one.barred}" if one.barred else ""
-        rows += layout.line(label, f"{layout.number(one.odds)} {layout.cited(members[0])}{more}{barred}")
+        begin = f"barred, {one.barred}:" if one.barred else layout.number(one.odds)
+        rows += layout.line(label, f"{begin} {layout.cited(members[0])}{more}")
         rows += [] if one.barred else _evidence(one, group.weights_of("clusters"))
     return rows
 

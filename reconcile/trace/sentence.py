@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from reconcile.extract import claimed, extract, restates, walk
 from reconcile.extract.frames import governing
 from reconcile.extract.subjects import subject_head
 from reconcile.extract.tokens import Sentence
-from reconcile.model import Article, Claim, Mention, Span
+from reconcile.model import Article, Claim, Mention, Span, Value
 from reconcile.normalise import normalise
-from reconcile.normalise.context import Context
 from reconcile.report import show
 from reconcile.trace import layout
+from reconcile.trace.watching import Watch
 
 _NEAR = 3
 """Lines above and below a sentence in which what is no prose is shown."""
 _MOST_BLANKED = 5
 _LONGEST = 60
 """Characters shown of what was left out."""
+_DIGITS = 40
 _CONTEXT = 12
 """Context words shown of a claim, the heaviest first."""
 _LINES = re.compile(r"\r\n|\r|\n")
@@ -33,11 +33,17 @@ _SAID = {
     "published": "the day of publication",
     "last_day": "the first day of the last date told",
     "last_end": "its last day",
+    "last_single": "the last single day told",
+    "full_day": "the last date told in full",
     "last_year": "the last year told",
+    "title_year": "the year in the first line",
     "story_year": "the year of nearly all dates of the text",
     "narrative": "whether the text tells of the past",
 }
 """What a reader of values may look at in the text, in words; what is not listed is bookkeeping."""
+
+
+_ORDINALS = ("last_day", "last_end", "last_single", "full_day")
 
 
 @dataclass(frozen=True)
@@ -61,46 +67,9 @@ class Told:
     restated: bool
 
 
-class Watched(Context):
-    """A context that notes which of its fields a reader looks at, as they were; what it writes goes to the text's."""
-
-    looked_at: dict[str, object]
-
-    def __init__(self, watched: Context) -> None:
-        object.__setattr__(self, "_watched", watched)
-        object.__setattr__(self, "looked_at", {})
-
-    def __getattribute__(self, name: str) -> Any:
-        get = object.__getattribute__
-        if name not in _CONTEXT_FIELDS:
-            return get(self, name)
-        value, looked_at = getattr(get(self, "_watched"), name), get(self, "looked_at")
-        # As it was at the first look, unless that made the reader find it out.
-        looked_at[name] = value if looked_at.get(name) is None else looked_at[name]
-        return value
-
-    def __setattr__(self, name: str, value: object) -> None:
-        setattr(object.__getattribute__(self, "_watched"), name, value)
-
-
-_CONTEXT_FIELDS = frozenset(f.name for f in fields(Context))
-
-
-@dataclass
-class _Watch:
-    """Hands each reader a watched context, and keeps it by the place of the value."""
-
-    seen: dict[tuple[int, int], tuple[Span, Watched]] = field(default_factory=dict)
-
-    def __call__(self, span: Span, context: Context) -> Context:
-        watched = Watched(context)
-        self.seen[span.start, span.end] = span, watched
-        return watched
-
-
 def retold(article: Article) -> list[Told]:
     """Every claim of an article, in the order of its text, by the very functions of the stages."""
-    mentions, watch = extract(article), _Watch()
+    mentions, watch = extract(article), Watch()
     claims = normalise(mentions, article, watch=watch)
     spans = claimed(article.prose)
     known: dict[int, tuple[Sentence, tuple[str, str, str]]] = {}
@@ -198,7 +167,7 @@ def _as_found(told: Told) -> list[str]:
 def _normalised(told: Told) -> list[str]:
     claim = told.claim
     value = show.value_json(claim)
-    unresolved = claim.lo is None and claim.hi is None
+    unresolved = value["lo"] is None
     lent = [f"{role} “{words}”" for role, words in told.read_as.slots if (role, words) not in told.mention.slots]
     looked = [_looked(name, told.looked_at[name]) for name in _SAID if name in told.looked_at]
     return [
@@ -211,20 +180,24 @@ def _normalised(told: Told) -> list[str]:
                 "known": claim.partial,
                 "unit": claim.unit or "none",
                 "modifier": claim.modifier + "".join(f", from “{words}”" for words in _hedges(told.mention)),
-                "step": "" if unresolved or not claim.step else f"{claim.step:f}",
+                "step": "" if unresolved or not claim.step else _step(claim.step),
                 "lent": "; ".join(lent) and f"{'; '.join(lent)}, from the date after it",
                 "looked at": "; ".join(looked) or "nothing but its own words",
-                "also said as": "; ".join(map(_bounds, claim.equals)),
+                "also said as": _again(claim),
                 "id": claim.id,
             }
         ),
     ]
 
 
-def _bounds(twin: tuple[Decimal, Decimal, str]) -> str:
-    """A value that the sentence equates with the claim's."""
-    lo, hi, unit = twin
-    return f"{lo:f} {unit}" if lo == hi else f"{lo:f} to {hi:f} {unit}"
+def _again(claim: Claim) -> str:
+    """What the sentence equates the value with."""
+    return "; ".join(show.value(Value(kind=claim.kind, lo=lo, hi=hi, unit=unit)) for lo, hi, unit in claim.equals)
+
+
+def _step(step: Decimal) -> str:
+    """All digits, but for what no one writes out."""
+    return f"{step:f}" if abs(step.adjusted()) < _DIGITS else str(step)
 
 
 def _hedges(mention: Mention) -> list[str]:
@@ -237,7 +210,7 @@ def _looked(name: str, seen: object) -> str:
     """What a reader looked at and saw there, as people write it: ordinals as ISO days."""
     if name == "text":
         return _SAID[name]
-    if name in ("last_day", "last_end") and isinstance(seen, int):
+    if name in _ORDINALS and isinstance(seen, int):
         seen = date.fromordinal(seen)
     if isinstance(seen, bool):
         seen = "yes" if seen else "no"
