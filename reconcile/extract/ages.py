@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, beside, to_span, words_of
+from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, beside, hits, to_span, words_of
 from reconcile.model import Span
 
 _I = re.IGNORECASE
@@ -56,15 +57,20 @@ _OLDEST = 125  # years; the longest verified human life is 122
 def find(text: str) -> Iterator[Span]:
     """Ages of people, animals and things; the span holds the unit when it is written."""
     tokens, floor = words_of(text), 0
-    for index, token in enumerate(tokens):
-        reader = _READERS.get(token.lower) or (_named if token.lower.isdigit() else None)
-        if reader is None or token.start < floor:
+    for index in hits(tokens, _reader):
+        at, reader = tokens.starts[index], _reader(tokens.lower[index])
+        if reader is None or at < floor:
             continue
-        back = tokens[max(0, index - 8)].start
-        span = reader(text, max(back, floor), token.start)
+        back = tokens.starts[max(0, index - 8)]
+        span = reader(text, max(back, floor), at)
         if span is not None:
             yield span
             floor = span.end
+
+
+@lru_cache(maxsize=WORDS)
+def _reader(word: str) -> Callable[[str, int, int], Span | None] | None:
+    return _READERS.get(word) or (_named if word.isdigit() else None)
 
 
 def _backwards(text: str, low: int, at: int) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.data import words
 from reconcile.extract.calendar_dates import (
@@ -35,7 +35,7 @@ from reconcile.extract.relative_dates import (
     VAGUE,
     VAGUE_WORDS,
 )
-from reconcile.extract.temporal import CALENDAR, Pattern, anchored
+from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, anchored
 from reconcile.extract.years import is_year
 from reconcile.model import Span
 
@@ -93,6 +93,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
     return table
 
 
+@lru_cache(maxsize=WORDS)
 def _patterns(word: str) -> Sequence[Pattern]:
     if word[0].isdigit():
         return BY_DIGITS if len(word) == _YEAR_DIGITS else BY_SHORT_DIGITS if len(word) < _YEAR_DIGITS else ()

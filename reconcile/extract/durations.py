@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, Pattern, anchored, either, pattern
+from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, Pattern, anchored, either, pattern
 from reconcile.model import Span
 
 _NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
@@ -111,6 +112,7 @@ def find(text: str) -> Iterable[Span]:
     return anchored(text, "duration", _patterns, _LEADS, _accept)
 
 
+@lru_cache(maxsize=WORDS)
 def _patterns(word: str) -> Sequence[Pattern]:
     return _BY_WORD.get(word, ())
 

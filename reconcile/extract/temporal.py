@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from reconcile.data import load, words
@@ -49,18 +50,23 @@ DAY = (
     rf"|th\b)|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
 )
 
-_WORD = re.compile(r"[^\W\d_]+|\d+|[½¼¾]")
+_WORD = re.compile(r"([a-z]+[^\W\d_]*|\d+|[½¼¾]|[^\W\d_]+)")
 _BOUND = re.compile(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BOUND_AFTER = re.compile(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
+WORDS = 65_536
+"""Words of which a finder remembers whether they are anchors."""
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
 
 
-class Word(NamedTuple):
-    """One run of letters or digits; `lower` is in lower case."""
+class Words(NamedTuple):
+    """The runs of letters or digits of a text, in parallel lists: in lower case, and where each begins."""
 
-    start: int
-    end: int
-    lower: str
+    lower: list[str]
+    starts: list[int]
+
+    def end(self, index: int) -> int:
+        """Where a word ends."""
+        return self.starts[index] + len(self.lower[index])
 
 
 class Pattern(NamedTuple):
@@ -71,9 +77,16 @@ class Pattern(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def words_of(text: str) -> tuple[Word, ...]:
+def words_of(text: str) -> Words:
     """The words of `text` in order; kept for the next finder, which asks for the same text."""
-    return tuple(Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text))
+    low = lowered(text)
+    parts = _WORD.split(low)  # what stands between words, and the words, by turns
+    return Words(parts[1::2], list(accumulate(map(len, parts)))[:-1:2])
+
+
+def hits(words: Words, wanted: Callable[[str], object]) -> Iterator[int]:
+    """Indices of the words for which `wanted` gives something; it should remember its answers."""
+    return compress(range(len(words.lower)), map(wanted, words.lower))
 
 
 def pattern(rule: str, source: str) -> Pattern:
@@ -86,7 +99,7 @@ def spaced(source: str) -> str:
     return source.replace(" ", r"\s+")
 
 
-def starts(tokens: Sequence[Word], index: int, floor: int, leads: frozenset[str], text: str, limit: int = 8) -> range:
+def starts(tokens: Words, index: int, floor: int, leads: frozenset[str], text: str, limit: int = 8) -> range:
     """Indices of words, leftmost first, at which an expression around the anchor `index` may begin.
 
     A word before the anchor counts when it is in `leads` or a number and at most three characters, none of them a
@@ -94,11 +107,10 @@ def starts(tokens: Sequence[Word], index: int, floor: int, leads: frozenset[str]
     """
     first = index
     while first > 0 and index - first < limit:
-        before, here = tokens[first - 1], tokens[first]
-        gap = here.start - before.end
-        if before.start < floor or gap > 3 or not (before.lower in leads or not before.lower[0].isalpha()):
+        before, here, end = tokens.lower[first - 1], tokens.starts[first], tokens.end(first - 1)
+        if here - end > 3 or tokens.starts[first - 1] < floor or not (before in leads or not before[0].isalpha()):
             break
-        if gap > 1 and "\n" in text[before.end : here.start]:
+        if here - end > 1 and "\n" in text[end:here]:
             break
         first -= 1
     return range(first, index + 1)
@@ -116,15 +128,13 @@ def anchored(
     `accept` may turn a match down; a match must cover its anchor and begin and end at word boundaries.
     """
     tokens, floor = words_of(text), 0
-    for index, token in enumerate(tokens):
-        if token.start < floor:
+    for index in hits(tokens, patterns):
+        if tokens.starts[index] < floor:
             continue
-        tried = patterns(token.lower)
-        if not tried:
-            continue
+        tried = patterns(tokens.lower[index])
         best: Span | None = None
         for begin in starts(tokens, index, floor, leads, text):
-            span = _longest(text, kind, tried, tokens[begin].start, token.end, accept)
+            span = _longest(text, kind, tried, tokens.starts[begin], tokens.end(index), accept)
             if span is not None and (best is None or span.end > best.end):
                 best = span
         if best is not None:

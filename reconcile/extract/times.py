@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, Pattern, either, pattern, to_span, words_of
+from reconcile.extract.temporal import CALENDAR, DASH, WORDS, Pattern, either, hits, pattern, to_span, words_of
 from reconcile.model import Span
 
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -69,16 +70,20 @@ _CUE = re.compile(
 def find(text: str) -> Iterator[Span]:
     """Clock times, with their zone when it stands beside them. "pre-dawn" and "overnight" are found without a value."""
     floor = 0
-    for token in words_of(text):
-        if token.start < floor:
+    tokens = words_of(text)
+    for index in hits(tokens, _patterns):
+        start = tokens.starts[index]
+        if start < floor:
             continue
-        tried = _DIGITS if token.lower.isdigit() and len(token.lower) in (1, 2, 4) else _BY_WORD.get(token.lower)
-        if not tried:
-            continue
-        span = _at(text, token.start, tried)
+        span = _at(text, start, _patterns(tokens.lower[index]))
         if span is not None:
             yield span
             floor = span.end
+
+
+@lru_cache(maxsize=WORDS)
+def _patterns(word: str) -> Sequence[Pattern]:
+    return _DIGITS if word.isdigit() and len(word) in (1, 2, 4) else _BY_WORD.get(word, ())
 
 
 def _at(text: str, start: int, patterns: Sequence[Pattern]) -> Span | None:
