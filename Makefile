@@ -26,7 +26,7 @@ report: .venv/installed  ## run the shipped story and write its report
 	@$(BIN)/reconcile run $(STORY)/articles -o $(REPORT).html --quiet
 	@echo "Report written: $(REPORT).md and $(REPORT).html (open it in a browser)"
 
-docs: .venv/installed  ## bring the samples in the README up to date
+docs: .venv/installed  ## bring the samples in the README and in docs up to date
 	$(BIN)/python docs/refresh.py
 
 test: .venv/installed-dev  ## run the tests

@@ -237,6 +237,16 @@ def test_a_value_said_again_shares_its_frame(story: Path) -> None:
     assert "also said as €10 million" in lines
 
 
+def test_the_page_that_explains_a_trace_has_every_step_as_it_is_printed() -> None:
+    page = (HERE.parent / "docs" / "how-it-understands.md").read_text(encoding="utf-8")
+    [text] = re.findall(r"^\$ reconcile run .*--trace \"(.*)\"$", page, re.MULTILINE)
+    assert [claim.value_text for claim in picked(run(SHIPPED), text)] == re.findall(r"\[(.*)\]", text)
+    printed = "\n".join(trace(run(SHIPPED), text)).replace(SHIPPED.as_posix(), "claims/xiaomi-ev/articles")
+    blocks = re.findall(r"^```text\n(.*?)```$", page, re.MULTILINE | re.DOTALL)
+    assert [block.partition("\n")[0] for block in blocks] == [f"({n}) {step}" for n, step in enumerate(layout.STEPS, 1)]
+    assert [block for block in blocks if block not in f"{printed}\n"] == []
+
+
 WORDS = st.sampled_from(
     [
         *("The firm sold", "12", "$4", "(about €3)", "first", "on 4 June", "2010", "Nora Beck, 48,", "was founded by"),
