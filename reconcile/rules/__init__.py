@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 
@@ -19,6 +20,7 @@ def page(code: str) -> str:
     return files(__package__).joinpath(f"{wanted}.md").read_text(encoding="utf-8")
 
 
+@cache
 def title(code: str) -> str:
     """The page's headline without its code: "same value"."""
     return page(code).splitlines()[0].partition(": ")[2]
