@@ -10,7 +10,9 @@ from reconcile.compare.alike import Statement
 from reconcile.compare.names import named, proper_names
 from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.agree import opposed
+from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
+from reconcile.judge.finding import said
 from reconcile.judge.revised import text_says_so
 from reconcile.model import Claim
 
@@ -35,6 +37,9 @@ _LITTLE = 0.15
 
 
 def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
+    clocks = [next((c for c in side.claims if c.kind == "time"), None) for side in (left, right)]
+    if clocks[0] and clocks[1] and (problem := common(clocks[0], clocks[1]).problem):
+        return "RC391", f"{said(clocks[0])} and {said(clocks[1])} can't be compared: {problem}."
     kinds = [sorted({claim.kind for claim in side.claims}) for side in (left, right)]
     if set(kinds[0]) & set(kinds[1]):
         return "RC391", "The values measure different things."

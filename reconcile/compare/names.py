@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from reconcile.compare import alike
 from reconcile.compare.alike import Statement
+from reconcile.data import load
 
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
@@ -34,10 +35,14 @@ def proper_names(side: Statement) -> list[str]:
         words_ = [
             word for word in words_ if word.lower().strip(".") not in _CALENDAR and not (headline and _ordinary(word))
         ]
-        if words_ and not any(
-            claim.value_start <= match.start() < claim.value_end
-            for claim in side.claims
-            if claim.value_start is not None and claim.value_end is not None
+        if (
+            words_
+            and words_[0] not in load("zones.en.yaml")["fixed"]
+            and not any(
+                claim.value_start <= match.start() < claim.value_end
+                for claim in side.claims
+                if claim.value_start is not None and claim.value_end is not None
+            )
         ):
             found.append(" ".join(words_))
     return list(dict.fromkeys(found))

@@ -67,7 +67,8 @@ def converted(left: Claim, right: Claim) -> Finding | None:
         return None
     if _hedged_only(pair, share):
         return None
-    return Finding("agree", f"{said(left)} and {said(right)} are the same amount: {pair.note}.")
+    what = "time" if pair.how == "zone" else "amount"
+    return Finding("agree", f"{said(left)} and {said(right)} are the same {what}: {pair.note}.")
 
 
 def _hedged_only(pair: Pair, share: Decimal) -> bool:
@@ -215,8 +216,6 @@ def _same_sort(left: Claim, right: Claim) -> bool:
 
 def unresolved(left: Claim, right: Claim) -> Finding | None:
     """RC107: one side fixes no value, and nothing it says stands against the other."""
-    if left.kind == right.kind == "time" and left.partial != right.partial:
-        return Finding("agree", f"{said(left)} and {said(right)} are told in different time zones.")
     if left.kind == "name" or (resolved(left) and resolved(right)) or not _same_sort(left, right):
         return None
     if left.kind == right.kind == "date" and days.clash(left, right):

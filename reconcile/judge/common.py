@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.judge import rates, wording
+from reconcile.judge import rates, wording, zones
 from reconcile.model import Claim
 
 _MEASURES = frozenset({"quantity", "duration", "age"})
@@ -17,7 +17,8 @@ _NUMBERS = frozenset({"count", "ratio", "quantity", "duration", "age", "money", 
 
 
 class Pair(NamedTuple):
-    """`left` and `right` in one unit; `how` says what it took: "" (nothing), "unit", "equation" or "rate".
+    """`left` and `right` in one unit; `how` says what it took: "" (nothing), "unit", "zone", "equation"
+    or "rate".
 
     `note` is the sentence part that names the equation or the rate. `problem` says why they can't be compared, and
     `unrated` that it is for want of an exchange rate.
@@ -36,6 +37,9 @@ def common(left: Claim, right: Claim) -> Pair:
     """Bring two claims to one unit; see Pair. Claims without numbers come back as they are."""
     if left.kind == "money" and right.kind == "money":
         return _money(left, right)
+    if left.kind == right.kind == "time" and left.lo is not None and right.lo is not None:
+        one, other, note, problem = zones.align(left, right)
+        return Pair(one, other, "zone" if note else "", note, problem)
     if left.unit == right.unit and left.kind == right.kind:
         return Pair(left, right)
     if left.kind in _MEASURES and right.kind in _MEASURES:

@@ -73,7 +73,7 @@ def other_date(left: Claim, right: Claim) -> Finding | None:
     """RC202: two days or clock times that don't overlap."""
     if left.kind not in ("date", "time") or right.kind != left.kind:
         return None
-    why = days.clash(left, right) if left.kind == "date" else ""
+    why = days.clash(left, right) if left.kind == "date" else common(left, right).note
     return Finding("conflict", f"{_plainly(left)} against {_plainly(right)}: {why or 'they do not overlap'}.")
 
 

@@ -174,7 +174,7 @@ _BASIS = re.compile(
     r"(?!\s+(?:after|before|later|earlier|ago|from|since|old|long))",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"\b(?:world(?:['’]s|wide)?|globally?|planet|international(?:ly)?)\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
 
 
