@@ -14,16 +14,21 @@ PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 _PARTS: tuple[PartOfSpeech, ...] = ("verbs", "nouns", "adjectives")
 _PAIRS = 100_000
 """Pairs of sets of concepts whose relation is remembered: a run asks for the same few thousand again and again."""
+_NAMING: tuple[PartOfSpeech, ...] = ("nouns", "verbs", "adjectives")
 _STAGES = " (stages)"
 """What marks the name of a sequence of events among concepts."""
 
 
 @dataclass(frozen=True)
 class Concept:
-    """One entry of the lexicon; `broader` and `opposite` hold ids, `stage` its place in a sequence of events."""
+    """One entry of the lexicon; `broader` and `opposite` hold ids, `stage` its place in a sequence of events.
+
+    `name` is the first noun of the entry, or the first word where it has no noun: what to call it.
+    """
 
     id: str
     kind: str
+    name: str = ""
     broader: str = ""
     opposite: frozenset[str] = frozenset()
     stage_of: str = ""
@@ -80,6 +85,7 @@ def _concept(id_: str, entry: Mapping[str, str | list[str]]) -> Concept:
     return Concept(
         id=id_,
         kind=str(entry.get("kind", "")),
+        name=next((found[0] for part in _NAMING if (found := words(str(entry.get(part) or "")))), id_),
         broader=str(entry.get("broader") or ""),
         opposite=frozenset(opposite.split() if isinstance(opposite, str) else opposite),
         stage_of=str(entry.get("stage_of") or ""),

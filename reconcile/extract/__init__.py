@@ -54,7 +54,7 @@ def describe(article: Article, spans: list[Span]) -> list[Mention]:
             if number and restates(article.prose, spans[number - 1], spans[number]) and mentions:
                 fields = {f.name: getattr(mentions[-1], f.name) for f in dataclasses.fields(Frame)}
             else:
-                fields = frame(sentence, token, spans[number].kind, resolver)
+                fields = frame(sentence, token, spans[number], resolver)
             mentions.append(_mention(article, sentence, spans[number], fields))
         mentions += (_named(article, sentence, role) for role in roles(sentence, resolver))
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))

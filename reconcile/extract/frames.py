@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
+from reconcile.extract import properties
 from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
 from reconcile.extract.heads import Head, counted, measured
 from reconcile.extract.labels import MODIFIERS, label
+from reconcile.extract.properties import Property
 from reconcile.extract.qualifiers import qualifiers
-from reconcile.extract.subjects import Resolver
-from reconcile.extract.themes import theme
-from reconcile.extract.tokens import Sentence
+from reconcile.extract.subjects import Resolver, subject_head
+from reconcile.extract.themes import Theme, of_noun, phrase, theme
+from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
-from reconcile.model import Kind
+from reconcile.model import Kind, Span
 
 _COUNTED = ("count", "rank", "ratio", "score")
 _DATED = ("date", "time")
@@ -29,8 +31,9 @@ _CROSSING = {",": 2.0, ";": 4.0, ":": 3.0, "—": 4.0, "–": 4.0}
 """Marks that set a word further off, as so many words of distance."""
 
 
-def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[str, object]:
-    """The Frame fields of the value at token `i`, by name."""
+def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[str, object]:
+    """The Frame fields of the value `span` at token `i`, by name."""
+    kind = span.kind
     head, governor = governing(sentence, i, kind)
     concepts = _concepts(sentence, governor)
     if kind == "money" and governor.verb >= 0:
@@ -42,7 +45,9 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
     subject = resolver.owner(i) if kind == "age" else resolver.subject(sentence, governor)
-    return {
+    above = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
+    found = properties.stated(sentence, i, span, governor.verb, above)
+    fields = {
         "subject": subject,
         "attribute": _label(sentence, i, kind, head, predicate_lemma, concepts),
         "predicate": predicate_lemma,
@@ -56,6 +61,35 @@ def frame(sentence: Sentence, i: int, kind: Kind, resolver: Resolver) -> dict[st
         "context": _context(sentence, i),
         **qualifiers(sentence, i, governor.verb),
     }
+    return fields if found is None else fields | _property(sentence, kind, found, governor)
+
+
+def _property(sentence: Sentence, kind: Kind, found: Property, governor: Predicate) -> dict[str, object]:
+    """The Frame fields that a measured property changes: it is what the value counts and what governs it."""
+    verb = found.token >= 0 and main_verb(sentence, found.token)
+    changed: dict[str, object] = {"concepts": found.concepts, "attribute": _property_label(sentence, found)}
+    changed["predicate"] = sentence.lemmas[found.token] if verb else found.name
+    if kind == "quantity":
+        changed |= {"head": found.name, "head_concepts": found.concepts}
+    borne = phrase(sentence, found.bearer) if found.bearer >= 0 else Theme()
+    if not borne.tokens and found.token >= 0 and sentence.tags[found.token] in NOUNS:
+        borne = of_noun(sentence, found.token)
+    borne = borne if borne.tokens else theme(sentence, governor)
+    # The price is no theme of its own: what has it is.
+    rest = tuple(n for n in borne.tokens if found.concepts[0] not in _senses(sentence, n))
+    return changed | _themed(sentence, Theme(rest, borne.order))
+
+
+def _property_label(sentence: Sentence, found: Property) -> str:
+    """ "overall length" as it is written, else the property's name behind what has it: "wall thickness"."""
+    if found.token >= 0 and sentence.tags[found.token] in ("NN", "NNS"):
+        first = found.token
+        while first > max(0, found.token - MODIFIERS) and sentence.tags[first - 1] in ("JJ", "NN", "VBN"):
+            first -= 1
+        before = [sentence.words[n].lower() for n in range(first, found.token)]
+        return " ".join([*before, sentence.lemmas[found.token]])
+    thing = sentence.words[found.bearer].lower() if found.bearer >= 0 and sentence.tags[found.bearer] == "NN" else ""
+    return f"{thing} {found.name}".strip()
 
 
 def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
@@ -125,7 +159,10 @@ def _concepts(sentence: Sentence, governor: Predicate) -> tuple[str, ...]:
 
 
 def _theme(sentence: Sentence, governor: Predicate) -> dict[str, object]:
-    found = theme(sentence, governor)
+    return _themed(sentence, theme(sentence, governor))
+
+
+def _themed(sentence: Sentence, found: Theme) -> dict[str, object]:
     concepts = dict.fromkeys(id_ for n in found.tokens for id_ in _senses(sentence, n))
     return {
         "theme": tuple(dict.fromkeys(sentence.lemmas[n].lower() for n in found.tokens)),
@@ -150,8 +187,8 @@ def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ..
 
 def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
     """Concepts that the token names, alone or in a term of up to three words that it begins or ends."""
-    for phrase in _phrases(sentence, token):
-        if senses := _known_phrases().get(phrase):
+    for term in _phrases(sentence, token):
+        if senses := _known_phrases().get(term):
             return senses
     tag = sentence.tags[token]
     part: PartOfSpeech = "verbs" if tag.startswith("VB") else "adjectives" if tag.startswith("JJ") else "nouns"

@@ -24,18 +24,18 @@ class Theme(NamedTuple):
 def theme(sentence: Sentence, governor: Predicate) -> Theme:
     """The theme of the governing verb or event noun: its object, else the subject of a passive or intransitive verb."""
     if governor.event >= 0:
-        return _of_noun(sentence, governor.event)
+        return of_noun(sentence, governor.event)
     if governor.verb < 0:
         return Theme()
     following = _object(sentence, governor.verb)
     if following.tokens:
         return following
     head = subject_head(sentence, governor.verb)
-    return _phrase_around(sentence, head) if head >= 0 else Theme()
+    return phrase(sentence, head) if head >= 0 else Theme()
 
 
-def _of_noun(sentence: Sentence, event: int) -> Theme:
-    """ "the SU7 launch", "the launch of the SU7"."""
+def of_noun(sentence: Sentence, event: int) -> Theme:
+    """What an event or property noun is of: "the SU7 launch", "the launch of the SU7"."""
     if sentence.lemmas[event + 1 : event + 2] == ["of"]:
         after = _object(sentence, event + 1)
         if after.tokens:
@@ -54,7 +54,8 @@ def _object(sentence: Sentence, verb: int) -> Theme:
     return _with_apposition(sentence, found, last) if found.tokens else found
 
 
-def _phrase_around(sentence: Sentence, head: int) -> Theme:
+def phrase(sentence: Sentence, head: int) -> Theme:
+    """The nouns of the phrase around token `head`, with its apposition."""
     last = head + 1
     while last < len(sentence) and sentence.tags[last] in NOUNS:
         last += 1
