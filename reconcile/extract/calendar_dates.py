@@ -20,7 +20,7 @@ from reconcile.extract.temporal import (
 _REFERENCE = either(CALENDAR["references"])
 _STRICT = either(word for word in CALENDAR["references"] if word != "the")
 _PART_WORD = either([*CALENDAR["parts"], *CALENDAR["sides"]])
-PART = rf"(?:(?P<part>{_PART_WORD})(?:\s+(?:in|of))?(?:\s+the)?(?:\s+|{DASH}))?"
+PART = rf"(?:(?P<part>{_PART_WORD})(?:(?<!start)(?<!end)\s+in|\s+of)?(?:\s+the)?(?:\s+|{DASH}))?"
 """An optional part of a period: "early", "the end of", "mid-"."""
 
 _TIME_OF = (
@@ -130,6 +130,10 @@ _QUARTER = (
     ),
     pattern(
         "date.quarter",
+        rf"(?P<nth>1st|2nd|first|second)\s+(?P<fold>half)\s+of\s+(?P<month>{MONTH})\b{_AFTER_MONTH}?",
+    ),
+    pattern(
+        "date.quarter",
         rf"(?P<nth>1st|2nd|first|second)[\s-]+(?P<fold>half|part)\s+of\s+"
         rf"(?:the\s+)?(?P<ref>{_REFERENCE})\s+(?P<unit>year|decade|month"
         rf"|century)",
@@ -153,7 +157,7 @@ _SEASON = (
         rf"{PART}(?P<ref>{either(r for r in CALENDAR['references'] if r != 'the')})\s+"
         rf"(?P<season>{SEASON})\b"),
     pattern("date.season",
-        rf"(?:in|during|by|until|since)\s+(?:the\s+|(?!fall))(?P<span>{PART}"
+        rf"(?:in|during|by|until|since|before|after|over|through|throughout)\s+(?:the\s+|(?!fall|spring\b))(?P<span>{PART}"
         rf"(?P<season>{SEASON}))\b(?!\s+(?:of\s+(?!{YEAR})|in\b|into\b"
         rf"|from\b|to\b|water|time))"),
 )  # fmt: skip

@@ -53,6 +53,8 @@ _LEADS = (
 _YEAR_DIGITS = 4
 _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
 _DEEP = re.compile(r"\d,\d{3}|\d{5}|[2-9]\d{3}|(?<!^a )(?<!^one )thousand|million|billion", re.IGNORECASE)
+_LONG = re.compile(r"(?:1[3-9]|[2-9]\d)$|\w+teen\b|\w+ty\b|hundred|\d{3}|an?\s+hundred", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _CUT_NUMBER = re.compile(r"\d[.,/-]$")
 _CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
 _TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
@@ -110,11 +112,32 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if rule in ("date.weekday", "date.weekday_day"):
         return _weekday(text, match, groups)
+    if (
+        rule == "date.month_day"
+        and groups["day"].isalpha()
+        and _DAY_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    ):
+        return False  # "on 1 November the first plane left"
+    if "day2" in groups and groups["day"].isalpha() and groups["day2"][:1].isdigit():
+        return False  # "moved first to 3 June"
+    if (
+        rule == "date.offset_range"
+        and "-" in match.group()
+        and groups["number"].endswith("ty")
+        and groups["to"].isalpha()
+    ):
+        return False  # "twenty-seven" is one number
     if text[match.start()].isdigit() and _CUT_NUMBER.search(text, max(0, match.start() - 2), match.start()):
         return False
     if rule.startswith("date.offset") and _DEEP.search(groups.get("number", "")):
         return False  # no calendar reaches back so far: "11,700 years ago" is told as a length of time
-    if rule == "date.offset" and groups["unit"].lower() in _CLOCK_UNITS and groups["direction"].lower() in _TOLD:
+    if rule == "date.offset" and _LONG.match(groups["number"]) and groups["direction"].lower() in _TOLD:
+        return groups["unit"].lower() not in ("years", "year")  # so long a time is told for its length
+    if (
+        rule in ("date.offset", "date.offset_range")
+        and groups["unit"].lower() in _CLOCK_UNITS
+        and groups["direction"].lower() in _TOLD
+    ):
         return False  # "seven hours later" is a length of time: which day it ends on says little
     if rule in ("vague.period", "vague.daypart") and not groups.get("ref"):
         return BEFORE_THE_PERIOD.search(text, max(0, match.start() - _LEAD), match.start()) is not None

@@ -13,7 +13,7 @@ from reconcile.model import Span
 _NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
 _HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
 _MIXED = (
-    r"(?P<more>half(?:\s+an?)?|(?:an?\s+)?(?:half|quarter)|(?:one"
+    r"(?P<more>half(?:\s+an?)?|(?:an?[\s-]+)?(?:half|quarter)|(?:one"
     r"|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
 )
 _DEEP = either(CALENDAR["deep_time"])
@@ -46,8 +46,9 @@ _ARTICLE = pattern(
     rf"(?:\s+of)?|couple"
     rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?"
     rf"|a\s+single|another|one|per|all|an?)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>"
-    rf"(?:a\s+)?(?:half|quarter)))?",
+    rf"(?:a\s+)?(?:half|quarter)|three\s+quarters))?",
 )
+_UNIT_AND = pattern("duration.one", rf"(?P<unit>{UNIT})\s+and\s+(?P<half>a\s+(?:half|quarter)|three\s+quarters)")
 _WINDOW = pattern(
     "duration.window",
     r"(?P<window>next|coming)\s+(?P<unit>decade|century)|past\s+(?P<unit2>week|month|year|decade|century)",
@@ -76,7 +77,19 @@ _BARE = pattern("vague.duration", rf"(?P<few>{either(words(CALENDAR['vague_lengt
 _EVERY = pattern("vague.set", rf"(?:every|each)\s+(?:single\s+)?(?P<every>{UNIT})\b")
 _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
-_UNITS: Sequence[Pattern] = (_COMPOUND, _HOUR_AND, _PLAIN, _RANGE, _ARTICLE, _WINDOW, _FEW, _BARE, _EVERY, _RATE)
+_UNITS: Sequence[Pattern] = (
+    _COMPOUND,
+    _HOUR_AND,
+    _PLAIN,
+    _RANGE,
+    _ARTICLE,
+    _WINDOW,
+    _FEW,
+    _UNIT_AND,
+    _BARE,
+    _EVERY,
+    _RATE,
+)
 _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
 _BY_WORD |= {word.lower(): (_DEEP_TIME,) for word in CALENDAR["deep_time"]}

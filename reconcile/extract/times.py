@@ -13,7 +13,8 @@ from reconcile.model import Span
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ZONE = (
     rf"(?P<open>\()?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
-    rf"(?::?\d\d)?)?|local(?:\s+time)?|Eastern|Pacific|Central|Z)\b"
+    rf"(?::?\d\d)?)?|local(?:\s+time)?|(?-i:Eastern|Pacific|Central|Mountain|British|Greenwich\s+Mean|Central\s+European)"
+    rf"(?:\s+(?:Daylight|Standard|Summer))?(?:\s+Time)?|Z)\b"
     rf"(?(open)\s*\))"
 )
 """A zone, in brackets of its own or without any: the one that closes "(16:30 UTC)" is not part of the time."""

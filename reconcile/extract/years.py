@@ -18,6 +18,8 @@ _STRONG = re.compile(
     r"\b(?:in|since|during|until|till|year|fiscal|circa|early|late|mid|born|of\s+the\s+year)[\s-]+(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:['’]s|\b[Bb]y|\b(?:19|20)\d\d\s+(?:and|or)|\b(?:19|20)\d\d,)\s+$")
+"""What makes even "2018 fires" a year: an owner, "by" before one that is not round, another year."""
 _COUNTED = re.compile(
     r"(?:\s+(?:(?!(?:was|is|his|has|this|as|its|us|across|various"
     r"|previous|less|unless|prices|terms|sales|elections|results"
@@ -65,6 +67,10 @@ def is_year(text: str, match: re.Match[str]) -> bool:
         return True
     if _MEASURED.match(following):
         return False
+    if re.match(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b", following) and year % 100 < 60 and year < 2400:
+        return False  # "1220 GMT"
+    if _PLAIN_FROM <= year <= _PLAIN_TO and year % 50 and _OWNED.search(before):
+        return True
     if _STRONG.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO:
         return True
     if _THE.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO and year % 100:

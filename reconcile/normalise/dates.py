@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reconcile.data import load
 from reconcile.model import Span, Value
-from reconcile.normalise import periods, relative
+from reconcile.normalise import periods, relative, timeline
 from reconcile.normalise.bounds import modifier
 from reconcile.normalise.calendar import Days, day, months, nth_weekday, third, years
 from reconcile.normalise.context import Context
@@ -69,6 +69,10 @@ def _note(days: Days, span: Span, context: Context, *, sure: bool) -> None:
     if span.start in context.asides:
         return
     context.last_day, context.last_end, context.last_at = days.lo, days.hi, span.end
+    if days.lo == days.hi:
+        context.last_single = days.lo
+        if _full(span) and span.slot("year"):
+            context.full_day, context.full_at = days.lo, span.end
     first, last = date.fromordinal(days.lo).year, date.fromordinal(days.hi).year
     if first == last and (sure or context.last_year is None or abs(first - context.last_year) <= _ASIDE):
         context.last_year = first
@@ -123,6 +127,9 @@ def resolve(slots: Slots, span: Span, context: Context) -> Days | None:
 
 
 def _base(slots: Slots, span: Span, context: Context) -> Days | None:
+    if "fold" in slots and "month" in slots:
+        month = _month({role: said for role, said in slots.items() if role != "nth"}, span, context)
+        return periods.half(month, slots["nth"]) if month else None
     if "nth_unit" in slots:
         return _nth(slots, span, context)
     if "month" in slots or "month2" in slots or "month_number" in slots or "gap" in slots:
@@ -157,7 +164,7 @@ def _month(slots: Slots, span: Span, context: Context) -> Days | None:
     if year is None and slots.get("ref") and not of_month:
         return relative.month_by_reference(slots["ref"].lower(), month, context)
     if year is None:
-        days = relative.nearest(lambda y: day(y, month, of_month) if of_month else months(y, month, 1), span, context)
+        days = timeline.nearest(lambda y: day(y, month, of_month) if of_month else months(y, month, 1), span, context)
         if days is None:
             return None
         year = date.fromordinal(days.lo).year

@@ -9,6 +9,7 @@ from reconcile.data import load
 from reconcile.model import Span, Value
 from reconcile.normalise.bounds import modifier
 from reconcile.normalise.context import Context
+from reconcile.normalise.numbers import interval
 from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
@@ -40,6 +41,8 @@ def read(span: Span, context: Context) -> Value:
     unit = _UNITS.get(written, written)
     if span.slot("few"):
         return Value(kind="duration", unit=_MULTIPLES.get(unit, (0, unit))[1])
+    if span.rule == "duration.uncertain":
+        return _uncertain(span)
     lo, step = _amount(span.slot("number") or "one")
     if lo is None:
         return Value(kind="duration", unit=unit)
@@ -55,6 +58,16 @@ def read(span: Span, context: Context) -> Value:
         kind="duration", lo=min(lo, hi) * times, hi=max(lo, hi) * times, unit=base, step=step * times,
         modifier="range" if lo != hi else modifier(span),
     )  # fmt: skip
+
+
+def _uncertain(span: Span) -> Value:
+    """ "242.5 ± 5.9 ka": the interval that the uncertainty spans."""
+    lo, hi, step = interval(span)
+    named = _UNITS.get(span.slot("unit").lower(), span.slot("unit").lower())
+    times, unit = _MULTIPLES.get(named, (Decimal(1), named))
+    if lo is None or hi is None:
+        return Value(kind="duration", unit=unit)
+    return Value(kind="duration", lo=lo * times, hi=hi * times, unit=unit, step=step * times, modifier="range")
 
 
 def _in_smaller(lo: Decimal, hi: Decimal, span: Span) -> bool:

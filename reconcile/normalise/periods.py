@@ -6,7 +6,7 @@ from datetime import date
 
 from reconcile.data import load
 from reconcile.model import Span
-from reconcile.normalise import relative
+from reconcile.normalise import relative, timeline
 from reconcile.normalise.calendar import Days, holiday, months, years
 from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
@@ -74,8 +74,14 @@ def quarter(slots: Slots, span: Span, context: Context) -> Days | None:
     if year is None and "ref" in slots:
         return None
     if year is None:
-        return relative.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
+        return timeline.nearest(lambda y: months(y, length * (which - 1) + 1, length), span, context)
     return months(year, length * (which - 1) + 1, length)
+
+
+def half(month: Days, nth: str) -> Days:
+    """The first or second half of a month, which ends or begins on the 15th and 16th."""
+    middle = month.lo + 14
+    return Days(month.lo, middle) if relative.ordinal_day(nth) == 1 else Days(middle + 1, month.hi)
 
 
 def _part_of(slots: Slots, whole: Days) -> Days:
@@ -103,7 +109,7 @@ def season(slots: Slots, span: Span, context: Context) -> Days | None:
         return months(year, first, 3)
     if "ref" in slots:
         return relative.season_by_reference(slots["ref"].lower(), first, context)
-    return relative.nearest(lambda y: months(y, first, 3), span, context)
+    return timeline.nearest(lambda y: months(y, first, 3), span, context)
 
 
 def long(slots: Slots, context: Context) -> Days | None:
@@ -143,4 +149,4 @@ def named_day(slots: Slots, span: Span, context: Context) -> Days | None:
         return on(year)
     if slots.get("ref", "this").lower() not in ("this", "current", "same", "that"):
         return relative.holiday_by_reference(slots["ref"].lower(), on, context)
-    return relative.nearest(on, span, context)
+    return timeline.nearest(on, span, context)

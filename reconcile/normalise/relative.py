@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from reconcile.normalise import calendar
 from reconcile.normalise.calendar import Days
 from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
+from reconcile.normalise.timeline import ahead, anchor, narrative, reference
 
 _CALENDAR = load("calendar.en.yaml")
 _STEPS = {name.split("_")[-1]: int(n) for name, n in _CALENDAR["references"].items()}
@@ -22,94 +22,10 @@ _WEEKDAYS = {name: int(n) for name, n in _CALENDAR["weekdays"].items()}
 _DAYS = {name: int(n) for name, n in _CALENDAR["days"].items()}
 _UNITS: dict[str, str] = _CALENDAR["units"]
 _ANAPHORS = frozenset(words(_CALENDAR["anaphors"]))
-_FUTURE = re.compile(
-    r"\b(?:" + "|".join(cue.replace("_", r"\s+") for cue in words(_CALENDAR["future_cues"])) + r")\b|['’]ll\b",
-    re.IGNORECASE,
-)
-_TIMETABLE = re.compile(
-    r"\b(?:"
-    + "|".join(verb.replace("_", r"\s+") for verb in words(_CALENDAR["timetable_verbs"]))
-    + r")\s+(?:here\s+|again\s+)?(?:(?:on|in|late|early)\s+)*$",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"(?:^|[.!?]\s|\n)[“\"]?(?:(?:On|By|In|Late|Early|The)\s+)*$")
-_CLAUSE_END = re.compile(r"[.;!?\n:]\s|\b(?:that|when|after|because|as|which|who)\b")
-_YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
-_CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
-_AHEAD = 60  # days: without a cue a day so near ahead beats one in the year before
-_LATE_MONTH, _TURN = 9, 150  # only from this month on, and so many days ahead, a story moves into the next year
-_STORY_YEARS, _STORY_SHARE = 6, 0.8  # so many years written, this share of them before publication: a tale of the past
-_STORY_SPREAD = 5  # different years, fewer only if none is that of publication: a report may compare with one old year
+_SATURDAY = 5
+_NEAR_BY = 80  # characters behind a date within which "in the evening" is still that day's
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
-
-
-def reference(context: Context) -> Days | None:
-    """The day (or month, or year) of publication; None when unknown."""
-    return calendar.parse(context.published) if context.published else None
-
-
-def anchor(context: Context) -> Days | None:
-    """The story's last date, else the day of publication."""
-    if context.last_day is not None and context.last_end is not None:
-        return Days(context.last_day, context.last_end)
-    return reference(context)
-
-
-def narrative(context: Context) -> bool:
-    """Whether most of the years that the text names lie before its publication."""
-    if context.narrative is None:
-        published = reference(context)
-        written = [int(year) for year in _YEARS.findall(context.text)]
-        recent = date.fromordinal(published.lo).year if published else 0
-        named = set(written)
-        old = sum(year < recent for year in written) >= _STORY_SHARE * len(written)
-        spread = len(named) >= _STORY_SPREAD or all(year < recent for year in named)
-        context.narrative = published is not None and len(written) >= _STORY_YEARS and old and spread
-    return context.narrative
-
-
-def ahead(span: Span, context: Context) -> bool:
-    """Whether a word like "will" shortly before the date makes it lie in the future."""
-    before = context.text[max(0, span.start - _CLAUSE) : span.start]
-    clause = re.split(r"[.;!?\n]\s", before)[-1]
-    if _FUTURE.search(clause) or _TIMETABLE.search(clause):
-        return True
-    behind = _CLAUSE_END.split(context.text[span.end : span.end + _CLAUSE])[0]
-    return _OPENING.search(before) is not None and _FUTURE.search(behind) is not None
-
-
-def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> Days | None:
-    """A date without its year: the story's year when it tells of the past, else the nearest to the publication."""
-    published = reference(context)
-    if narrative(context) or published is None:
-        return _in_story(on, context)
-    year = date.fromordinal(published.lo).year
-    found = [days for days in map(on, (year - 1, year, year + 1)) if days]
-    past = [days for days in found if days.lo <= published.hi]
-    future = [days for days in found if days.hi >= published.lo]
-    if not past or not future:
-        return found[0] if found else None
-    if published.hi - published.lo > 27:
-        return next((days for days in found if date.fromordinal(days.lo).year == year), None)
-    if future[0] == past[-1] or ahead(span, context):
-        return future[0]
-    near = future[0].lo - published.hi <= min(_AHEAD, published.lo - past[-1].hi)
-    return future[0] if near else past[-1]
-
-
-def _in_story(on: Callable[[int], Days | None], context: Context) -> Days | None:
-    """The date in the story's year, or in the next when that is nearer to the story's last date (December, January)."""
-    year = context.last_year or context.story_year
-    if year is None:
-        return None
-    same, after = on(year), on(year + 1)
-    last = anchor(context)
-    if same is None or after is None or last is None or not narrative(context):
-        return same
-    told = date.fromordinal(last.lo)
-    turned = told.year == year and told.month >= _LATE_MONTH and after.lo - last.hi <= _TURN
-    return after if turned and after.lo - last.hi < last.lo - same.hi else same
 
 
 def stepped(word: str, unit: str, context: Context) -> Days | None:
@@ -146,7 +62,21 @@ def period_or_day(slots: dict[str, str], span: Span, context: Context) -> Days |
         return _part_of_day(slots.get("ref", ""), span, context)
     unit = _UNITS.get(slots["unit"].lower(), slots["unit"].lower())
     ref = slots.get("ref", "the" if unit != "weekend" else "this")
+    if unit == "weekend" and "ref" not in slots and not narrative(context):
+        return _last_weekend(span, context)
     return stepped(_anaphor(ref, unit, span, context), unit, context)
+
+
+def _last_weekend(span: Span, context: Context) -> Days | None:
+    """ "over the weekend": the one before the publication, or the one ahead when the words say so."""
+    published = reference(context)
+    if published is None or published.lo != published.hi:
+        return None
+    weekday = date.fromordinal(published.lo).weekday()
+    saturday = published.lo - (weekday - _SATURDAY) % calendar.DAYS_A_WEEK
+    if ahead(span, context) and weekday < _SATURDAY:
+        saturday += calendar.DAYS_A_WEEK
+    return Days(saturday, saturday + 1)
 
 
 def _anaphor(ref: str, unit: str, span: Span, context: Context) -> str:
@@ -159,7 +89,7 @@ def _part_of_day(ref: str, span: Span, context: Context) -> Days | None:
     """ "that afternoon", "the next morning", "in the evening"."""
     if ref:
         return stepped(_anaphor(ref, "day", span, context), "day", context)
-    told = context.last_at is not None and span.start - context.last_at <= _CLAUSE
+    told = context.last_at is not None and span.start - context.last_at <= _NEAR_BY
     base = anchor(context) if told or narrative(context) else reference(context)
     return base if base and base.lo == base.hi else None
 
@@ -179,6 +109,10 @@ def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None
     if "day" in slots:
         return _weekday_and_day(weekday, ordinal_day(slots["day"]), published.lo)
     ref = slots.get("ref", "").lower().split()[-1:]
+    if ref and ref[0] in _ANAPHORS and _STEPS[ref[0]] and not slots.get("unit") and context.last_single is not None:
+        near = context.last_single - 1 if _STEPS[ref[0]] < 0 else context.last_single
+        found = calendar.weekday_near(near, weekday, -1 if _STEPS[ref[0]] < 0 else 1)
+        return Days(found, found)
     if slots.get("unit") or (ref and ref[0] in ("next", "this", "current", "following")):
         week = calendar.period("week", published.lo, _STEPS[ref[0]] if ref else 0)
         return Days(week.lo + weekday, week.lo + weekday) if week else None
@@ -291,6 +225,8 @@ def offset(slots: dict[str, str], span: Span, context: Context, resolve: Resolve
         base = reference(context)
     else:
         base = anchor(context)
+    if base is not None and _too_coarse(base, unit) and context.last_single is not None and direction[0] in _DIRECTIONS:
+        base = Days(context.last_single, context.last_single)
     amount = _amount(slots, direction)
     if base is None or amount is None or _too_coarse(base, unit):
         return None

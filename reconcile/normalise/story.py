@@ -16,6 +16,7 @@ from reconcile.normalise.context import Context
 
 _CALENDAR = load("calendar.en.yaml")
 _MONTHS = {name: int(n) for name, n in _CALENDAR["months"].items()}
+_TITLE, _TITLE_WORDS = 100, 3  # characters, words; a longer first line is prose, a shorter one the head of a section
 _SHARE = 0.8  # of the dates written with month and year that must lie in one year to make it the story's
 _LENDS = re.compile(r"\s*(?:and|or|to|until|till|through|/|[-–—]|,)?\s*(?:on|in|the|early|late|mid)?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[^.!?\n]|\.(?!\s))*")
@@ -42,6 +43,20 @@ def with_years(spans: Sequence[Span], text: str) -> list[Span]:
 
 
 _PLACED = {"year", "year2", "year_short", "year_words", "yearref", "ref", "direction", "to.year", "to.month"}
+
+
+def title_year(spans: Sequence[Span], text: str) -> int | None:
+    """The one year that the text's first line names, as "2011 floods" does; None for one-line texts."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    named = [span for span in spans if span.end <= end and span.kind == "date"]
+    short = (
+        end - start <= _TITLE
+        and len(text[start:end].split()) >= _TITLE_WORDS
+        and len(named) == 1
+        and named[0].rule == "date.year"
+    )
+    return int(named[0].slot("year")) if short else None
 
 
 def common_year(spans: Sequence[Span]) -> int | None:

@@ -52,7 +52,8 @@ def read(
     """The value of each span, in the same order; see `Context` for `published` and `whole`."""
     placed = story.with_years(spans, text)
     context = Context(published=published or dates.dateline(spans, text), text=text, whole=whole)
-    context.story_year, context.asides = story.common_year(placed), story.asides(placed)
+    context.title_year, context.asides = story.title_year(placed, text), story.asides(placed)
+    context.story_year = context.title_year or story.common_year(placed)
     values = [
         NORMALISERS[span.kind](span, watch(span, context) if watch else context)
         if span.kind in NORMALISERS
