@@ -14,6 +14,7 @@ from reconcile.judge.independence import Overlap, overlaps
 from reconcile.judge.sums import clashes
 from reconcile.model import Article, Claim, Run, Span, Value
 from reconcile.normalise import normalise
+from reconcile.normalise.percents import as_named
 from reconcile.normalise.values import read
 
 Progress = Callable[[str, int, int], None]
@@ -55,7 +56,7 @@ def values(text: str, published: str = "", *, whole: bool = False) -> list[tuple
     """
     spans = find(text)
     found = zip(spans, read(spans, text, published, whole=whole), nouns(text, spans), strict=True)
-    return [(span, replace(value, unit=value.unit or noun)) for span, value, noun in found]
+    return [(span, as_named(span, replace(value, unit=value.unit or noun))) for span, value, noun in found]
 
 
 def _with_origins(articles: Sequence[Article], copies: Sequence[Overlap]) -> list[Article]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reconcile.data import load, words
 from reconcile.extract.hedges import before, direction
+from reconcile.extract.marks import is_mark
 from reconcile.extract.numerals import Numeral, lowered, scan
 
 _LIST = load("notvalues.en.yaml")
@@ -29,11 +30,6 @@ _ADDRESS = re.compile(
 _ADDRESS_NAME = re.compile(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
 _PARTNER = re.compile(r"(?<![\w.,])\d{1,4}[-–]\Z")
-_LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
-_P_VALUE = re.compile(r"(?<![A-Za-z])[pP][ \xa0]?(?:-?values?)?[ \xa0]?(?:of|was|is)?[ \xa0]?[<>=≤≥≈][ \xa0]?\Z")
-_CITED = re.compile(r"[ \xa0](?:C\.?F\.?R\.?|U\.S\.C\.?|F\.[23]d|F\. ?Supp\.|S\. ?Ct\.)(?![a-z])")
-_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\Z)")
-"""A numbered heading alone on its line: "2.1 Methods"."""
 _CALIBRE_NEXT = re.compile(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
 
 
@@ -75,37 +71,13 @@ def is_name(text: str, numeral: Numeral) -> bool:
 def is_label(text: str, numeral: Numeral) -> bool:
     """Whether a count would be wrong here: a label, a model, an address, a mark, part of a date or phone, a year."""
     return (
-        _is_mark(text, numeral)
+        is_mark(text, numeral)
         or _is_part_of_digits(text, numeral)
         or _is_listed(text, numeral.start, numeral)
         or (numeral.form in ("digits", "words") and (_is_numbered(text, numeral) or _is_address(text, numeral)))
         or _is_known_model(text, numeral)
         or _in_phrase(text, numeral)
     )
-
-
-def _is_mark(text: str, numeral: Numeral) -> bool:
-    """ "[12]", "1. Foo" and "(3) Foo" at the beginning of a line."""
-    start, end = numeral.start, numeral.end
-    if numeral.form != "digits" or numeral.scale:
-        return False
-    if text[start - 1 : start] == "[" and start and text[end : end + 1] in "],-–":
-        return True
-    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        # "Article 6(4)", and the numbers of minor planets: "(99942) Apophis".
-        if text[start - 2 : start - 1].isdigit() or len(numeral.number) > 4 and text[end + 2 : end + 3].isupper():
-            return True
-    if _P_VALUE.search(text, max(0, start - 12), start) and numeral.number[:1] in "0.":
-        return True
-    if text[start - 2 : start] in ("§ ", "§§") or text[start - 1 : start] == "§" or _CITED.match(text, end):
-        return True
-    if _HEADING.match(text, start) and (start == 0 or text[start - 1] == "\n"):
-        return True
-    line = text.rfind("\n", max(0, start - 9), start) + 1
-    if line == 0 and start > 8:
-        return False
-    opening = text[line:start].strip(" \t*#>(-•")
-    return not opening and len(numeral.number) < 4 and bool(_LIST_NUMBER.match(text, end))
 
 
 def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
@@ -130,11 +102,14 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
         return True
     if plain and len(numeral.number) == 4 and _PHONE_HEAD.search(text, max(0, start - 5), start):
         return True
+    if _CODE_HEAD.search(text, max(0, start - 7), start):
+        return True
     return bool(_PHONE.match(text, start)) or bool(_PHONE_BEFORE.search(text, max(0, start - 10), start))
 
 
-_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b")
+_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]\d")
 _PHONE_BEFORE = re.compile(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
+_CODE_HEAD = re.compile(r"\d{5}[-–]\Z")
 _PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
 _CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
 _BREAKS = r"(?:and|or|but|to|of|in|for|with|by|at|on|from|as|the|than|that|which|who|were|are|had|have|will|would)\b"
@@ -173,7 +148,7 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if numeral.form == "words" and numeral.number[:1].isupper() and word.islower():
         return True
     small = word.lower()
-    if small in _LABELS and not numeral.scale and "," not in numeral.number:
+    if (small in _LABELS or small.rpartition("-")[2] in _LABELS) and not numeral.scale and "," not in numeral.number:
         return word[0].isupper() or numeral.form == "digits" and not _PLURAL_NEXT.match(text, numeral.end)
     if not any(letter.isupper() for letter in word) or _opens(text, match.start(1), small):
         return False
@@ -222,7 +197,12 @@ def _is_known_model(text: str, numeral: Numeral) -> bool:
 
 
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
-    if numeral.scale not in ("", "K", "k") or "," in numeral.number or word.endswith((".", "'s", "’s")):
+    if (
+        numeral.scale not in ("", "K", "k")
+        or "," in numeral.number
+        or word.endswith(("'s", "’s"))
+        or (word.endswith(".") and not _INITIALS.fullmatch(word))
+    ):
         return False
     if word[0].islower() and numeral.form == "digits":
         return True
@@ -239,6 +219,7 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
     return not _headline_plural(text, numeral.end) and not _PLURAL_NEXT.match(text, numeral.end)
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _NAMED_THING = re.compile(
     r"\b(?:an?|[Tt]he|its|their|this|each|every|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ \xa0]"
     r"(?:[A-Z][\w.&’'-]*[ \xa0]){1,3}\Z"

@@ -17,7 +17,9 @@ _LIST = load("notvalues.en.yaml")
 _NONE_OF = "|".join(words(_LIST["none_of"]))
 _DOUBLED = "|".join(words(_LIST["counted_by_double"]))
 _WORDS = re.compile(
-    rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)|\bnobody(?= (?:was|were|is|had been|died))"
+    rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)"
+    r"|\bnobody(?= died\b| (?:was|is|has been|had been) (?:[a-z]+ly )?"
+    r"(?:hurt|injured|killed|wounded|harmed|missing|arrested|charged))"
     rf"|\bnone(?= of the (?:{_NONE_OF})\b)|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)"
     r"|\bboth(?! (?:and|sides|parties|ways)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
     r"|\b(?:twice|thrice)(?! (?:as|the|that|its|what|their|his|her|a|per|more|this|last)\b)"
@@ -45,7 +47,25 @@ def find(text: str) -> Iterator[Span]:
         if match is None:
             continue
         start, end = match.span()
-        yield Span(start, end, text[start:end], "count", "count-word", hedges.slots(low, start, end))
+        rule = "count-word" if _tells(low, match[0], end) else "vague.count"
+        yield Span(start, end, text[start:end], "count", rule, hedges.slots(low, start, end))
+
+
+def _tells(low: str, word: str, end: int) -> bool:
+    """Whether a word for a number makes a claim: "both women died", "dozens were killed", not "dozens more"."""
+    if word.startswith("a "):
+        return False
+    pattern = _SUBJECT if word == "both" else _MANY_WHAT if word in ("dozens", "hundreds") else None
+    return pattern is None or bool(pattern.match(low, end))
+
+
+_SUBJECT = re.compile(
+    r" (?:of the )?(?:[a-z-]+ )?[a-z-]+"
+    r" (?:were|are|was|is|had|have|has|will|would|can|could|may|might|did|do|died|[a-z]+ed)\b"
+)
+_MANY_WHAT = re.compile(
+    r" (?:of|dead|killed|injured|wounded|hurt|missing|people|(?:more )?(?:were|are|have been|had been|died|fled))\b"
+)
 
 
 def _halved(numeral: Numeral) -> bool:
@@ -103,4 +123,24 @@ def _span(text: str, low: str, numeral: Numeral) -> Span:
         end, scale = end + 1, "million"
     slots = [("sign", sign), ("number", numeral.number), ("scale", scale)]
     slots.extend(hedges.slots(low, start, end))
-    return Span(start, end, text[start:end], "count", "count", tuple(slot for slot in slots if slot[1]))
+    vague = _SHAPED.match(low, end) or numeral.number.lower() == "one" and not scale and _any_one(low, start, end)
+    rule = "vague.count" if vague else "count"
+    return Span(start, end, text[start:end], "count", rule, tuple(slot for slot in slots if slot[1]))
+
+
+_SHAPED = re.compile(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
+"""Behind a number these make a word for a sort of thing: "three-dimensional scans"."""
+
+
+def _any_one(low: str, start: int, end: int) -> bool:
+    """Whether "one" stands for some one thing: "One bank has said", "by one reckoning", not "One died, two fled"."""
+    if _SAYING.search(low, max(0, start - 16), start):
+        return True
+    return bool(_OPENS.search(low, max(0, start - 4), start)) and not _COUNTED_ON.match(low, end)
+
+
+_SAYING = re.compile(r"\b(?:said|says|told|by|according to|wrote|for) \Z")
+_OPENS = re.compile(r"(?:[.!?][\"”’']? +|\n+|\A)[\"“‘'-]? ?\Z")
+_COUNTED_ON = re.compile(
+    r"[^.!?\n]{0,70}(?:\d|\b(?:one|two|three|four|five|six|others?|both|died|dead|killed|injured|wounded|hurt|missing)\b)"
+)

@@ -94,5 +94,8 @@ VAGUE_BEFORE = re.compile(
 NUMBER_AND_SCALE = re.compile(
     rf"({DIGITS}(?=[ \xa0-]*[a-z])|[a-z]+(?:[- ][a-z]+)?(?=[ -]))[ \xa0-]*({SCALE})", re.IGNORECASE
 )
-IN_MILLIONS = re.compile(rf"m (?:[a-z-]+ )?(?:{any_of(words(_LIST['in_millions']))})\b")
+IN_MILLIONS = re.compile(
+    rf"m (?:[a-z-]+ ){{0,3}}?(?:{any_of(words(_LIST['in_millions']))}"
+    r"|(?!runners|sprinters|winners|champions|waters|others)[a-z]+(?:ers|ors|ants|ents|ists))\b"
+)
 """The "m" of "20m users" and what follows it."""

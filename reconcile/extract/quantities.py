@@ -43,6 +43,14 @@ _PER = re.compile(
     r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
     r"(?!(?<=year|onth|week| day|hour) (?:earlier|ago|later|before|after|on)\b)"
 )
+_UNCERTAIN = re.compile(r"±|\+.*[-−–]")
+_TIME = re.compile(
+    r"[ \xa0](?P<unit>[kMG](?:a|ya|yr)|m?s|min|(?:milli|micro)?(?:year|month|week|day|hour|minute|second)s?)\b"
+)
+"""A unit of time behind a number with its uncertainty, "242.5 ± 5.9 ka": the finder of durations reads plain ones."""
+_REACHED = re.compile(
+    r"\b(?:to|of|at|above|below|hit|hits|reach|reached|reaching|around|over|nearly|exceeded|topped|about|by) \Z"
+)
 _INVERSE = re.compile(r"(?:[ \xa0·][A-Za-z]{1,4}[−⁻][1¹](?!\w))+")
 """Units below the line written with a power: the second of "72 km s−1"."""
 _UNIT_NAME = re.compile(r"[A-Za-z]+")
@@ -68,11 +76,20 @@ def find(text: str) -> Iterator[Span]:
     """Measures, slots: sign, number, scale, unit, per, hedge, hedge_after. Times and durations are left to others."""
     low = lowered(text)
     for numeral in scan(text):
-        found = _unit(text, low, numeral)
-        if found is None and numeral.letter in ("m", "b") and text[numeral.end + 1 : numeral.end + 2] == " ":
-            numeral = numeral._replace(end=numeral.end + 1, scale=numeral.letter, letter="")  # "17.5m tonnes"
+        if time := _UNCERTAIN.search(numeral.number) and _TIME.match(text, numeral.end):
+            start, end = numeral.start, time.end()
+            named = (("number", numeral.number), ("scale", numeral.scale), ("unit", time["unit"]))
+            slots = (*(slot for slot in named if slot[1]), *hedges.slots(low, start, end))
+            yield Span(start, end, text[start:end], "duration", "duration.uncertain", slots)
+            continue
+        found = None
+        if numeral.letter in ("m", "b") and text[numeral.end + 1 : numeral.end + 2] == " ":
+            million = numeral._replace(end=numeral.end + 1, scale=numeral.letter, letter="")  # "17.5m tonnes"
+            found = _unit(text, low, million)
+        if found and len(found.written) > 3:
+            numeral = million
+        else:
             found = _unit(text, low, numeral)
-            found = found if found and len(found.written) > 3 else None
         if found is None or _is_part(text, numeral, found) or is_calibre(low, found.end, found.written):
             continue
         yield _span(text, low, numeral, found)
@@ -180,6 +197,13 @@ def _fits(text: str, low: str, numeral: Numeral, form: str, name: str, gap: str,
     if form in _HEAT_SYMBOLS:
         if form != "K" and not gap and _minus(text, low, numeral.start, "")[1]:
             return True  # "-80C"
+        if (
+            form == "C"
+            and not gap
+            and low[end : end + 1] != "/"
+            and ("." in numeral.number or _REACHED.search(low, max(0, numeral.start - 12), numeral.start))
+        ):
+            return True  # "41.9C", "hit 44C"
         return bool(_HEAT.search(low, max(0, numeral.start - 80), end + 40))
     if form in ("in", "In", "IN"):
         return (
@@ -193,7 +217,9 @@ def _fits(text: str, low: str, numeral: Numeral, form: str, name: str, gap: str,
     if form[0].isupper() and form.lower() in _SMALL_ONLY:
         return False
     if name in ("foot", "inch") and form in "'′\"″”''":
-        return not gap and text[numeral.start - 1 : numeral.start] not in ("'", "‘", "“", '"')
+        return (
+            not gap and numeral.form != "words" and text[numeral.start - 1 : numeral.start] not in ("'", "‘", "“", '"')
+        )
     if form in ("pound", "pounds"):
         return not pounds_are_money(low, numeral, end)
     if form == "m":

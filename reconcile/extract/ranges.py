@@ -18,11 +18,14 @@ _AND = re.compile(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
 _OR = re.compile(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
 _BETWEEN = re.compile(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
 _FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
+_BY = re.compile(r"\bby (?:a |an |about |around |some )?\Z")
 _CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,90}\Z")
 _JOINED = re.compile(r"(?:,? and |, | |)\Z")
 _BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
+_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _ERROR = re.compile(r"[ \xa0]?(?:±|\+/[-−–])[ \xa0]?")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
+_SHARING = (" and ", " × ", " x ", "×", " by ")
 _JOINABLE = ("count", "money", "percent", "quantity", "ratio", "rank")
 
 
@@ -58,7 +61,11 @@ def _echoed(low: str, first: Span, second: Span) -> Span:
 
 def _shares_unit(low: str, first: Span, second: Span) -> bool:
     """ "by 1.5 and 3 percent", "45 and 50 mg": the first number has the unit that is only written behind the second."""
-    if first.kind != "count" or second.kind not in ("percent", "quantity") or low[first.end : second.start] != " and ":
+    if (
+        first.kind != "count"
+        or second.kind not in ("percent", "quantity")
+        or low[first.end : second.start] not in _SHARING
+    ):
         return False
     digits = first.slot("number")[:1].isdigit() and second.slot("number")[:1].isdigit()
     return digits and not first.slot("scale") and not second.slot("hedge")
@@ -118,7 +125,8 @@ def _alike(first: Span, second: Span, between: str) -> bool:
     if first.kind == second.kind:
         return _same_unit(first, second) and first.slot("word") == ""
     if first.kind == "count":
-        return second.kind in ("money", "percent", "quantity") and bool(first.slot("number"))
+        multiple = second.kind == "ratio" and second.slot("unit") == "times" and bool(second.slot("number"))
+        return bool(first.slot("number")) and (second.kind in ("money", "percent", "quantity") or multiple)
     return (
         second.kind == "count"
         and first.kind == "money"
@@ -151,7 +159,10 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
         return not (first.kind == "count" and (chained or _falls(first, second)))
     if _TO.match(between):
         changed = _CHANGES.search(low[max(0, first.start - 110) : first.start])
-        return not (changed and (_FROM.search(reach) or first.kind != "count"))
+        if first.kind == "count" and _falls(first, second) or _BY.search(reach):
+            return False
+        near = _CHANGES.search(low[max(0, first.start - 40) : first.start])
+        return not (changed and (_FROM.search(reach) or first.kind != "count" and near))
     if _OR.match(between):
         return _near(first, second)
     return False
@@ -159,8 +170,13 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
 
 def _falls(first: Span, second: Span) -> bool:
     """ "3-1" and "three-nought": the larger first, so that no range is meant."""
-    one, other = small(first.slot("number")), small(second.slot("number"))
-    return one is not None and other is not None and one > other and not (first.slot("scale") or second.slot("scale"))
+    written = first.slot("number"), second.slot("number")
+    if first.slot("scale") or second.slot("scale"):
+        return False
+    if all(_DECIMAL.fullmatch(each) for each in written):
+        return float(written[0]) > float(written[1])
+    one, other = (small(each) for each in written)
+    return one is not None and other is not None and one > other
 
 
 def _bound(first: Span, second: Span) -> bool:

@@ -159,7 +159,12 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         return None
     if word in ("second", "seconds") and re.search(r"[\d.] ?-?\Z", before):
         return None
-    if not word[0].isdigit() and word != "first" and previous in ("a", "one") and low.startswith(" of ", end):
+    if (
+        not word[0].isdigit()
+        and word != "first"
+        and previous in ("a", "an", "one")
+        and (_SHARE.match(low, end) or _LOST.search(low, max(0, start - 28), start))
+    ):
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
         return None
@@ -185,6 +190,15 @@ _OPENING = re.compile(r"(?:\A|[.!?\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?t
 _HAPPENED = re.compile(r"[^.!?;\n]{1,60}\b(?:was|has)\b")
 _REFERRING = re.compile(
     r"\b(?:(?:after|before|since|until|till|following|of) (?:the|its|their|his|her|a)|for|with|by|of)[ \n]\Z"
+)
+
+
+_LOST = re.compile(
+    r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
+    r" (?:about |almost |nearly |roughly |over |more than )?an? \Z"
+)
+_SHARE = re.compile(
+    r" (?:of|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"
 )
 
 

@@ -28,10 +28,14 @@ _FOLD = re.compile(
 _TIMES = re.compile(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
 _OUT_OF = re.compile(
     r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
-    r"(?P<number>\d{1,3}(?:,\d{3})*\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
+    r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+(?= (?:million|billion)))?\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
 _OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
-_PART_OF = re.compile(r" (?:of|more|less|fewer|higher|lower)\b")
+_LOST = re.compile(
+    r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
+    r" (?:about |almost |nearly |roughly |over |more than )?\Z"
+)
+_PART_OF = re.compile(r" (?:of|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
 _MEASURED = re.compile(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
     r"|past|way|brother|sister|time|marathon|back|court|life)"
@@ -114,6 +118,8 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
     if number in ("half", "a half"):
         before = low[max(0, numeral.start - 8) : numeral.start]
         alone = not low[numeral.end :].strip(" .\n") and not before.strip()
+        if before.endswith(("first ", "second ", "latter ")):
+            return None
         if before.endswith(("first ", "second ", "other ", "in ", "-", "better ")) and not low.startswith(
             " of ", numeral.end
         ):
@@ -126,7 +132,7 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
         ):
             return None
     elif number.startswith(("a ", "an ")) and not (
-        _PART_OF.match(low, numeral.end) or low[max(0, numeral.start - 4) : numeral.start] == " by "
+        _PART_OF.match(low, numeral.end) or _LOST.search(low, max(0, numeral.start - 28), numeral.start)
     ):
         return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)
     return _span(text, low, numeral.start, numeral.end, slots)
