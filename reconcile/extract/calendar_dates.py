@@ -157,7 +157,7 @@ _SEASON = (
         rf"{PART}(?P<ref>{either(r for r in CALENDAR['references'] if r != 'the')})\s+"
         rf"(?P<season>{SEASON})\b"),
     pattern("date.season",
-        rf"(?:in|during|by|until|since|before|after|over|through|throughout)\s+(?:the\s+|(?!fall|spring\b))(?P<span>{PART}"
+        rf"(?:in|during|by|until|since|before|after|over|through|throughout)\s+(?:the\s+|(?!fall))(?P<span>{PART}"
         rf"(?P<season>{SEASON}))\b(?!\s+(?:of\s+(?!{YEAR})|in\b|into\b"
         rf"|from\b|to\b|water|time))"),
 )  # fmt: skip

@@ -38,6 +38,13 @@ _MEASURED = re.compile(
     r"|metres?|meters?|people|dollars?|yuan|tonnes?|years?\s+(?:ago"
     r"|old))\b"
 )
+_CLOCK = re.compile(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b")  # "1220 GMT"
+_NUMBERED = re.compile(
+    r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form"
+    r"|Section|Article|Boeing|Airbus|version|Unit|Building|RMB"
+    r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
 _PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
 _CUED_FROM = 1000
@@ -65,26 +72,19 @@ def is_year(text: str, match: re.Match[str]) -> bool:
         return False
     if match.start() < start or match.end("year") < end:
         return True
-    if _MEASURED.match(following):
+    if _MEASURED.match(following) or (_CLOCK.match(following) and year % 100 < 60 and year < 2400):
         return False
-    if re.match(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b", following) and year % 100 < 60 and year < 2400:
-        return False  # "1220 GMT"
-    if _PLAIN_FROM <= year <= _PLAIN_TO and year % 50 and _OWNED.search(before):
-        return True
-    if _STRONG.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO:
-        return True
-    if _THE.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO and year % 100:
+    if _PLAIN_FROM <= year <= _PLAIN_TO and _surely(before, year):
         return True
     if _COUNTED.match(following):
         return False
     if _CUE.search(before):
         return year >= _CUED_FROM
-    if re.search(
-        r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form"
-        r"|Section|Article|Boeing|Airbus|version|Unit|Building|RMB"
-        r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
-        before,
-        re.IGNORECASE,
-    ):
-        return False
-    return _PLAIN_FROM <= year <= _PLAIN_TO
+    return not _NUMBERED.search(before) and _PLAIN_FROM <= year <= _PLAIN_TO
+
+
+def _surely(before: str, year: int) -> bool:
+    """Whether the words before make a number of that size a year, even when something counted follows."""
+    if _STRONG.search(before):
+        return True
+    return bool((year % 50 and _OWNED.search(before)) or (year % 100 and _THE.search(before)))

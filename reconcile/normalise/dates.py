@@ -127,15 +127,17 @@ def resolve(slots: Slots, span: Span, context: Context) -> Days | None:
 
 
 def _base(slots: Slots, span: Span, context: Context) -> Days | None:
-    if "fold" in slots and "month" in slots:
-        month = _month({role: said for role, said in slots.items() if role != "nth"}, span, context)
-        return periods.half(month, slots["nth"]) if month else None
     if "nth_unit" in slots:
         return _nth(slots, span, context)
-    if "month" in slots or "month2" in slots or "month_number" in slots or "gap" in slots:
-        return _month(slots, span, context)
+    if slots.keys() & {"month", "month2", "month_number", "gap"}:
+        days = _month(slots, span, context)
+        return periods.half(days, slots["nth"]) if days and "fold" in slots else days
     if span.rule == "date.day_of":
         return _day_of_month(slots, context)
+    return _period(slots, span, context)
+
+
+def _period(slots: Slots, span: Span, context: Context) -> Days | None:
     if "iso_week" in slots:
         year = periods.year_of(slots, context) or relative.year_now(context)
         return periods.iso_week(year, int(slots["iso_week"])) if year else None
