@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from reconcile.compare import alike, settings, totals
 from reconcile.compare.alike import Statement
 from reconcile.compare.figures import are_values, figure, only_difference
-from reconcile.compare.gates import GATES, no_pair
+from reconcile.compare.gates import GATES, no_pair, other_measure
 from reconcile.compare.names import named, proper_names, role
 from reconcile.compare.reading import read_statement
 from reconcile.judge import diagnosis, judge_pair, wording
@@ -61,7 +61,12 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     kept: list[tuple[Claim, Claim]] = []
     other_thing = False
     for one, other in pairs:
-        gate = next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
+        why_not = other_measure(one, other)
+        gate = (
+            ("RC391", why_not)
+            if why_not
+            else next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
+        )
         if gate:
             failed.append(gate)
             other_thing = other_thing or (one.kind not in settings.SETTINGS and not alike.other_property(one, other))

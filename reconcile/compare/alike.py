@@ -139,6 +139,43 @@ def _bare(sentence: Statement) -> tuple[str, ...]:
     return tuple(word for word in sentence.masked if word not in hedges)
 
 
+def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """The two nouns in which alone two statements differ, figures and hedges aside ("the lander", "the orbiter")."""
+    ours, theirs = _bare(left), _bare(right)
+    apart = [i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b]
+    if len(ours) != len(theirs) or len(apart) != 1 or len(ours) < 3:
+        return None
+    (at,) = apart
+    one, other = lemma(ours[at]), lemma(theirs[at])
+    starts = at == 0 or ours[at - 1] in ("of", "for", "on", "in", "at", "by", "from", "with")
+    if "#" in one + other or not starts or synonyms(one, other) or one in _empty() or other in _empty():
+        return None
+    if not all(_object(word) or not meanings(word) for word in (one, other)):
+        return None
+    determined = [_determined(side, word) for side, word in ((left, ours[at]), (right, theirs[at]))]
+    return (one, other) if all(determined) else None
+
+
+def _determined(side: Statement, word: str) -> bool:
+    """Whether an article or a possessive stands right before a lower-case word."""
+    return re.search(rf"\b(?:the|a|an|its|his|her|their)\s+{re.escape(word)}\b", side.text, re.IGNORECASE) is not None
+
+
+_BY = re.compile(
+    r"\bby\s+(?:(?:about|around|nearly|almost|some|over|more than|at least|up to|just)\s+)*[$€£¥]?$", re.IGNORECASE
+)
+_UP_TO = re.compile(r"\bto\s+(?:(?:about|around|nearly|almost|some|over|more than|just)\s+)*[$€£¥]?$", re.IGNORECASE)
+
+
+def level_and_change(left: Claim, right: Claim) -> bool:
+    """Whether one figure is how much something changed ("cut by 300") and the other what it came to ("cut to 300")."""
+    ours, theirs = (claim.quote[: claim.value_start] for claim in (left, right))
+    for one, other, claim in ((ours, theirs, right), (theirs, ours, left)):
+        if _BY.search(one) and _UP_TO.search(other) and wording.moves_to(claim):
+            return True
+    return False
+
+
 def align(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
     """Pairs of values that may speak of the same thing, the likeliest first, each value at most once."""
     if same_wording(left, right) and [c.kind for c in left.claims] == [c.kind for c in right.claims]:
@@ -173,6 +210,8 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
     score += {"same": 0.4, "unknown": 0.0, "other": -0.6}[things(left, right)]
     score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
     score += 0.1 * (left.unit == right.unit) + 0.1 * (left.kind == right.kind)
+    if {left.kind, right.kind} == {"date", "age"}:
+        score += 0.8
     if left.lo is not None and left.lo == right.lo:
         score += 0.5 if abs(left.lo) < _COMMON else 0.8
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
@@ -203,7 +242,8 @@ def things(left: Claim, right: Claim) -> str:
     ours, theirs = _thing(left), _thing(right)
     if not ours or not theirs or ours in _generic() or theirs in _generic():
         return "unknown"
-    if synonyms(ours, theirs) or related(left.head_concepts, right.head_concepts):
+    counted = left.kind == right.kind == "count"
+    if synonyms(ours, theirs) or (counted and related(left.head_concepts, right.head_concepts)):
         return "other" if _other_kind(left, right) else "same"
     if ours in right.modifiers or theirs in left.modifiers:
         return "same"  # pickups and pickup trucks
@@ -261,6 +301,8 @@ def _thing(claim: Claim) -> str:
         if whole:
             return lemma(whole[1].lower())
         return lemma(claim.head.lower()) if claim.head else ""
+    if claim.kind in ("percent", "ratio") and claim.head:
+        return lemma(claim.head.lower())
     if claim.kind in ("quantity", "percent", "ratio", "money"):
         of = re.match(
             r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|our\s+|his\s+|her\s+)?([\w-]+)",
@@ -308,7 +350,7 @@ def contrast(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | No
     """Two lemmas, each on one side only, that exclude each other ("export", "import")."""
     for one in ours:
         for other in theirs:
-            if one in theirs or other in ours:
+            if any(synonyms(one, word) for word in theirs) or any(synonyms(other, word) for word in ours):
                 continue
             ours_first, theirs_first = meanings(one)[:1], meanings(other)[:1]
             if any(excludes(a, b) for a in ours_first for b in theirs_first) and not synonyms(one, other):

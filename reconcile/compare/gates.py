@@ -10,7 +10,7 @@ from reconcile.compare.alike import Statement
 from reconcile.compare.names import named, proper_names
 from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.agree import opposed
-from reconcile.judge.common import common
+from reconcile.judge.common import Pair, common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import said
 from reconcile.judge.revised import text_says_so
@@ -58,6 +58,9 @@ def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> 
 
 def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC394: each statement names somebody or something that the other doesn't."""
+    swapped = alike.swapped_noun(left, right)
+    if swapped:
+        return f"One speaks of the {swapped[0]}, the other of the {swapped[1]}."
     ours, theirs = proper_names(left), proper_names(right)
     mine = [name for name in ours if not named(name, right, theirs)]
     yours = [name for name in theirs if not named(name, left, ours)]
@@ -85,25 +88,53 @@ def _subjects(one: Claim, other: Claim) -> tuple[str, str]:
 def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
     shared = alike.coverage(left, right)
+    if {one.kind, other.kind} == {"date", "age"}:
+        return ""  # an age and the day that it counts from
+    if alike.level_and_change(one, other):
+        return "One gives the change, the other what it came to."
+    if _events_apart(one, other, shared) and not _stages(one, other) and not opposed(one, other):
+        if not text_says_so(one, other):
+            return f"“{one.predicate}” and “{other.predicate}” are different events."
+    return _other_property(one, other) or _too_little(left, right, one, other, shared)
+
+
+def _events_apart(one: Claim, other: Claim, shared: float) -> bool:
     apart = alike.events(one, other) == "other"
     if one.kind == other.kind and one.kind in ("date", "time"):
         apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
         apart = apart or (shared < _ENOUGH_FOR_EQUAL_DATES and _of_others(one, other))
-    if apart and not _stages(one, other) and not opposed(one, other) and not text_says_so(one, other):
-        return f"“{one.predicate}” and “{other.predicate}” are different events."
+    return apart
+
+
+def _other_property(one: Claim, other: Claim) -> str:
     properties = alike.other_property(one, other)
-    if properties:
-        return f"One gives the {properties[0]}, the other the {properties[1]}."
+    return f"One gives the {properties[0]}, the other the {properties[1]}." if properties else ""
+
+
+_EXPLAINED = ("RC302", "RC304", "RC305", "RC307", "RC308", "RC309")
+
+
+def _too_little(left: Statement, right: Statement, one: Claim, other: Claim, shared: float) -> str:
+    """Why two statements with so few words in common are not about one thing, "" when they may be."""
+    same = alike.things(one, other)
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
-    if scope.speaker(one, other) and alike.things(one, other) != "other":
+    if shared >= (_ENOUGH_WHEN_EQUAL if equal or same == "same" else _ENOUGH):
         return ""
-    if shared >= _LITTLE and text_says_so(one, other):
+    if shared >= _LITTLE and (judge_pair(one, other).code in _EXPLAINED or text_says_so(one, other)):
         return ""
-    if shared < _ENOUGH and (_echoed(one, other) or _twice(left, right)):
+    if same != "other" and scope.speaker(one, other) or _echoed(one, other) or _twice(left, right):
         return ""
-    if shared < (_ENOUGH_WHEN_EQUAL if equal or alike.things(one, other) == "same" else _ENOUGH):
-        return "The statements have too little in common."
-    return ""
+    return "The statements have too little in common."
+
+
+def other_measure(one: Claim, other: Claim) -> str:
+    """Why two values can't be compared (the rule RC391): values of different dimensions, or clock times in zones of which one isn't known."""
+    pair = common(one, other)
+    return f"{said(one)} and {said(other)} can't be compared: {pair.problem}." if _unlike(pair) else ""
+
+
+def _unlike(pair: Pair) -> bool:
+    return bool(pair.problem) and not pair.unrated and pair.left.kind == pair.right.kind
 
 
 def _of_others(one: Claim, other: Claim) -> bool:

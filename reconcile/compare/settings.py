@@ -79,9 +79,18 @@ def _day(side: Statement) -> str:
 def only_settings_agree(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> bool:
     """Whether both statements have figures of one kind, none of which go together, beside days that agree."""
     kinds = [{claim.kind for claim in side.claims} - SETTINGS for side in (left, right)]
-    if not kinds[0] & kinds[1] or any(not {one.kind, other.kind} <= SETTINGS for one, other in pairs):
+    spans = [pair for pair in pairs if all(_in_time(claim) for claim in pair)]
+    if not (kinds[0] & kinds[1] or (spans and kinds[0] - {"duration"} and kinds[1] - {"duration"})):
+        return False
+    if any(not {one.kind, other.kind} <= SETTINGS for one, other in pairs if (one, other) not in spans):
         return False
     return all(judge_pair(one, other).relation == "agree" for one, other in pairs)
+
+
+def _in_time(claim: Claim) -> bool:
+    """Whether a length of time only says how long something else took ("in 68 weeks")."""
+    before = claim.quote[: claim.value_start]
+    return claim.kind == "duration" and re.search(r"\b(?:in|within|over|after|during)\s+$", before) is not None
 
 
 def _equal(one: Claim, other: Claim) -> bool:

@@ -13,6 +13,7 @@ from reconcile.model import Claim
 from reconcile.normalise.values import read
 
 _BASIS = re.compile(r"(?:an?|each|every|per)\s+\w+", re.IGNORECASE)
+_OF = re.compile(r"\s*(?:of\s+[\w\s-]{1,25})?")
 _OLDEST = 120
 _VOTES = re.compile(
     r"\s*(?:votes?|members?|lawmakers|senators|deputies|MPs|seats|goals?|points?|sets?|frames?|games?|runs?|legs?)?"
@@ -30,7 +31,7 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     for claim in claims:
         before = settled[-1] if settled else None
         between = text[before.value_end or 0 : claim.value_start] if before else ""
-        claim = _percent(_priced_by(_shared_rate(claim, text), text), text)
+        claim = _dense(_percent(_priced_by(_shared_rate(claim, text), text), text), text)
         if before and _is_basis(before, between, claim) or _is_limit(claim, claims, text):
             continue
         if before and _is_tally(before, between, claim, text):
@@ -43,6 +44,8 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
             settled.append(_vote(claim))
         elif before and _is_span(before, between, claim, text):
             settled[-1] = _span(before, claim, text)
+        elif before and before.kind == "ratio" and between.strip() == "of" and _SCALE.match(claim.value_text):
+            settled[-1] = _share_of(before, claim, text)
         elif _is_age(claim, text):
             settled.append(replace(claim, kind="age", unit="year"))
         else:
@@ -54,6 +57,15 @@ _RATE = re.compile(
     r"\s+of\s+[\w\s-]{1,30}?\s+per\s+(kilometre|kilometer|km|mile|litre|liter|hectare|square metre|kilo|kg|tonne)\b"
 )
 _POUNDS = re.compile(r"pounds?(?:\s+(?:an?|per)\s+(\w+))?$")
+
+
+_DENSE = re.compile(r"\s+[\w-]+\s+(?:per|for every|for each)\s+(square \w+|hectare|acre|km2|sq km)\b")
+
+
+def _dense(claim: Claim, text: str) -> Claim:
+    """A count by area ("1,265 inhabitants per square kilometre")."""
+    rate = _DENSE.match(text[claim.value_end or 0 :]) if claim.kind == "count" else None
+    return replace(claim, unit=f"{claim.unit}/{rate[1]}") if rate else claim
 
 
 def _percent(claim: Claim, text: str) -> Claim:
@@ -88,7 +100,19 @@ _PAID = re.compile(
 def _is_basis(figure: Claim, between: str, claim: Claim) -> bool:
     """Whether a length of time is only what the figure right before it is counted by."""
     counted = claim.kind == "duration" and _BASIS.fullmatch(claim.value_text) is not None
-    return counted and figure.kind in ("money", "count", "quantity", "percent") and not between.strip()
+    return counted and figure.kind in ("money", "count", "quantity", "percent") and _OF.fullmatch(between) is not None
+
+
+_SCALE = re.compile(r"an?\s+(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+
+
+def _share_of(share: Claim, whole: Claim, text: str) -> Claim:
+    """ "A quarter of a million dollars": 250,000 dollars."""
+    if share.lo is None or whole.lo is None:
+        return whole
+    value = share.lo * whole.lo
+    written = text[share.value_start : whole.value_end]
+    return replace(whole, lo=value, hi=value, step=value / 10, value_text=written, value_start=share.value_start)
 
 
 _LIMIT = re.compile(

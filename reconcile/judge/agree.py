@@ -12,7 +12,7 @@ from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
 from reconcile.model import Claim
 
-_BOUNDS = ("at_least", "more_than", "at_most", "less_than")
+BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 _LIMITS = ("at_most",)
 _LOOSE = Decimal("1.5")
 
@@ -63,7 +63,7 @@ def converted(left: Claim, right: Claim) -> Finding | None:
     share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
     if not _slack(pair.left, share).meets(_slack(pair.right, share)) or scoped_apart(left, right):
         return None
-    if any(claim.modifier in _BOUNDS for claim in (left, right)) and not _near(pair):
+    if any(claim.modifier in BOUNDS for claim in (left, right)) and not _near(pair):
         return None
     if _hedged_only(pair, share):
         return None
@@ -93,7 +93,7 @@ def _near(pair: Pair) -> bool:
 def precision(left: Claim, right: Claim) -> Finding | None:
     """RC103: one lies in the other's rounding envelope, or a coarser date contains a finer one."""
     pair = numbers(left, right)
-    if pair is None or any(claim.modifier in _BOUNDS for claim in (left, right) if claim.kind != "date"):
+    if pair is None or any(claim.modifier in BOUNDS for claim in (left, right) if claim.kind != "date"):
         return None
     one, other = pair.left, pair.right
     if left.kind == right.kind == "date":
@@ -102,7 +102,7 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         return None
     if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and scope.status(left, right):
         return None  # a sum that is planned is not the rounded sum that was spent
-    if "approx" in (left.modifier, right.modifier) and not _close(one, other):
+    if "approx" in (left.modifier, right.modifier) and not close(one, other):
         return None
     if scoped_apart(left, right) or (left.kind == "rank" and scope.place(left, right)):
         return None
@@ -114,7 +114,7 @@ def precision(left: Claim, right: Claim) -> Finding | None:
     return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
 
 
-def _close(one: Claim, other: Claim) -> bool:
+def close(one: Claim, other: Claim) -> bool:
     """Whether a hedged figure lies so near the other that it is the other rounded; ranges and spans of units do."""
     if (
         None in (one.lo, other.lo)
@@ -167,7 +167,7 @@ def _coarser_unit(left: Claim, right: Claim, pair: Pair) -> bool:
 def bound_met(left: Claim, right: Claim) -> Finding | None:
     """RC104: a stated bound is met by the other figure."""
     pair = numbers(left, right)
-    if pair is None or not any(claim.modifier in _BOUNDS for claim in (left, right)) or scoped_apart(left, right):
+    if pair is None or not any(claim.modifier in BOUNDS for claim in (left, right)) or scoped_apart(left, right):
         return None
     if left.unit != right.unit and left.lo is not None and left.lo == right.lo and left.kind != "count":
         return None  # the same figure in two units meets a bound by accident
@@ -216,6 +216,8 @@ def _same_sort(left: Claim, right: Claim) -> bool:
 
 def unresolved(left: Claim, right: Claim) -> Finding | None:
     """RC107: one side fixes no value, and nothing it says stands against the other."""
+    if left.kind == right.kind == "time" and (problem := common(left, right).problem):
+        return Finding("agree", f"{said(left)} and {said(right)} don't contradict each other: {problem}.")
     if left.kind == "name" or (resolved(left) and resolved(right)) or not _same_sort(left, right):
         return None
     if left.kind == right.kind == "date" and days.clash(left, right):

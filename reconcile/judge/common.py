@@ -42,6 +42,8 @@ def common(left: Claim, right: Claim) -> Pair:
         return Pair(one, other, "zone" if note else "", note, problem)
     if left.unit == right.unit and left.kind == right.kind:
         return Pair(left, right)
+    if left.kind == right.kind == "count" and ("/" in left.unit) != ("/" in right.unit):
+        return Pair(left, right, problem="one is a rate, the other a total")
     if left.kind in _MEASURES and right.kind in _MEASURES:
         return _measures(left, right)
     if {left.kind, right.kind} == {"percent", "ratio"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.judge import days, derived, wording
-from reconcile.judge.agree import numbers, opposed, scoped_apart
+from reconcile.judge.agree import BOUNDS, close, numbers, opposed, scoped_apart
 from reconcile.judge.common import common
 from reconcile.judge.finding import Finding, number, said, understood
 from reconcile.judge.intervals import allowed, rounded, stated
@@ -21,6 +21,12 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
         return None
     if left.modifier == right.modifier == "at_most" and left.kind != "date":
         return None
+    if (
+        {left.modifier, right.modifier} & set(BOUNDS)
+        and "exact" in (left.modifier, right.modifier)
+        and not close(one, other)
+    ):
+        return None  # a bound that is missed by more than rounding
     if stated(one).meets(stated(other)) and (one.lo, one.hi) != (other.lo, other.hi):
         return None
     if hedged and (allowed(one).meets(allowed(other)) or (one.lo, one.hi) == (other.lo, other.hi)):

@@ -247,6 +247,15 @@ def _periods(quote: str, at: int, value: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=CLAIMS)
+def moves_to(claim: Claim) -> bool:
+    """Whether a verb of moving ("rose", "cut") stands in the clause before the value."""
+    at = value_at(claim)
+    start, _ = clause(claim.quote, at, at + len(claim.value_text))
+    before = claim.quote[start:at].lower()
+    moving = {word for block in load("judge_scope.en.yaml")["direction"].values() for word in words(block)}
+    return any(word in moving for word in re.findall(r"[a-z]+", before))
+
+
 def direction(claim: Claim) -> str:
     """ "up" or "down" when the value is the amount of a rise or fall ("rose by 4 percent", "a 4 % drop"), else ""."""
     if claim.kind in ("date", "time", "age", "name", "rank", "score"):
