@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from scipy.optimize import minimize  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from benchmarks import marked
@@ -144,28 +145,66 @@ def cluster_rows(story: Story, clusters: Sequence[Sequence[int]]) -> list[Row]:
     return rows
 
 
-def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
-    """Feature -> weight, by sign-constrained ridge logistic regression; each set of rows weighs about alike."""
+class Design(NamedTuple):
+    """The rows of several stories as matrices: features by column, truth and weight by row, and whose row each is."""
+
+    names: list[str]
+    features: sparse.csr_matrix
+    truth: Vector
+    share: Vector
+    story: npt.NDArray[np.int64]
+
+
+def design(sets: Sequence[Sequence[Row]]) -> Design:
+    """One matrix for all rows, so that leaving a story out only masks them; each story's rows weigh about alike."""
     names = sorted({name for rows in sets for row in rows for name in row.found})
     column = {name: n for n, name in enumerate(names)}
     rows = [row for some in sets for row in some]
-    features = np.zeros((len(rows), len(names)))
-    for n, row in enumerate(rows):
-        for name, strength in row.found.items():
-            features[n, column[name]] = strength
-    truth = np.array([row.together for row in rows], dtype=float)
-    share = np.concatenate([_shares(some) for some in sets if some])
-    ridge = np.array([0.0 if name == "bias" else penalty for name in names])
+    entries = [(n, column[name], strength) for n, row in enumerate(rows) for name, strength in row.found.items()]
+    at, to, strengths = zip(*entries, strict=True) if entries else ((), (), ())
+    return Design(
+        names=names,
+        features=sparse.csr_matrix((strengths, (at, to)), shape=(len(rows), len(names))),
+        truth=np.array([row.together for row in rows], dtype=float),
+        share=np.concatenate([_shares(some) for some in sets if some]),
+        story=np.repeat(np.arange(len(sets)), [len(some) for some in sets]),
+    )
+
+
+def solve(told: Design, penalty: float, without: int | None = None, start: Vector | None = None) -> Vector:
+    """Weights by sign-constrained ridge logistic regression, from all stories or all but one, from a first guess on."""
+    kept = told.story != (-1 if without is None else without)
+    features, truth, share = told.features[kept], told.truth[kept], told.share[kept]
+    turned = features.T.tocsr()
+    ridge = np.array([0.0 if name == "bias" else penalty for name in told.names])
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         odds = features @ weights
         value = float(np.sum(share * (np.logaddexp(0, odds) - truth * odds)) + 0.5 * np.sum(ridge * weights**2))
-        slope = features.T @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
-        return value, slope
+        return value, turned @ (share * (1 / (1 + np.exp(-odds)) - truth)) + ridge * weights
 
-    bounds = [(0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in names]
-    solved = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds)
-    return {name: round(float(weight), 3) for name, weight in zip(names, solved.x, strict=True)}
+    bounds = [(0.0 if name in FOR else None, 0.0 if name in AGAINST else None) for name in told.names]
+    first = np.zeros(len(told.names)) if start is None else start
+    solved: Vector = minimize(loss, first, jac=True, method="L-BFGS-B", bounds=bounds).x
+    return solved
+
+
+def named(told: Design, weights: Vector) -> dict[str, float]:
+    """Feature -> weight."""
+    return {name: round(float(weight), 3) for name, weight in zip(told.names, weights, strict=True)}
+
+
+def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
+    """Feature -> weight, fitted on all the stories given."""
+    told = design(sets)
+    return named(told, solve(told, penalty))
+
+
+def each_left_out(sets: Sequence[Sequence[Row]], penalty: float) -> tuple[list[dict[str, float]], dict[str, float]]:
+    """Weights for each story fitted on the others, and the weights fitted on all."""
+    told = design(sets)
+    whole = solve(told, penalty)
+    return [named(told, solve(told, penalty, n, whole)) for n in range(len(sets))], named(told, whole)
 
 
 def _shares(rows: Sequence[Row]) -> Vector:
@@ -205,26 +244,23 @@ def merged(clusters: Sequence[Sequence[int]], rows: Sequence[Row], weights: Mapp
 
 def leave_one_out(told: Sequence[Story], say: Callable[[str], None]) -> dict[str, dict[str, float]]:
     """Print link F1 of each story with weights of the others; return the weights fitted on all of them."""
-    pairs = {story.name: pair_rows(story) for story in told}
-    first = {}
-    for story in told:
-        others = fit([pairs[other.name] for other in told if other is not story], PENALTY["pairs"])
-        first[story.name] = clusters_of(len(story.made), pairs[story.name], others, "threshold")
-    whole = {story.name: cluster_rows(story, first[story.name]) for story in told}
+    pairs = [pair_rows(story) for story in told]
+    pair_weights, all_pairs = each_left_out(pairs, PENALTY["pairs"])
+    first = [
+        clusters_of(len(story.made), rows, weights, "threshold")
+        for story, rows, weights in zip(told, pairs, pair_weights, strict=True)
+    ]
+    whole = [cluster_rows(story, clusters) for story, clusters in zip(told, first, strict=True)]
+    whole_weights, all_whole = each_left_out(whole, PENALTY["clusters"])
     figures = []
-    for story in told:
-        others = fit([whole[other.name] for other in told if other is not story], PENALTY["clusters"])
-        final = merged(first[story.name], whole[story.name], others)
-        one, two = link_f1(story, first[story.name])[2], link_f1(story, final)[2]
+    for story, clusters, rows, weights in zip(told, first, whole, whole_weights, strict=True):
+        one, two = link_f1(story, clusters)[2], link_f1(story, merged(clusters, rows, weights))[2]
         figures.append((story.name, one, two))
         say(f"{story.name:26} claims {len(story.made):4}  pairs {one:.3f}  merged {two:.3f}")
     for family in ("news", "marked"):
         some = [two for name, _, two in figures if name.startswith(f"{family}/")]
         say(f"mean of {family:6} {sum(some) / (len(some) or 1):.3f}")
-    return {
-        "pairs": fit(list(pairs.values()), PENALTY["pairs"]),
-        "clusters": fit(list(whole.values()), PENALTY["clusters"]),
-    }
+    return {"pairs": all_pairs, "clusters": all_whole}
 
 
 def write(weights: Mapping[str, Mapping[str, float]], figures: Sequence[str]) -> None:
