@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reconcile.concepts import concepts_of, lexicon
 from reconcile.extract.tokens import Sentence
@@ -30,10 +31,15 @@ def predicate(sentence: Sentence, i: int, *, dated: bool) -> Predicate:
 
 
 def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:
-    candidates = [
-        (_distance(sentence, i, v, dated=dated), v) for v in range(len(sentence)) if v != i and main_verb(sentence, v)
-    ]
+    candidates = [(_distance(sentence, i, v, dated=dated), v) for v in main_verbs(sentence) if v != i]
     return min(candidates)[1] if candidates else -1
+
+
+def main_verbs(sentence: Sentence) -> list[int]:
+    """The tokens that are main verbs, in order."""
+    if sentence.verbs is None:
+        sentence.verbs = [v for v in range(len(sentence)) if main_verb(sentence, v)]
+    return sentence.verbs
 
 
 def main_verb(sentence: Sentence, v: int) -> bool:
@@ -124,7 +130,12 @@ def event_noun(sentence: Sentence, n: int) -> bool:
     """Whether token `n` is a noun that names an event or a measured property."""
     if sentence.tags[n] not in ("NN", "NNS"):
         return False
-    return any(lexicon().concepts[id_].kind != "thing" for id_ in concepts_of(sentence.lemmas[n], "nouns"))
+    return _names_event(sentence.lemmas[n])
+
+
+@lru_cache(maxsize=100_000)
+def _names_event(noun: str) -> bool:
+    return any(lexicon().concepts[id_].kind != "thing" for id_ in concepts_of(noun, "nouns"))
 
 
 def _event_near(sentence: Sentence, i: int, verb: int) -> int:

@@ -28,6 +28,12 @@ class Entities:
 
 def names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
     """Token spans [first, last] of the proper names of a sentence, with the name as written, titles left out."""
+    if sentence.names is None:
+        sentence.names = _names_in(sentence)
+    return sentence.names
+
+
+def _names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     i = 0
     while i < len(sentence):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
 from reconcile.extract import properties
@@ -187,15 +187,25 @@ def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ..
 
 def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
     """Concepts that the token names, alone or in a term of up to three words that it begins or ends."""
-    for term in _phrases(sentence, token):
+    if token not in sentence.senses:
+        sentence.senses[token] = _senses_here(sentence, token)
+    return sentence.senses[token]
+
+
+def _senses_here(sentence: Sentence, token: int) -> tuple[str, ...]:
+    for term in _phrases(sentence, token) if sentence.lemmas[token] in _phrase_ends() else ():
         if senses := _known_phrases().get(term):
             return senses
     tag = sentence.tags[token]
     part: PartOfSpeech = "verbs" if tag.startswith("VB") else "adjectives" if tag.startswith("JJ") else "nouns"
     # A tagger that sees "slain" as a noun, or "missing" as a verb, shouldn't hide what it means.
     parts: tuple[PartOfSpeech, ...] = (part, "adjectives", "verbs", "nouns")
-    forms = dict.fromkeys((sentence.lemmas[token], sentence.words[token].lower()))
-    return next((senses for p in dict.fromkeys(parts) for form in forms if (senses := concepts_of(form, p))), ())
+    return _first_senses(sentence.lemmas[token], sentence.words[token].lower(), parts)
+
+
+@lru_cache(maxsize=100_000)
+def _first_senses(lemma: str, word: str, parts: tuple[PartOfSpeech, ...]) -> tuple[str, ...]:
+    return next((senses for p in parts for form in (lemma, word) if (senses := concepts_of(form, p))), ())
 
 
 def _head_senses(sentence: Sentence, token: int) -> tuple[str, ...]:
@@ -220,21 +230,39 @@ def _known_phrases() -> dict[str, tuple[str, ...]]:
     return {word: ids for senses in lexicon().senses.values() for word, ids in senses.items() if " " in word}
 
 
+@cache
+def _phrase_ends() -> frozenset[str]:
+    return frozenset(word for phrase in _known_phrases() for word in (phrase.split(" ")[0], phrase.split(" ")[-1]))
+
+
 def _context(sentence: Sentence, i: int) -> tuple[tuple[str, float], ...]:
     """Content lemmas around the value with weights that halve every few words; the value itself left out."""
     weights: dict[str, float] = {}
+    size = len(sentence)
     for step in (-1, 1):
         gone = 0.0
         n = i + step
-        while 0 <= n < len(sentence):
+        while 0 <= n < size:
             gone += 1.0 + _CROSSING.get(sentence.words[n], 0.0)
-            word = sentence.lemmas[n]
-            if _is_content(sentence, n):
+            if terms := _terms(sentence, n):
                 weight = round(1.0 / (1.0 + gone / _DECAY), 3)
-                for term in (word, *(f"~{id_}" for id_ in _senses(sentence, n)[:2] if sentence.tags[n] != "VAL")):
-                    weights[term] = max(weights.get(term, 0.0), weight)
+                for term in terms:
+                    if weight > weights.get(term, 0.0):
+                        weights[term] = weight
             n += step
     return tuple(sorted(weights.items()))
+
+
+def _terms(sentence: Sentence, n: int) -> tuple[str, ...]:
+    """The lemma of a content word and, marked by "~", its first concepts; () for other words."""
+    found = sentence.terms.get(n)
+    if found is None:
+        found = ()
+        if _is_content(sentence, n):
+            senses = _senses(sentence, n)[:2] if sentence.tags[n] != "VAL" else ()
+            found = (sentence.lemmas[n], *(f"~{id_}" for id_ in senses))
+        sentence.terms[n] = found
+    return found
 
 
 def _is_content(sentence: Sentence, n: int) -> bool:

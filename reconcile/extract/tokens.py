@@ -26,6 +26,9 @@ class Sentence:
     starts, ends   offsets in the article
     tags           Penn treebank tags; a value has the tag "VAL"
     lemmas         lower case
+
+    The others keep what was worked out about a finished sentence, as every value in it asks again: its names
+    (`entities.names_in`), main verbs (`clauses.main_verbs`), and by token concepts and context terms (`frames`).
     """
 
     start: int
@@ -36,6 +39,10 @@ class Sentence:
     tags: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     values: list[int] = field(default_factory=list)
+    names: list[tuple[int, int, str]] | None = None
+    verbs: list[int] | None = None
+    senses: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    terms: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,7 +64,7 @@ def tokenize(prose: str, start: int, end: int, spans: Sequence[Span], first: int
 def _words(sentence: Sentence, prose: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(prose, start, end):
         word, left, right = match.group(), match.start(), match.end()
-        owner = _POSSESSIVE.match(word)
+        owner = _POSSESSIVE.match(word) if "'" in word or "’" in word else None
         if owner:
             cut = left + len(owner.group(1))
             _add(sentence, owner.group(1), left, cut)
