@@ -49,6 +49,8 @@ def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
 def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC393: the figures count different things, or each text names another of things that stand side by side."""
     apart = alternatives.differing(one, other)
+    if apart and any(c.isdigit() for c in apart[0]) and alike.same_wording(left, right):
+        apart = None  # the one figure in which two texts differ is what they say
     if apart and not wording.differing(one, other, "phase") and not wording.differing(one, other, "time_frame"):
         return f"One speaks of “{apart[0]}”, the other of “{apart[1]}”."
     if alike.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
