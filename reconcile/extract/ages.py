@@ -46,6 +46,10 @@ _TURNED = re.compile(
     r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
+_OLDER = re.compile(
+    rf"(?:older|younger)\s+than\s+(?P<span>(?P<number>{_AGE}))(?![\s-]*(?:{UNIT}|million|billion|per\s?cent|%)|\w)", _I
+)
+_UNDER = re.compile(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
 _NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
 _NAME = re.compile(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
@@ -138,6 +142,8 @@ _READERS: dict[str, Callable[[str, int, int], Span | None]] = {
     "yo": _yo,
     "birthday": _birthday,
 } | dict.fromkeys(("aged", "ages"), _forward("age.aged", _AGED))
+_READERS |= dict.fromkeys(("older", "younger"), _forward("age.older", _OLDER))
+_READERS |= dict.fromkeys(("under", "over"), _forward("age.under", _UNDER))
 _READERS |= dict.fromkeys(("his", "her", "their", "my", "our", "whose"), _forward("age.tens", _IN_THEIR, _IN_WORDS))
 _READERS |= dict.fromkeys(
     ("turn", "turns", "turned", "turning", "dead", "died", "dies", "he", "she"), _forward("age.turned", _TURNED)

@@ -14,7 +14,9 @@ _CHANGES = frozenset(words(load("ranges.en.yaml")["changes"])) - {"up", "down"}
 """Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent"."""
 _LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
 _FOLLOWING = re.compile(
-    r"[ \xa0]?(?:" + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER) + r")(?![\w%])"
+    r"[ \xa0]?(?:"
+    + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER)
+    + r")(?![\w%])(?! (?:the|an?|its|their|his|her|\d|[$£€]))"
 )
 _LONGEST = max(len(entry.split()) for entry in _BEFORE)
 _REACH = 48

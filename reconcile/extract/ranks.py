@@ -182,12 +182,20 @@ def _refers(low: str, start: int, end: int) -> bool:
         return False
     if _OPENING.search(low, max(0, start - 12), start) and not _HAPPENED.match(low, end):
         return True
+    if _WITHIN.search(low, max(0, start - 16), start) and _PERIOD.match(low, end) or _AWAITED.match(low, end):
+        return True
     return bool(_REFERRING.search(low, max(0, start - 24), start)) or low.startswith(" of which", end)
 
 
 _NOBODY_BEFORE = re.compile(r" (?:of (?:the|its|their)\b|(?:[a-z-]+ ){1,3}(?:to|ever)\b|ever\b|and only\b)")
 _OPENING = re.compile(r"(?:\A|[.!?\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?the[ \n]\Z")
 _HAPPENED = re.compile(r"[^.!?;\n]{1,60}\b(?:was|has)\b")
+_WITHIN = re.compile(r"\b(?:on|in|during|at|over|within) (?:the|its|their|his|her|our) \Z")
+_PERIOD = re.compile(r" (?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|seasons?)\b")
+_AWAITED = re.compile(
+    r"(?: [a-z-]+){1,3} (?:(?:is|are|was|were) (?:expected|due|scheduled|planned|set)|will|may|might|could|should)\b"
+)
+"""What is still to come is only named: "the first commercial flight is expected in May"."""
 _REFERRING = re.compile(
     r"\b(?:(?:after|before|since|until|till|following|of) (?:the|its|their|his|her|a)|for|with|by|of)[ \n]\Z"
 )
@@ -210,6 +218,8 @@ def _is_quarter_of_game(low: str, start: int, end: int) -> bool:
 def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     """ "First, ...", "first announced", "was first seen": the order of telling, not a place."""
     if low[end : end + 1] in (".", "!", ";") and previous not in _PLACING:
+        return True
+    if previous in ("come", "comes", "puts") or previous.endswith("ed") and low.startswith(" to ", end):
         return True
     if low[end : end + 1] == "," and (not previous or before.rstrip(" ")[-1:] in ("", ".", "\n", "—", '"')):
         return True
