@@ -8,7 +8,7 @@ from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
 from reconcile.extract import properties
 from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
-from reconcile.extract.heads import Head, counted, measured
+from reconcile.extract.heads import Head, counted, measured, of_count
 from reconcile.extract.labels import MODIFIERS, label
 from reconcile.extract.properties import Property
 from reconcile.extract.qualifiers import qualifiers
@@ -40,7 +40,7 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
         # A sum settles what the verb only hints at: to commit, put or pour money into something is to invest.
         concepts = tuple(dict.fromkeys((*concepts, *hints_of(sentence.lemmas[governor.verb]))))
     modifiers = tuple(sentence.lemmas[m] for m in head.modifiers)
-    head_lemma = sentence.lemmas[head.token] if head.token >= 0 else ""
+    head_lemma = sentence.lemmas[head.token] if head.token >= 0 else head.implied
     if head_lemma in word_class("not_heads"):
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
@@ -55,7 +55,7 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
         "setting": _setting(sentence, i, governor, concepts),
         **_theme(sentence, governor),
         "head": head_lemma,
-        "head_concepts": _head_senses(sentence, head.token),
+        "head_concepts": _head_senses(sentence, head),
         "modifiers": modifiers,
         "names": tuple(name for _, _, name in names_in(sentence)),
         "context": _context(sentence, i),
@@ -94,10 +94,14 @@ def _property_label(sentence: Sentence, found: Property) -> str:
 
 def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
     """The noun that the value at token `i` counts or measures, and what governs the value."""
-    head = _head(sentence, i, kind)
     governor = predicate(sentence, i, dated=kind in _DATED)
-    if kind == "count" and (state := state_after(sentence, max(i, head.token))) >= 0:
-        governor = Predicate(governor.verb, state)
+    if kind == "count":
+        subject = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
+        head = of_count(sentence, i, governor.verb, subject, _concepts(sentence, governor))
+        if (state := state_after(sentence, max(i, head.token if head.token > i else i))) >= 0:
+            governor = Predicate(governor.verb, state)
+    else:
+        head = _head(sentence, i, kind)
     if kind in _MEASURED and head.token >= 0 and event_noun(sentence, head.token):
         # "a $10 billion investment" says what "invest $10 billion" says: the noun is the event, nothing is counted.
         governor, head = Predicate(governor.verb, head.token), Head()
@@ -111,10 +115,10 @@ def _label(sentence: Sentence, i: int, kind: Kind, head: Head, verb: str, concep
     before = next((n for n in range(i - 1, -1, -1) if sentence.tags[n] not in ("DT", "RB", "JJR")), -1)
     return label(
         kind,
-        " ".join(shown),
+        " ".join(shown) or head.implied,
         verb,
         concepts,
-        plural=head.token >= 0 and sentence.tags[head.token] in ("NNS", "NNPS"),
+        plural=bool(head.implied) or head.token >= 0 and sentence.tags[head.token] in ("NNS", "NNPS"),
         object_=before < 0 or sentence.lemmas[before] not in _ATTACHING,
     )
 
@@ -122,25 +126,9 @@ def _label(sentence: Sentence, i: int, kind: Kind, head: Head, verb: str, concep
 def _head(sentence: Sentence, i: int, kind: Kind) -> Head:
     if kind in _COUNTED:
         head = counted(sentence, i)
-        if head.token < 0 and kind != "rank":
-            head = measured(sentence, i)
-        if head.token < 0 and kind == "count":
-            head = _gapped(sentence, i)
-        return head
+        return measured(sentence, i) if head.token < 0 and kind != "rank" else head
     if kind in (*_MEASURED, "percent", "quantity"):
         return measured(sentence, i)
-    return Head()
-
-
-def _gapped(sentence: Sentence, i: int) -> Head:
-    """The noun of the count before, in a list that names it once: "4,300 jobs in France, 3,700 in Germany"."""
-    if i < 2 or sentence.words[i - 1] not in (",", "and", "or") and sentence.words[i - 2] not in (",", "and"):
-        return Head()
-    for back in range(i - 1, max(-1, i - 9), -1):
-        if sentence.tags[back].startswith("VB"):
-            return Head()
-        if sentence.tags[back] == "VAL":
-            return _head(sentence, back, "count")
     return Head()
 
 
@@ -208,12 +196,12 @@ def _first_senses(lemma: str, word: str, parts: tuple[PartOfSpeech, ...]) -> tup
     return next((senses for p in parts for form in (lemma, word) if (senses := concepts_of(form, p))), ())
 
 
-def _head_senses(sentence: Sentence, token: int) -> tuple[str, ...]:
+def _head_senses(sentence: Sentence, head: Head) -> tuple[str, ...]:
     """Concepts of a counted noun; the people of a place ("23 Somalis") are persons."""
-    if token < 0:
-        return ()
-    senses = _senses(sentence, token)
-    word = sentence.words[token]
+    if head.token < 0:
+        return concepts_of(head.implied, "nouns")
+    senses = _senses(sentence, head.token)
+    word = sentence.words[head.token]
     if not senses and word[0].isupper() and word.endswith(tuple(word_class("demonym_endings"))):
         return ("person",)
     return senses

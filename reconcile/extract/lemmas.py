@@ -23,15 +23,17 @@ def lemma(word: str, tag: str) -> str:
     import simplemma
 
     base = str(simplemma.lemmatize(word, lang="en")).lower()
-    return _singular(word) if base == word and tag in ("NNS", "NNPS") else base
+    # A dictionary that doesn't look at the tag takes "lives" for the verb.
+    unknown = base == word or not concepts_of(base, "nouns") and concepts_of(base, "verbs")
+    return _singular(word, base) if unknown and tag in ("NNS", "NNPS") else base
 
 
-def _singular(word: str) -> str:
+def _singular(word: str, base: str) -> str:
     """The singular that the lexicon of concepts knows, where the dictionary doesn't have the plural ("carmakers")."""
-    for ending, rest in (("ies", "y"), ("es", ""), ("s", "")):
+    for ending, rest in (("ves", "fe"), ("ves", "f"), ("ies", "y"), ("es", ""), ("s", "")):
         if word.endswith(ending) and concepts_of(singular := word.removesuffix(ending) + rest, "nouns"):
             return singular
-    return word
+    return base
 
 
 @cache

@@ -49,8 +49,8 @@ class Property(NamedTuple):
 
 
 def dimension(span: Span) -> str:
-    """What the value's unit measures, "money" and "percent" for those kinds; "" for a value without a unit."""
-    if span.kind in ("money", "percent"):
+    """What the value's unit measures; "money", "percent" and "count" for those kinds; "" for a value without a unit."""
+    if span.kind in ("money", "percent", "count"):
         return span.kind
     if span.kind != "quantity":
         return ""
