@@ -16,6 +16,14 @@ from reconcile.model import Claim
 
 ALIKE = 0.8
 """Likeness of two names from which on they may be one."""
+_BY_DETAIL = (
+    *(f"value {how}" for how in ("same", "near", "apart", "open")),
+    "value rare",
+    "context",
+    "concepts shared",
+    "head one-sided",
+    "event and subject",
+)
 _HINTED = 0.8
 """How far two claims agree on their event where one only has the other's in its setting."""
 _ALLIED = 0.7
@@ -42,7 +50,16 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
         x, y = getattr(a, slot), getattr(b, slot)
         if x and y:
             found[f"{slot} same" if x == y else f"{slot} differs"] = 1.0
+    _detailed(left.detail, found)
     return {name: round(value, 4) for name, value in sorted(found.items()) if value}
+
+
+def _detailed(detail: float, found: dict[str, float]) -> None:
+    """The same evidence weighed anew by how detailed the story is: among many claims chance likeness is common."""
+    found["detail"] = detail
+    for name in _BY_DETAIL:
+        if name in found:
+            found[f"detail, {name}"] = detail * found[name]
 
 
 def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
