@@ -90,6 +90,13 @@ def test_the_article_is_about_the_name_it_says_most() -> None:
         ("Nora Beck, 66, retired.", "66", "Nora Beck"),
         ("The dog ate 12 sausages.", "12", "dog"),
         ("He ate 12 sausages.", "12", "he"),
+        ("The ferry Tirola sank. The vessel carried 40 people.", "40", "Tirola"),
+        ("Tirola, a small ferry built by Linden, sank. The ferry carried 40 people.", "40", "Tirola"),
+        ("Tirola is a ferry. The plane over it carried 40 people.", "40", "plane"),
+        ("The pilot, Nora Beck, was calm. The pilot had flown 40 times.", "40", "Nora Beck"),
+        ("Mrs Nora Beck praised the old Tirola. Its hull was built in 2017.", "2017", "Tirola"),
+        ("In that year she led the Lake Port Office (LPO). Then the LPO paid $5m.", "$5m", "Lake Port Office"),
+        ("They towed the Ever Given to the port. Ever Given weighs 40 tonnes.", "40 tonnes", "Ever Given"),
     ],
 )
 def test_who_a_claim_is_about(prose: str, value: str, wanted: str) -> None:

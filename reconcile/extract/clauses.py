@@ -117,13 +117,20 @@ def _noun_before(sentence: Sentence, i: int, *, dated: bool) -> int:
     if n < 1 or sentence.lemmas[n] not in (("in", "on", "of", "at") if dated else ("of", "at", "to")):
         return -1
     for back in range(n - 1, max(-1, n - 4), -1):
-        if sentence.tags[back] in ("NN", "NNS") and (not dated or event_noun(sentence, back)):
-            return back
-        if sentence.tags[back].startswith("VB") or sentence.words[back] in word_class("breaks"):
-            return -1
-        if not dated:
+        if sentence.tags[back] in ("NN", "NNS"):
+            if sentence.lemmas[n] == "of" or event_noun(sentence, back):
+                return -1 if sentence.lemmas[n] != "of" and _object_of_verb(sentence, back) else back
+        if sentence.tags[back].startswith("VB") or sentence.words[back] in word_class("breaks") or not dated:
             return -1
     return -1
+
+
+def _object_of_verb(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is the object of a verb that says what happens: "passed the test in May" is about the passing."""
+    n = noun - 1
+    while n >= 0 and sentence.tags[n] in ("DT", "PRP$", "JJ", "NN", "VAL"):
+        n -= 1
+    return n >= 0 and main_verb(sentence, n) and sentence.lemmas[n] not in word_class("light_verbs")
 
 
 def event_noun(sentence: Sentence, n: int) -> bool:

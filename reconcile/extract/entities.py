@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reconcile.extract.tokens import Sentence
+from reconcile.extract.kinds import Kinds, kinds
+from reconcile.extract.tokens import Sentence, is_headline
 from reconcile.grammar import word_class
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
+_OPENERS = frozenset(".:;•·-–—*“\"‘'|")
+"""Marks after which a capital says nothing."""
 
 
 @dataclass(slots=True)
@@ -19,11 +22,13 @@ class Entities:
     full      a name as written -> the fullest form of it in the article ("Lei" -> "Lei Jun")
     people    full names that a title, an age or a personal pronoun marked as persons
     main      the full name that the article speaks of most, "" when it has none
+    kinds     the common nouns that the article calls its names by
     """
 
     full: dict[str, str] = field(default_factory=dict)
     people: set[str] = field(default_factory=set)
     main: str = ""
+    kinds: Kinds = field(default_factory=Kinds)
 
 
 def names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -66,20 +71,55 @@ def _is_name(sentence: Sentence, i: int) -> bool:
 
 def entities(sentences: Sequence[Sentence]) -> Entities:
     """Gather the names of an article's sentences."""
+    _tag_names_that_open(sentences)
+    named = [(sentence, names_in(sentence)) for sentence in sentences]
     counts: Counter[str] = Counter()
     people: set[str] = set()
-    for sentence in sentences:
-        for first, last, name in names_in(sentence):
+    for sentence, names in named:
+        for first, last, name in names:
             counts[name] += 1
             if _marked_as_person(sentence, first, last):
                 people.add(name)
-    full = _aliases(counts)
-    known = Entities(full=full, people={full[name] for name in people})
+    full = {**_aliases(counts), **_initials(named, counts)}
+    called = kinds(named, full)
+    known = Entities(full=full, people={full[name] for name in people} | called.people(), kinds=called)
     totals: Counter[str] = Counter()
     for name, n in counts.items():
         totals[full[name]] += n
     known.main = min(totals, key=lambda name: (-totals[name], name)) if totals else ""
     return known
+
+
+def _tag_names_that_open(sentences: Sequence[Sentence]) -> None:
+    """Tag the words that open a sentence as a name, where the article has the same words as a name inside one."""
+    inside: dict[str, set[tuple[str, ...]]] = {}
+    plain = {word for sentence in sentences for word in sentence.words if word.islower()}
+    for sentence in sentences:
+        if not is_headline(sentence.words):
+            for first, _, name in names_in(sentence):
+                if first:
+                    words = tuple(name.split())
+                    inside.setdefault(words[0], set()).add(words)
+                    if len(words) in (2, 3) and words[-1].lower() not in plain:
+                        inside.setdefault(words[-1], set()).add(words[-1:])
+    for sentence in sentences:
+        for n in (n for n in range(len(sentence)) if not n or sentence.words[n - 1] in _OPENERS):
+            for words in sorted(inside.get(sentence.words[n], ()), key=len, reverse=True):
+                if tuple(sentence.words[n : n + len(words)]) == words:
+                    sentence.tags[n : n + len(words)] = ["NNP"] * len(words)
+                    sentence.lemmas[n : n + len(words)] = [word.lower() for word in words]
+                    break
+
+
+def _initials(named: Sequence[tuple[Sentence, list[tuple[int, int, str]]]], counts: Counter[str]) -> dict[str, str]:
+    """Initials in brackets after the name that they abbreviate: "Suez Canal Authority (SCA)"."""
+    found = {}
+    for sentence, names in named:
+        for (_, last, name), (first, end, short) in zip(names, names[1:], strict=False):
+            letters = "".join(word[0] for word in name.split() if word[0].isupper())
+            if first == last + 2 and end == first and sentence.words[last + 1] == "(" and letters.endswith(short):
+                found[short] = name
+    return {short: name for short, name in found.items() if counts[short] and len(short) > 1}
 
 
 def _marked_as_person(sentence: Sentence, first: int, last: int) -> bool:

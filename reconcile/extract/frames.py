@@ -6,13 +6,14 @@ from functools import cache, lru_cache
 
 from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
 from reconcile.extract import properties
+from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
 from reconcile.extract.heads import Head, counted, measured, of_count
 from reconcile.extract.labels import MODIFIERS, label
 from reconcile.extract.properties import Property
 from reconcile.extract.qualifiers import qualifiers
-from reconcile.extract.subjects import Resolver, subject_head
+from reconcile.extract.subjects import Resolver
 from reconcile.extract.themes import Theme, of_noun, phrase, theme
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
@@ -44,7 +45,7 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
     if head_lemma in word_class("not_heads"):
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
-    subject = resolver.owner(i) if kind == "age" else resolver.subject(sentence, governor)
+    subject = resolver.owner(sentence, i, governor) if kind == "age" else resolver.subject(sentence, governor)
     above = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
     found = properties.stated(sentence, i, span, governor.verb, above)
     fields = {

@@ -71,8 +71,8 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
     return (
         _behind(sentence, i, measure, allowed)
         or _before(sentence, i, allowed)
-        or _of_subject(sentence, i, verb, subject, allowed)
         or _of_verb(sentence, verb, measure)
+        or _of_subject(sentence, i, verb, subject, allowed)
         or _of_thing(sentence, i, measure, allowed)
         or _of_scene(sentence, i, measure)
         or _plain(measure)

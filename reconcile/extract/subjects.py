@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from reconcile.extract.clauses import Predicate
+from reconcile.extract.arguments import subject_head
+from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import Entities, names_in
-from reconcile.extract.tokens import Sentence
+from reconcile.extract.kinds import is_person
+from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
-
-_NOUN = ("NN", "PRP")
-"""How the tags of nouns and pronouns begin; "PRP$" too, which never closes a noun phrase."""
-_INSIDE = ("DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CD", "VBN", "VBG", "RB", "CC")
-_TYING = ("of", "in", "from", "for", "at", "on")
-"""Prepositions that tie a noun to the head of its phrase."""
-
 
 _OWNED = 5
 """Longest way, in words, from a possessor to the noun it owns."""
@@ -25,13 +20,13 @@ class Resolver:
         self._known = known
         self._person = ""
         self._thing = ""
-        self._before = ("", "")
+        self._after = ("", "")
         self._names: list[tuple[int, int, str]] = []
 
     def see(self, sentence: Sentence) -> None:
         """Take note of a sentence's names; call it once a sentence, before `subject`."""
+        self._person, self._thing = self._after
         self._names = names_in(sentence)
-        self._before = (self._person, self._thing)
         person = thing = ""
         for first, last, name in self._names:
             full = self._known.full.get(name, name)
@@ -40,11 +35,20 @@ class Resolver:
             elif first == 0 or sentence.tags[first - 1] != "IN":
                 # The first name of a sentence is its likeliest subject, and so what "it" of the next one means.
                 thing = thing or full
-        self._person, self._thing = person or self._person, thing or self._thing
+        main = self._main_subject(sentence)
+        if main and main not in self._known.people and main != person:
+            thing = main
+        self._after = (person or self._person, thing or self._thing)
+
+    def _main_subject(self, sentence: Sentence) -> str:
+        """The name that the first verb of a sentence speaks of, "" when that is no name."""
+        verb = next((v for v in range(len(sentence)) if main_verb(sentence, v)), -1)
+        found = self._meant(sentence, subject_head(sentence, verb)) if verb >= 0 else ""
+        return found if found[:1].isupper() else ""
 
     def remembered(self) -> tuple[str, str, str]:
         """The person and the thing named last before the sentence seen, and the article's main name; each may be ""."""
-        return (*self._before, self._topic())
+        return self._person, self._thing, self._topic()
 
     def _is_person(self, sentence: Sentence, first: int, last: int, full: str) -> bool:
         if full in self._known.people:
@@ -59,36 +63,74 @@ class Resolver:
         if governor.verb < 0:
             return self._first_name()
         head = subject_head(sentence, governor.verb)
+        return self._meant(sentence, head) if head >= 0 else ""
+
+    def _meant(self, sentence: Sentence, head: int) -> str:
+        """Whom or what the noun or pronoun at token `head` stands for."""
         if head < 0:
             return ""
-        name = self._name_at(sentence, head)
-        if name:
+        low, lemma = sentence.words[head].lower(), sentence.lemmas[head]
+        if name := self._name_at(head):
             return name
-        if owner := self._possessor(sentence, head):
+        if low in word_class("pronouns_person"):
+            return self._earlier_name(head, person=True) or self._person or self._earlier_name(head) or low
+        if low in word_class("pronouns_thing"):
+            return self._pronoun(sentence, head)
+        definite = sentence.tags[head] in ("NN", "NNP") and _definite(sentence, head)
+        if definite and not sentence.lemmas[head + 1 : head + 2] == ["of"] and (name := self._by_kind(lemma)):
+            return name
+        if is_person(lemma):
+            return (self._person if definite else "") or lemma
+        if owner := self._possessor(sentence, head) or self._possessing_pronoun(sentence, head):
             return owner
-        low = sentence.words[head].lower()
-        person, thing = self._before
-        if low in word_class("pronouns_person") or sentence.lemmas[head] in word_class("person_nouns"):
-            return person or self._earlier_name(head) or low
-        looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
-        if low in word_class("pronouns_thing") and looks_ahead and (later := self._later_name(sentence, head)):
-            return later
-        if (
-            low in word_class("pronouns_thing")
-            or sentence.lemmas[head] in word_class("company_nouns")
-            and _definite(sentence, head)
-        ):
-            return self._earlier_name(head) or thing or self._topic()
-        return sentence.lemmas[head]
+        if lemma in word_class("company_nouns") and _definite(sentence, head):
+            return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
+        return lemma
 
-    def owner(self, value: int) -> str:
-        """For an age: the name right before the value ("Lei, 55"), or the one it modifies ("the 66-year-old Smith")."""
+    def _pronoun(self, sentence: Sentence, head: int) -> str:
+        looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
+        if looks_ahead and (later := self._later_name(sentence, head)):
+            return later
+        return self._earlier_name(head, person=False) or self._thing or self._topic()
+
+    def _topic_thing(self) -> str:
+        """The topic, unless that is a person."""
+        return "" if self._topic() in self._known.people else self._topic()
+
+    def _by_kind(self, noun: str) -> str:
+        """The name that the article calls by a common noun, the topic first, "" when there is none."""
+        named = self._known.kinds.named(noun)
+        if self._topic() in named:
+            return self._topic()
+        return min(named, key=lambda name: (-named[name], name)) if named else ""
+
+    def owner(self, sentence: Sentence, value: int, governor: Predicate) -> str:
+        """Whose age a value is: "Lei, 55", "the 66-year-old Smith", "a 35-year-old man", "the king died at 81"."""
         before = [name for _, last, name in self._names if value - 3 <= last < value]
-        after = [name for first, _, name in self._names if value < first <= value + 6]
+        described = any(word in sentence.words[value].lower() for word in ("year", "old"))
+        if described and (following := self._described(sentence, value)):
+            return following
+        for name in before[-1:] if sentence.words[value - 1] in (",", "(") else ():
+            return self._known.full.get(name, name)
+        verb = governor.verb
+        if verb >= 0 and sentence.lemmas[verb] in ("age", "be"):
+            verb = next((v for v in range(min(verb, value) - 1, -1, -1) if main_verb(sentence, v)), verb)
+        found = self.subject(sentence, Predicate(verb)) if verb >= 0 else ""
+        if found[:1].isupper() or is_person(found):
+            return found
         anywhere = [name for _, last, name in self._names if last < value]
-        for name in before[-1:] or after[:1] or anywhere[-1:]:
+        for name in before[-1:] or anywhere[-1:]:
             return self._known.full.get(name, name)
         return self._topic()
+
+    def _described(self, sentence: Sentence, value: int) -> str:
+        """The noun or name that an age stands before: "36-year-old Duncan RAIT", "a 35-year-old Oslo MAN"."""
+        n = value + 1
+        while n < len(sentence) and sentence.tags[n] in (*NOUNS, "JJ", "CD", "HYPH"):
+            n += 1
+        if n == value + 1 or sentence.tags[n - 1] not in NOUNS:
+            return ""
+        return self._name_at(n - 1) or sentence.lemmas[n - 1]
 
     def _of_event(self, sentence: Sentence, event: int) -> str:
         """The name an event noun belongs to: "XIAOMI's founding", "the SU7 launch", "the acquisition of VOLVO"."""
@@ -104,15 +146,25 @@ class Resolver:
                 return self._known.full.get(name, name)
         return ""
 
-    def _name_at(self, sentence: Sentence, token: int) -> str:
+    def _possessing_pronoun(self, sentence: Sentence, head: int) -> str:
+        """What "its" or "their" before a common noun stands for."""
+        n = head - 1
+        while n >= 0 and sentence.tags[n] in ("NN", "NNP", "JJ", "JJR", "JJS", "VAL", "CD", "VBN", "VBG"):
+            n -= 1
+        if n < 0 or sentence.words[n].lower() not in ("its", "their"):
+            return ""
+        return self._earlier_name(n, person=False) or self._thing
+
+    def _name_at(self, token: int) -> str:
         for first, last, name in self._names:
             if first <= token <= last:
                 return self._known.full.get(name, name)
         return ""
 
-    def _earlier_name(self, token: int) -> str:
-        earlier = [name for _, last, name in self._names if last < token]
-        return self._known.full.get(earlier[0], earlier[0]) if earlier else ""
+    def _earlier_name(self, token: int, person: bool | None = None) -> str:
+        """The first name before a token; with `person` the first of a person, or of anything else."""
+        earlier = (self._known.full.get(name, name) for _, last, name in self._names if last < token)
+        return next((name for name in earlier if person is None or (name in self._known.people) is person), "")
 
     def _later_name(self, sentence: Sentence, token: int) -> str:
         """The name that opens the main clause after an introductory one."""
@@ -133,46 +185,3 @@ def _opens_with_clause(sentence: Sentence, head: int) -> bool:
 
 def _definite(sentence: Sentence, head: int) -> bool:
     return any(sentence.words[n].lower() in ("the", "its", "their") for n in range(max(0, head - 3), head))
-
-
-def subject_head(sentence: Sentence, verb: int) -> int:
-    """Head of the noun phrase left of the verb, over auxiliaries, adverbs and relative pronouns; -1 when none."""
-    n = verb - 1
-    while n >= 0 and (
-        sentence.tags[n].startswith(("RB", "MD", "VB", "TO"))
-        or sentence.words[n].lower() in ("not", "also", "then", "and", "who", "which", "that")
-    ):
-        n -= 1
-    n = _over_apposition(sentence, n)
-    if n < 0 or not sentence.tags[n].startswith(_NOUN):
-        return -1
-    return _phrase_head(sentence, n)
-
-
-def _over_apposition(sentence: Sentence, n: int) -> int:
-    """Left over ", …," between a name and its verb: "Lei, the founder, said"."""
-    if n >= 1 and sentence.words[n] == ",":
-        opening = n - 1
-        while opening >= 0 and sentence.words[opening] != ",":
-            opening -= 1
-        if opening > 0 and n - opening <= 14:
-            return opening - 1
-        return n - 1
-    return n
-
-
-def _phrase_head(sentence: Sentence, n: int) -> int:
-    """From the last noun before the verb, over prepositions, to its phrase's head: "shares" of "shares of Apple"."""
-    head = n
-    while n > 0:
-        previous = sentence.tags[n - 1]
-        if previous.startswith(_NOUN) or previous in _INSIDE:
-            n -= 1
-        elif (
-            previous == "IN" and n >= 2 and sentence.tags[n - 2].startswith(_NOUN) and sentence.lemmas[n - 1] in _TYING
-        ):
-            n -= 2
-            head = n
-        else:
-            break
-    return head

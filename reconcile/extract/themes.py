@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import Predicate
-from reconcile.extract.subjects import subject_head
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
 
@@ -28,10 +28,15 @@ def theme(sentence: Sentence, governor: Predicate) -> Theme:
     if governor.verb < 0:
         return Theme()
     following = _object(sentence, governor.verb)
-    if following.tokens:
+    if following.tokens or _pronoun_follows(sentence, governor.verb):
         return following
     head = subject_head(sentence, governor.verb)
     return phrase(sentence, head) if head >= 0 else Theme()
+
+
+def _pronoun_follows(sentence: Sentence, verb: int) -> bool:
+    """Whether the object is a pronoun: what "it" stands for isn't known, but it isn't the subject."""
+    return verb + 1 < len(sentence) and sentence.tags[verb + 1] == "PRP"
 
 
 def of_noun(sentence: Sentence, event: int) -> Theme:
@@ -45,10 +50,12 @@ def of_noun(sentence: Sentence, event: int) -> Theme:
 
 def _object(sentence: Sentence, verb: int) -> Theme:
     n = verb + 1
-    while n < len(sentence) and sentence.tags[n] in ("RB", "RP"):
+    while n < len(sentence) and (sentence.tags[n] in ("RB", "RP") or sentence.words[n] in word_class("particles")):
         n += 1
     last = n
     while last < len(sentence) and sentence.tags[last] in _PHRASE:
+        if sentence.tags[last] == "DT" and last > n and sentence.tags[last - 1] == "VAL":
+            break  # "$50 a head"
         last += 1
     found = _collect(sentence, n, last)
     return _with_apposition(sentence, found, last) if found.tokens else found

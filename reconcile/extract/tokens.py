@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from reconcile.concepts import concepts_of
+from reconcile.extract.context_tags import in_context
 from reconcile.extract.lemmas import lemma
 from reconcile.extract.tagging import listed, tag
 from reconcile.model import Span
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|\S")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|['’]s\b|\S")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 """Tags of nouns and names."""
 _POSSESSIVE = re.compile(r"(.+?)(['’]s?)$")
@@ -69,6 +72,8 @@ def _words(sentence: Sentence, prose: str, start: int, end: int) -> None:
             cut = left + len(owner.group(1))
             _add(sentence, owner.group(1), left, cut)
             _add(sentence, "'s", cut, right)
+        elif word == "’s":
+            _add(sentence, "'s", left, right)
         else:
             _add(sentence, word, left, right)
 
@@ -86,18 +91,25 @@ def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
         _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(sentence, i, headline)
         for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True))
     ]
-    for i, (word, value) in enumerate(zip(seen, sentence.values, strict=True)):
-        if value >= 0:
-            sentence.tags.append("VAL")
-            sentence.lemmas.append(f"#{sentence.words[i].lower()}")
-        else:
-            mended = _mended(sentence, seen, i, tag(word, i == 0))
-            sentence.tags.append(mended)
-            sentence.lemmas.append(lemma(word.lower(), mended))
+    alone = [
+        "VAL" if value >= 0 else _mended(sentence, seen, i, tag(word, i == 0), headline)
+        for i, (word, value) in enumerate(zip(seen, sentence.values, strict=True))
+    ]
+    sentence.tags = in_context(seen, alone)
+    for i, mended in enumerate(sentence.tags):
+        word = sentence.words[i].lower()
+        sentence.lemmas.append(
+            f"#{word}" if mended == "VAL" else _CONTRACTED.get(word) or lemma(seen[i].lower(), mended)
+        )
 
 
 def is_headline(words: Sequence[str]) -> bool:
-    """Whether most words have a capital, as in a headline, so that a capital doesn't make a name."""
+    """Whether most words have a capital, as in a headline, so that a capital doesn't make a name.
+
+    A headline has no full stop.
+    """
+    if words and words[-1] == ".":
+        return False
     letters = [word for word in words if len(word) > 3 and word[0].isalpha()]
     return len(letters) >= 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
 
@@ -109,28 +121,66 @@ def _plain(sentence: Sentence, i: int, headline: bool) -> str:
     if not word[:1].isupper() or word.isupper() and len(word) > 1:
         return word
     opens = i == 0 or sentence.words[i - 1] in _OPENERS
-    if opens and listed(low).startswith(_NEVER_NAMES):
+    if opens and (listed(low).startswith(_NEVER_NAMES) or _common(sentence, i, low)):
         return low
     return low if headline and not opens and listed(low) and not listed(low).startswith("NNP") else word
+
+
+def _common(sentence: Sentence, i: int, low: str) -> bool:
+    """Whether the word that opens a sentence is a common noun or adjective, and no name goes on after it."""
+    follows = sentence.words[i + 1] if i + 1 < len(sentence) else ""
+    return bool(concepts_of(low, "nouns")) and listed(low)[:2] in ("NN", "JJ") and not follows[:1].isupper()
 
 
 _OPENERS = frozenset(".:;•·-–—*“\"‘'!?")
 _NEVER_NAMES = ("VB", "IN", "DT", "PRP", "RB", "CC", "W", "MD", "TO", "EX", "PDT")
 
 
-def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str) -> str:
+def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline: bool) -> str:
     """The tagger's tag, put right where its dictionary of single words errs for sure."""
     word = seen[i]
+    if contracted := _CONTRACTED.get(word.lower()):
+        return "MD" if contracted in _MODALS else "VBP"
+    if word == "'s":
+        return "VBZ" if i and seen[i - 1].lower() in _BEFORE_IS else "POS"
     if tag.startswith("NNP") and word.islower():
         return "NN"
-    if (
-        not tag.startswith("NNP")
-        and word[0].isupper()
-        and i > 0
-        and tag[:2] in ("NN", "JJ")
-        and sentence.words[i - 1] not in ".:“\"'"
-    ):
+    if not tag.startswith("NNP") and (_inner_capital(word) or _capital_names(sentence, seen, i, tag, headline)):
         return "NNP"
-    if tag == "VBN" and i > 0 and sentence.tags and sentence.tags[-1] in ("NN", "NNS", "NNP", "NNPS", "PRP", "WP"):
-        return "VBD"
     return tag
+
+
+def _inner_capital(word: str) -> bool:
+    """Whether a word is a name by its spelling ("SpaceX", "YouTube"): a capital after a small letter."""
+    return word[0].isupper() and any(a.islower() and b.isupper() for a, b in pairwise(word))
+
+
+def _capital_names(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline: bool) -> bool:
+    """Whether the capital of a word inside a sentence makes it a name."""
+    if i == 0 or not seen[i][0].isupper() or sentence.words[i - 1] in ".:“\"'":
+        return False
+    return (
+        tag[:2] in ("NN", "JJ") or not headline and seen[i].istitle() and len(seen[i]) > 1 and tag[:2] in ("VB", "RB")
+    )
+
+
+_CONTRACTED = {
+    word: verb
+    for verb, forms in {
+        "be": "isn't aren't wasn't weren't ain't",
+        "do": "don't doesn't didn't",
+        "have": "haven't hasn't hadn't",
+        "will": "won't",
+        "would": "wouldn't",
+        "can": "can't",
+        "could": "couldn't",
+        "should": "shouldn't",
+        "must": "mustn't",
+    }.items()
+    for form in forms.split()
+    for word in (form, form.replace("'", "’"))
+}
+"""A verb with "not" in one word -> the verb."""
+_MODALS = ("will", "would", "can", "could", "should", "must")
+_BEFORE_IS = frozenset("it he she that there here what who where how".split())
+"""Words after which 's is "is" or "has", no genitive."""
