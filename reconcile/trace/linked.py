@@ -128,7 +128,7 @@ def _evidence(one: Compared, weights: Mapping[str, float]) -> list[str]:
     ]
     rows.append(f"        {_SUM:{width + 19}}{layout.number(one.odds)}")
     silent = [name for name in one.found if name not in {name for name, *_ in weighed}]
-    return rows + layout.line("", f"without weight: {', '.join(silent)}" if silent else "", 2)
+    return rows + layout.line("", f"without weight: {'; '.join(silent)}" if silent else "", 2)
 
 
 def of_clusters(known: Linking, claim: Claim, every: Sequence[Compared]) -> list[str]:
