@@ -50,7 +50,7 @@ _MINOR_AFTER = re.compile(
 )
 _POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
 _PER = re.compile(
-    r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+)\b"
+    r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+(?:-hour)?)\b"
     r"(?!(?<=year|onth|week|.day|rter) (?:earlier|ago|later|before|after|on)\b)"
 )
 _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
@@ -114,7 +114,11 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     code = match["code"]
     if code and match["minus"] and len(code) == 1:
         return None  # "a P-3 Aurora"
-    if code and (numeral.form not in ("digits", "mixed") or (code in _TOUCHING and match["gap"])):
+    if code and (
+        not numeral.number[:1].isdigit()
+        and numeral.form not in ("digits", "mixed")
+        or (code in _TOUCHING and match["gap"])
+    ):
         return None
     start = numeral.start - len(tail) + match.start()
     return _span(text, low, numeral, start, (code or match["sign"]), "-" if match["minus"] else "")

@@ -164,6 +164,8 @@ def _scale_alone(text: str, low: str, start: int, since: int) -> Numeral | None:
     before = ARTICLE_BEFORE.search(low, max(since, start - 12), start)
     if word.split()[0] in ALONE:
         first = before.start() if before and before[0].startswith(("a ", "an ")) else start
+        if of := OF_SCALE.match(low, match.end()):
+            return Numeral(first, of.end(), text[first : match.end()], of["scale"], "words")  # "a quarter of a million"
         return Numeral(first, match.end(), text[first : match.end()], "", "fraction")
     first = before.start() if before else start
     if before is None and (

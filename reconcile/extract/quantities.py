@@ -105,7 +105,7 @@ def _singles(text: str, low: str) -> Iterator[Span]:
     for start, end, unit in matches:
         previous = _WORD_BEFORE.search(low, max(0, start - 20), max(0, start - 1))
         word = previous[0] if previous else ""
-        if word[-1:].isdigit() or names_currency(word) or (units.lookup(word) and word != "in"):
+        if word[:1].isdigit() or word[-1:].isdigit() or names_currency(word) or (units.lookup(word) and word != "in"):
             continue
         slots = (("number", low[start : end - len(unit) - 1]), ("unit", text[end - len(unit) : end]))
         yield Span(start, end, text[start:end], "quantity", "quantity", (*slots, *hedges.slots(low, start, end)))

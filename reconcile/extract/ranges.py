@@ -77,6 +77,8 @@ def _units_of(span: Span) -> tuple[tuple[str, str], ...]:
 
 def _is_label(span: Span) -> bool:
     """ "0-100 km/h" names a test, it is no speed."""
+    if span.slot("number") == "0" and span.slot("number2") in ("60", "62", "100") and not span.slot("unit"):
+        return "-" in span.text
     unit = units.lookup(span.slot("unit"), attached=True) or ""
     if span.slot("per"):
         unit = units.per(unit, units.lookup(span.slot("per"), attached=True) or span.slot("per"))
@@ -124,6 +126,8 @@ def _alike(first: Span, second: Span, between: str) -> bool:
     """Whether the two measure the same: one kind and unit, or one bare number that takes the other's."""
     if first.kind == second.kind:
         return _same_unit(first, second) and first.slot("word") == ""
+    if first.kind == "count" and second.kind == "money" and not second.text[:1].isalnum():
+        return False  # "1.2 lakh crore to $600bn": the sign would stand before the first number, too
     if first.kind == "count":
         multiple = second.kind == "ratio" and second.slot("unit") == "times" and bool(second.slot("number"))
         return bool(first.slot("number")) and (second.kind in ("money", "percent", "quantity") or multiple)
@@ -131,7 +135,7 @@ def _alike(first: Span, second: Span, between: str) -> bool:
         second.kind == "count"
         and first.kind == "money"
         and bool(second.slot("number"))
-        and _DASH.match(between) is not None
+        and bool(_DASH.match(between) or _TO.match(between) and second.slot("scale") and not first.slot("scale"))
     )
 
 
