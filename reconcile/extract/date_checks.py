@@ -18,6 +18,7 @@ _SHORT = frozenset(words(CALENDAR["short_weekdays"]))
 _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
 _CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
 _TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
+_DAY_ONLY = re.compile(r"\b(?:on|by|until|till|since|(?:morning|afternoon|evening|night|from)\s+of)\s+$", re.IGNORECASE)
 _LEAD = 16  # characters; the longest word that "the year" may follow
 _SENTENCE = 100  # characters on either side in which a cue counts
 
@@ -63,6 +64,13 @@ def _offset_range(text: str, match: re.Match[str], groups: Groups) -> bool:
     """Like a single offset; and "twenty-seven" is one number."""
     one_number = "-" in match.group() and groups["number"].endswith("ty") and groups["to"].isalpha()
     return not one_number and _offset(text, match, groups)
+
+
+def _day_only(text: str, match: re.Match[str], groups: Groups) -> bool:
+    """ "the 5th" is a day behind "on", "by" or "of", where nothing else is counted."""
+    if groups.get("unit"):
+        return True
+    return _DAY_ONLY.search(text, max(0, match.start() - _LEAD), match.start()) is not None
 
 
 def _reported(text: str, match: re.Match[str], groups: Groups) -> bool:
@@ -153,6 +161,7 @@ _CHECKS: dict[str, Check] = {
     "date.offset_range": _offset_range,
     "vague.period": _reported,
     "vague.daypart": _reported,
+    "date.day_of": _day_only,
     "date.iso_month": _iso_month,
     "date.in": _in,
     "date.quarter": _quarter,

@@ -41,7 +41,7 @@ _PLAIN = pattern(
 _ARTICLE = pattern(
     "duration.one",
     rf"(?P<number>half\s+an?|half(?:\s+of)?"
-    rf"(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+|an\s+entire\s+)?full"
+    rf"(?:\s+an?)?|(?:a\s+)?quarter[\s-](?:of\s+)?an?|(?:a\s+)?quarter(?=[\s-]century)|(?:a\s+|an\s+entire\s+)?full"
     rf"|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple"
     rf"(?:\s+of)?|couple"
     rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?"
@@ -138,7 +138,7 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     if before.endswith(("$", "€", "£", "#")) or (before[-1:] in (".", ",", "/") and before[:1].isdigit()):
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
-        return number == "one" or text[match.end() : match.end() + 1] in ".,;" or bool(text[match.end() :] == "")
+        return number == "one" or text[match.end() : match.end() + 1] in ".,;" or match.end() == len(text)
     rate = (
         match.group()[:3].lower() == "per" or _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
     )
@@ -146,7 +146,7 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if "quarter" in unit and (_PART_OF.match(text, match.end()) or " and three " in match.group().lower()):
         return False  # "three quarters of the voters" is a share, "five and three quarters" a number
-    if _SEASON_YEARS.fullmatch(number):
+    if _SEASON_YEARS.fullmatch(number) or match.group().lower().endswith("and three quarters") and groups.get("parts"):
         return False
     if rule == "vague.duration":
         return bool(

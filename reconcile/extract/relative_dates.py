@@ -109,6 +109,12 @@ BY_REFERENCE = (
     pattern("date.turn", r"turn\s+of\s+the\s+(?P<unit>century|year|millennium)\b"),
 )  # fmt: skip
 
+BY_ORDINAL = (
+    pattern(
+        "date.day_of",
+        r"the\s+(?P<span>(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th)))(?=\s*[.,;)]|\s*$|\s+(?:and|but|when|after|before|with|he|she|they|it|the)\b)",
+    ),
+)
 BY_PART_OF = (
     *BY_WEEKDAY[2:4],
     pattern("date.day_of", rf"(?P<day>{DAY})(?:\s+day)?\s+of\s+(?:the\s+)?(?:(?P<ref>{_STRICT})\s+)?(?P<unit>month)\b"),

@@ -6,6 +6,7 @@ weekday in an undated text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from reconcile.data import load
 from reconcile.model import Span, Value
 from reconcile.normalise import periods, relative, timeline
 from reconcile.normalise.bounds import modifier
-from reconcile.normalise.calendar import Days, day, months, nth_weekday, third, years
+from reconcile.normalise.calendar import Days, day, months, nth_weekday, period, third, years
 from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
 
@@ -28,6 +29,11 @@ _ASIDE = 2  # years
 _DIRECTIONS = {name: int(n) for name, n in _CALENDAR["directions"].items()}
 _BACK = {name.replace("_", " ") for name, n in _CALENDAR["references"].items() if int(n) < 0}
 _LONG_UNITS = {"month", "quarter", "year", "decade", "century"}
+_BYLINE, _PLACE = 90, 50  # characters
+_CLAUSE = re.compile(r"\b(?:on|in|by|since|until|from|of|after|before|for|the)\s*$", re.IGNORECASE)
+_PLACE_NAME = re.compile(r"(?:[A-Z][\w.’'/-]*,?\s*(?:and\s+)?){1,8}(?:\([^)]*\)\s*)?")
+_DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:[-–—]\s|--|/|:)")
+_MONTH = 31  # days
 _PIVOT = 50  # two-digit years below it are of this century
 
 Slots = dict[str, str]
@@ -81,15 +87,21 @@ def _note(days: Days, span: Span, context: Context, *, sure: bool) -> None:
 def dateline(spans: Sequence[Span], text: str) -> str:
     """The day of a text whose publication nobody gave, as it says itself; "" when it doesn't.
 
-    That is a full date that stands alone in one of the first lines, or behind "today" in brackets.
+    That is a full date that stands alone in one of the first lines, ends such a line or stands before its dash
+    ("BERLIN, May 11, 2012 -"), or behind "today" in brackets.
     """
     for span in spans:
         if span.kind != "date" or "year" not in dict(span.slots) or not _full(span):
             continue
         first, last = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
         line = text[first : last if last >= 0 else len(text)].strip()
-        alone = line.rstrip(".") == span.text and text.count("\n", 0, span.start) <= _DATELINE_LINES
-        if alone or span.text.lower().startswith("today"):
+        head = text[first : span.start].strip()
+        early = text.count("\n", 0, span.start) <= _DATELINE_LINES
+        alone = line.rstrip(".") == span.text or (
+            len(line) <= _BYLINE and not _CLAUSE.search(head) and line.endswith(span.text)
+        )
+        placed = len(head) <= _PLACE and (not head or _PLACE_NAME.fullmatch(head)) and _DASH.match(text, span.end)
+        if (early and (alone or placed)) or span.text.lower().startswith("today"):
             days = resolve(dict(span.slots), span, Context(text=text))
             return date.fromordinal(days.lo).isoformat() if days else ""
     return ""
@@ -194,7 +206,11 @@ def _month_and_day(slots: Slots) -> tuple[int, int]:
 
 def _day_of_month(slots: Slots, context: Context) -> Days | None:
     """ "the 21st of this month", "the thirty-first day of the month"."""
-    outer = relative.stepped(slots.get("ref", "this"), "month", context)
+    if "unit" in slots:
+        outer = relative.stepped(slots.get("ref", "this"), "month", context)
+    else:
+        base = timeline.anchor(context)
+        outer = period("month", base.lo) if base and base.hi - base.lo < _MONTH else None
     if outer is None:
         return None
     ordinal = outer.lo + relative.ordinal_day(slots["day"]) - 1
@@ -262,6 +278,8 @@ def partial(slots: Slots) -> str:
         ]
         part = slots.get("daypart", "").lower()
         return f"weekday:{names[0]}" + (f" {part}" if part else "")
+    if "day" in slots and not slots.keys() & {"unit", "month", "month2", "weekday", "nth_unit"}:
+        return f"XXXX-XX-{relative.ordinal_day(slots['day']):02}"
     if slots.get("era", "").upper().startswith("B") and "century" in slots:
         return f"-{relative.ordinal_day(slots['century']) - 1:02}XX"
     said = (

@@ -23,6 +23,7 @@ _DAYS = {name: int(n) for name, n in _CALENDAR["days"].items()}
 _UNITS: dict[str, str] = _CALENDAR["units"]
 _ANAPHORS = frozenset(words(_CALENDAR["anaphors"]))
 _SATURDAY = 5
+_BESIDE = 300  # characters behind a full date within which a weekday is one of its week
 _NEAR_BY = 80  # characters behind a date within which "in the evening" is still that day's
 
 Resolver = Callable[[dict[str, str], Span, Context], Days | None]
@@ -105,7 +106,7 @@ def _day_word(word: str, context: Context) -> Days | None:
 def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None:
     weekday, published = _WEEKDAYS[slots["weekday"].lower()], reference(context)
     if published is None or published.lo != published.hi or _long_ago(published, context):
-        return None
+        return _weekday_beside(weekday, span, context) if not slots.keys() & {"day", "ref", "unit"} else None
     if "day" in slots:
         return _weekday_and_day(weekday, ordinal_day(slots["day"]), published.lo)
     ref = slots.get("ref", "").lower().split()[-1:]
@@ -125,6 +126,16 @@ def _weekday(slots: dict[str, str], span: Span, context: Context) -> Days | None
     else:
         found = calendar.weekday_near(published.lo, weekday, -1)
     return Days(found, found)
+
+
+def _weekday_beside(weekday: int, span: Span, context: Context) -> Days | None:
+    """The weekday within three days of a full date told shortly before it in the paragraph; None when there is none."""
+    if context.full_day is None or context.full_at is None or not 0 <= span.start - context.full_at <= _BESIDE:
+        return None
+    if "\n" in context.text[context.full_at : span.start]:
+        return None
+    shift = (weekday - date.fromordinal(context.full_day).weekday() + 3) % calendar.DAYS_A_WEEK - 3
+    return Days(context.full_day + shift, context.full_day + shift)
 
 
 def _long_ago(published: Days, context: Context) -> bool:

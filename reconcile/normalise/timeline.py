@@ -21,7 +21,7 @@ def _any(block: str) -> str:
 
 
 _FUTURE = re.compile(
-    rf"(?<!\bbeen\s)(?<!\bwas\s)(?<!\bwere\s)\b(?:{_any('future_cues')})\b|['’]ll\b|\b(?:was|were)\s+(?:set|due)\b",
+    rf"(?<!\bbeen\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)\b(?:{_any('future_cues')})\b|['’]ll\b|\b(?:was|were)\s+(?:set|due)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -90,7 +90,7 @@ def ahead(span: Span, context: Context) -> bool:
 
 def _clause_before(span: Span, context: Context) -> str:
     before = context.text[max(0, span.start - _CLAUSE) : span.start]
-    return re.split(r"[.;!?\n]\s", before)[-1]
+    return re.split(r"(?<!\b[ap]\.m)[.;!?\n]\s", before)[-1]
 
 
 def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> Days | None:
