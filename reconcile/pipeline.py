@@ -9,10 +9,10 @@ from reconcile.extract import extract
 from reconcile.extract.counted import nouns
 from reconcile.extract.values import find
 from reconcile.group import group
-from reconcile.judge import judge
+from reconcile.judge import echoes, judge, origins, story_clashes
 from reconcile.judge.independence import Overlap, overlaps
 from reconcile.judge.sums import clashes
-from reconcile.model import Article, Claim, Run, Span, Value
+from reconcile.model import Article, Claim, Group, Run, Span, Value
 from reconcile.normalise import normalise
 from reconcile.normalise.percents import as_named
 from reconcile.normalise.values import read
@@ -39,7 +39,7 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
         articles=tuple(_with_origins(ordered, copies)),
         claims=tuple(claims),
         groups=tuple(groups),
-        notes=tuple(_notes(ordered, claims, copies)),
+        notes=tuple(_notes(ordered, claims, groups, copies)),
     )
 
 
@@ -65,11 +65,17 @@ def _with_origins(articles: Sequence[Article], copies: Sequence[Overlap]) -> lis
     return [replace(article, copy_of=copied.get(article.id, article.copy_of)) for article in articles]
 
 
-def _notes(articles: Sequence[Article], claims: Sequence[Claim], copies: Sequence[Overlap]) -> list[str]:
+def _notes(
+    articles: Sequence[Article], claims: Sequence[Claim], groups: Sequence[Group], copies: Sequence[Overlap]
+) -> list[str]:
     """What a reader should know about the run as a whole: reprints, sums that don't work out, dates left open."""
-    notes = [f"{overlap.copy} and {overlap.of} count as one source: {overlap.words}" for overlap in copies]
+    folded = [*copies, *echoes(groups, claims, origins(articles), articles)]
+    notes = [f"{overlap.copy} and {overlap.of} count as one source: {overlap.words}" for overlap in folded]
     source = {claim.id: claim.source for claim in claims}
     notes += [f"In {source[clash.members[0]]} a sum doesn't work out: {clash.reason}" for clash in clashes(claims)]
+    for clash in story_clashes(claims, groups):
+        told = ", ".join(dict.fromkeys(source[id_] for id_ in clash.members))
+        notes.append(f"In {told} a sum doesn't work out: {clash.reason}")
     return notes + _open_dates(articles, claims)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import claim
 
-from reconcile.judge import RULES, judge, judge_pair, origins
+from reconcile.judge import RULES, echoes, judge, judge_pair, origins, story_clashes
 from reconcile.judge.independence import containment, overlaps, shingles
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.judge.rates import rate
@@ -245,3 +245,100 @@ def test_start_end_and_length() -> None:
     assert [set(clash.members) for clash in clashes(sentence(quote, *values))] == [{"m0", "m1", "m2"}]
     four = [("4 years", "duration", "4", "year"), *values[1:]]
     assert not clashes(sentence(quote.replace("9 years", "4 years"), *four))
+
+
+def houses(n: int, source: str, quote: str) -> Claim:
+    text = str(n)
+    return claim({"quote": quote, "text": text, "kind": "count", "value": n, "source": source}, f"{source}{n}")
+
+
+SAID = "Officials said the landslide late on Sunday swept away {} houses in the valley."
+SAID_AGAIN = "The landslide late on Sunday swept away {} houses in the valley, officials said."
+
+
+def told() -> list[Claim]:
+    return [
+        houses(420, "a", SAID.format(420)),
+        houses(420, "b", SAID_AGAIN.format(420)),
+        houses(240, "c", "A mass of mud destroyed 240 homes on Sunday night."),
+        houses(240, "d", "There are 240 ruined buildings below the slope."),
+        houses(240, "e", "The mud took 240 houses with it."),
+    ]
+
+
+def test_a_rare_error_that_two_sources_share_makes_them_one() -> None:
+    members = told()
+    articles = [article(c.source, c.quote, f"2024-02-0{n + 1}") for n, c in enumerate(members)]
+    group = judge([Cluster(members=tuple(c.id for c in members))], members, articles)[0]
+    assert group.independent_sources == 4
+    assert "420 (source a) stands alone against 3 independent sources" in group.explanation
+    (echo,) = echoes([group], members, origins(articles), articles)
+    assert (echo.copy, echo.of) == ("b", "a")
+    assert echo.words == "both alone say 420, in nearly the same words"
+
+
+def test_a_value_of_the_many_is_no_rare_error() -> None:
+    members = [*told()[:3], houses(420, "f", "In the valley 420 houses are gone.")]
+    group = judge([Cluster(members=tuple(c.id for c in members))], members, [])[0]
+    assert group.independent_sources == 4
+    own = [*told()[:1], houses(420, "b", "By the count of a relief agency 420 families lost a home."), *told()[2:]]
+    assert judge([Cluster(members=tuple(c.id for c in own))], own, [])[0].independent_sources == 5
+
+
+def test_groups_judged_apart_or_in_another_order_are_the_same() -> None:
+    members = told()
+    goat = [goats(12, "a"), goats(12, "b"), goats(19, "c")]
+    clusters = [Cluster(members=tuple(c.id for c in part)) for part in (members, goat)]
+    articles = [article(id_, WIRE if id_ in "cd" else f"{id_} {OTHER}", "2024-02-02") for id_ in "abcde"]
+    together = judge(clusters, [*members, *goat], articles)
+    apart = [group for cluster in clusters for group in judge([cluster], [*members, *goat], articles)]
+    assert sorted(together, key=lambda group: group.id) == sorted(apart, key=lambda group: group.id)
+    shuffled = [*members, *goat]
+    random.Random(7).shuffle(shuffled)
+    mixed = [Cluster(members=cluster.members[::-1]) for cluster in clusters[::-1]]
+    assert judge(mixed, shuffled, articles[::-1]) == together
+
+
+def said_of(event: str, quote: str, text: str, kind: str, value: object, source: str, **more: str) -> Claim:
+    row = {"quote": quote, "text": text, "kind": kind, "value": value, "source": source, **more}
+    return replace(claim(row, f"{source}{value}"), subject="siege", concepts=(event,))
+
+
+def test_start_length_and_end_across_sources() -> None:
+    start = said_of("begin", "The siege began in 1914.", "1914", "date", "1914", "a")
+    end = said_of("end", "The siege ended in 1918.", "1918", "date", "1918", "b")
+    nine = said_of("duration", "The siege lasted nine years.", "nine years", "duration", "9", "c", unit="year")
+    (clash,) = story_clashes([nine, end, start], [])
+    assert clash.members == (start.id, end.id, nine.id)
+    assert clash.reason == "From 1914 to 1918 are about 4 years, not nine years."
+    four = said_of("duration", "The siege lasted four years.", "four years", "duration", "4", "c", unit="year")
+    assert not story_clashes([start, end, four], [])
+
+
+def killed(n: int, noun: str, source: str, published: str = "") -> Claim:
+    row = {"quote": f"The crash killed {n} {noun}.", "text": str(n), "kind": "count", "value": n, "source": source}
+    head = {"men": "man", "women": "woman"}.get(noun, noun)
+    made = claim({**row, "published": published}, f"{source}{n}")
+    return replace(made, subject="crash", concepts=("kill",), head=head)
+
+
+def test_parts_and_total_across_sources() -> None:
+    members = [killed(40, "men", "a"), killed(12, "women", "b"), killed(48, "people", "c")]
+    group = judge([Cluster(members=tuple(c.id for c in members))], members, [])[0]
+    (clash,) = story_clashes(members, [group])
+    assert clash.members == ("a40", "b12", "c48")
+    assert clash.reason == "40 men + 12 women makes 52, not 48 people."
+    fitting = [*members[:2], killed(52, "people", "c")]
+    assert not story_clashes(fitting, judge([Cluster(members=tuple(c.id for c in fitting))], fitting, []))
+
+
+def test_the_smallest_set_across_sources_and_figures_of_other_days() -> None:
+    members = [killed(40, "men", "a"), killed(12, "women", "a"), killed(30, "people", "b")]
+    groups = judge([Cluster(members=tuple(c.id for c in members))], members, [])
+    assert [clash.members for clash in story_clashes(members, groups)] == [("a40", "b30")]
+    later = [
+        killed(40, "men", "a", "2024-02-04"),
+        killed(12, "women", "a", "2024-02-04"),
+        killed(30, "people", "b", "2024-02-01"),
+    ]
+    assert not story_clashes(later, judge([Cluster(members=tuple(c.id for c in later))], later, []))

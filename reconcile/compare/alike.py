@@ -292,6 +292,13 @@ _OF_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|our|his|her)\s+(?:[\w-]+['’]
 """What a part is taken of: "46 of the 120 seats"."""
 
 
+def _beside(claim: Claim, head: str) -> bool:
+    """Whether a counted noun stands near its figure; one that stands far before it is rather what is spoken of."""
+    before = _tokens(claim.quote[: claim.value_start])[-3:]
+    after = _tokens(claim.quote[claim.value_end or 0 :])[:7]
+    return lemma(head.lower()) in {lemma(word) for word in (*before, *after)}
+
+
 def _thing(claim: Claim) -> str:
     """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
     if claim.kind == "count":
@@ -300,7 +307,7 @@ def _thing(claim: Claim) -> str:
         whole = _OF_WHOLE.match(claim.quote[claim.value_end or 0 :])
         if whole:
             return lemma(whole[1].lower())
-        return lemma(claim.head.lower()) if claim.head else ""
+        return lemma(claim.head.lower()) if claim.head and _beside(claim, claim.head) else ""
     if claim.kind in ("percent", "ratio") and claim.head:
         return lemma(claim.head.lower())
     if claim.kind in ("quantity", "percent", "ratio", "money"):

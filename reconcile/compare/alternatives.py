@@ -43,7 +43,7 @@ def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
     A word counts when it stands in the value's clause or, when none does, anywhere in the sentence, and the other
     sentence nowhere names the same member. Who says the figure doesn't count.
     """
-    ours, theirs = _named(left.quote), _named(right.quote)
+    ours, theirs = (_named_beside(claim) for claim in (left, right))
     for number in sorted({name.number for name in ours} & {name.number for name in theirs}):
         one, other = ([name for name in found if name.number == number] for found in (ours, theirs))
         near, far = _near(left, one), _near(right, other)
@@ -51,6 +51,12 @@ def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
         if members[1].isdisjoint(n.member for n in near) and members[0].isdisjoint(n.member for n in far):
             return near[0].word, far[0].word
     return _ordinals(left, right)
+
+
+def _named_beside(claim: Claim) -> list[Named]:
+    """The words of all lists in the quote, those that are the value itself left aside ("200 metres")."""
+    at = wording.value_at(claim)
+    return [name for name in _named(claim.quote) if not at <= name.start < at + len(claim.value_text)]
 
 
 def _near(claim: Claim, names: list[Named]) -> list[Named]:

@@ -9,7 +9,8 @@ from reconcile.compare.alike import Statement
 from reconcile.model import Claim, Modifier
 
 _FIGURE = re.compile(
-    r"(?P<hedge>more than|over|at least|less than|fewer than|under|at most|up to)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
+    r"(?P<hedge>more than|over|at least|less than|fewer than|under|at most|up to)?\s*"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
 )
 
 
@@ -37,7 +38,9 @@ def only_difference(left: Statement, right: Statement) -> tuple[re.Match[str], r
     tail = 0
     while tail < min(len(ours), len(theirs)) - same and ours[-1 - tail] == theirs[-1 - tail]:
         tail += 1
-    if tail and not all(re.search(r"\d(?:st|nd|rd|th)?$", " ".join(words_[same : len(words_) - tail])) for words_ in (ours, theirs)):
+    if tail and not all(
+        re.search(r"\d(?:st|nd|rd|th)?$", " ".join(words_[same : len(words_) - tail])) for words_ in (ours, theirs)
+    ):
         tail -= 1  # only the hedge differs: the figure after it belongs to the difference
     middles = [" ".join(words_[same : len(words_) - tail]) for words_ in (ours, theirs)]
     one, other = (_FIGURE.fullmatch(middle) for middle in middles)

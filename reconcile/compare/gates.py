@@ -49,8 +49,6 @@ def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
 def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC393: the figures count different things, or each text names another of things that stand side by side."""
     apart = alternatives.differing(one, other)
-    if apart and any(c.isdigit() for c in apart[0]) and alike.same_wording(left, right):
-        apart = None  # the one figure in which two texts differ is what they say
     if apart and not wording.differing(one, other, "phase") and not wording.differing(one, other, "time_frame"):
         return f"One speaks of “{apart[0]}”, the other of “{apart[1]}”."
     if alike.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
@@ -130,7 +128,7 @@ def _too_little(left: Statement, right: Statement, one: Claim, other: Claim, sha
 
 
 def other_measure(one: Claim, other: Claim) -> str:
-    """Why two values can't be compared (the rule RC391): values of different dimensions, or clock times in zones of which one isn't known."""
+    """Why two values can't be compared (the rule RC391): other dimensions, or a clock time whose zone isn't known."""
     pair = common(one, other)
     return f"{said(one)} and {said(other)} can't be compared: {pair.problem}." if _unlike(pair) else ""
 

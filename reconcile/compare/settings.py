@@ -87,6 +87,12 @@ def only_settings_agree(left: Statement, right: Statement, pairs: Sequence[tuple
     return all(judge_pair(one, other).relation == "agree" for one, other in pairs)
 
 
+def tells_which(left: Statement, right: Statement, figure: re.Match[str]) -> bool:
+    """Whether the figure is an ordinal that tells which of its like is meant, beside figures that both texts give."""
+    measured = [[claim for claim in side.claims if claim.kind not in SETTINGS] for side in (left, right)]
+    return figure.group()[-1:].isalpha() and all(measured)
+
+
 def _in_time(claim: Claim) -> bool:
     """Whether a length of time only says how long something else took ("in 68 weeks")."""
     before = claim.quote[: claim.value_start]

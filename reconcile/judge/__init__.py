@@ -72,8 +72,22 @@ def judge_pair(left: Claim, right: Claim) -> Relation:
     )
 
 
+from reconcile.judge.echoes import echoes  # noqa: E402
 from reconcile.judge.groups import judge  # noqa: E402 - groups needs judge_pair
 from reconcile.judge.independence import origins, overlaps  # noqa: E402
+from reconcile.judge.stories import story_clashes  # noqa: E402
 from reconcile.judge.sums import clashes  # noqa: E402
 
-__all__ = ["RULES", "Rule", "asked", "clashes", "find", "judge", "judge_pair", "origins", "overlaps"]
+__all__ = [
+    "RULES",
+    "Rule",
+    "asked",
+    "clashes",
+    "echoes",
+    "find",
+    "judge",
+    "judge_pair",
+    "origins",
+    "overlaps",
+    "story_clashes",
+]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reconcile import judge as rules
 from reconcile.judge import titles
+from reconcile.judge.echoes import echoes
 from reconcile.judge.explain import explain
-from reconcile.judge.independence import origins
+from reconcile.judge.independence import Overlap, folded, origins
 from reconcile.model import VERDICT_ORDER, Article, Claim, Cluster, Group, Relation, Verdict
 
 ALL_PAIRS = 50
@@ -25,6 +27,7 @@ def judge(clusters: Sequence[Cluster], claims: Sequence[Claim], articles: Sequen
     by_id = {claim.id: claim for claim in claims}
     origin = origins(articles)
     groups = [group(cluster, by_id, origin) for cluster in clusters]
+    groups = [_recounted(found, by_id, origin, echoes([found], claims, origin, articles)) for found in groups]
     return sorted(groups, key=lambda found: _place(by_id[found.members[0]]))
 
 
@@ -46,6 +49,22 @@ def group(cluster: Cluster, by_id: Mapping[str, Claim], origin: Mapping[str, str
         members=tuple(claim.id for claim in members),
         relations=relations,
         why=cluster.why,
+    )
+
+
+def _recounted(found: Group, by_id: Mapping[str, Claim], origin: Mapping[str, str], shared: Sequence[Overlap]) -> Group:
+    """A group with the sources that share an error in it counted as one, and its sentence told accordingly.
+
+    They are folded in this group only, so that groups can be judged apart with the same result.
+    """
+    if not shared:
+        return found
+    origin = folded(origin, shared)
+    members = [by_id[id_] for id_ in found.members]
+    return replace(
+        found,
+        independent_sources=len({origin.get(claim.source, claim.source) for claim in members}),
+        explanation=explain(members, found.relations, found.verdict, origin),
     )
 
 

@@ -47,6 +47,16 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     return {id_: _root(parent, id_) for id_ in sorted(parent)}
 
 
+def folded(origin: Mapping[str, str], overlaps: Sequence[Overlap]) -> dict[str, str]:
+    """Origins with more overlaps folded in: the copy, and all that goes back to it, goes back to what it copies."""
+    parent = dict(origin)
+    for overlap in overlaps:
+        copy, of = parent.get(overlap.copy, overlap.copy), parent.get(overlap.of, overlap.of)
+        parent = {source: of if root == copy else root for source, root in parent.items()}
+        parent[overlap.copy], parent[overlap.of] = of, of
+    return parent
+
+
 def overlaps(articles: Sequence[Article]) -> list[Overlap]:
     """Pairs of sources that go back to one origin, the later one first, sorted by id."""
     prints = {article.id: shingles(article.prose or article.text) for article in articles}

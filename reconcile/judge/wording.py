@@ -150,6 +150,19 @@ def says(claim: Claim, key: str, name: str) -> bool:
     return any(sets.name(match) == name for sets in _lists(key) for match in sets.pattern.finditer(claim.quote.lower()))
 
 
+def part_words(claim: Claim) -> frozenset[str]:
+    """The parts of a population that the counted noun names ("women"), by the names of the sets under `part`."""
+    noun = claim.head.lower()
+    if not noun:
+        return frozenset()
+    return frozenset(
+        sets.name(match)
+        for sets in _lists("part")
+        for word in (noun, f"{noun}s")
+        for match in sets.pattern.finditer(word)
+    )
+
+
 def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
     """The two sets that a scope key puts the claims in, when both are known and differ."""
     pairs = list(_known(left, right, key))
