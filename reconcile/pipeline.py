@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reconcile.extract import extract
 from reconcile.extract.counted import nouns
 from reconcile.extract.values import find
-from reconcile.group import group
-from reconcile.judge import echoes, judge, origins, story_clashes
-from reconcile.judge.independence import Overlap, overlaps
-from reconcile.judge.sums import clashes
 from reconcile.model import Article, Claim, Group, Run, Span, Value
 from reconcile.normalise import normalise
 from reconcile.normalise.percents import as_named
 from reconcile.normalise.values import read
+
+if TYPE_CHECKING:
+    from reconcile.judge.independence import Overlap
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done and how much there is."""
@@ -23,6 +23,10 @@ Progress = Callable[[str, int, int], None]
 
 def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run:
     """Everything the articles claim, grouped and judged. The order of `articles` makes no difference."""
+    # `values` needs neither, and starts sooner without them.
+    from reconcile.group import group
+    from reconcile.judge import judge, overlaps
+
     tell = progress or (lambda what, done, total: None)
     ordered = sorted(articles, key=lambda article: article.id)
     claims: list[Claim] = []
@@ -69,6 +73,8 @@ def _notes(
     articles: Sequence[Article], claims: Sequence[Claim], groups: Sequence[Group], copies: Sequence[Overlap]
 ) -> list[str]:
     """What a reader should know about the run as a whole: reprints, sums that don't work out, dates left open."""
+    from reconcile.judge import clashes, echoes, origins, story_clashes
+
     folded = [*copies, *echoes(groups, claims, origins(articles), articles)]
     notes = [f"{overlap.copy} and {overlap.of} count as one source: {overlap.words}" for overlap in folded]
     source = {claim.id: claim.source for claim in claims}

@@ -17,8 +17,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-FOLDER = "RECONCILE_CACHE"
-"""Environment variable that names another folder for the store."""
+from reconcile.kept import folder
+
 _LAYOUT = 2
 """Raised when the tables below change: a store of another layout is made anew."""
 _PATIENCE = 60
@@ -290,10 +290,7 @@ def _make(db: sqlite3.Connection, version: str) -> None:
 
 
 def _default_path() -> Path:
-    import platformdirs
-
-    folder = os.environ.get(FOLDER) or platformdirs.user_cache_dir("reconcile", appauthor=False)
-    return Path(folder, "claims.sqlite")
+    return folder() / "claims.sqlite"
 
 
 def _batches(items: Sequence[Item], size: int = _BATCH) -> Iterator[list[Item]]:

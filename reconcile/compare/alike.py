@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import concepts_of, excludes, kind_of, lineage, related
 from reconcile.data import load, words
+from reconcile.dictionary import lemmatize
 from reconcile.judge import derived, wording
 from reconcile.judge.common import common
 from reconcile.model import Claim
@@ -59,9 +60,7 @@ def _tokens(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def lemma(word: str) -> str:
     """Dictionary form of a lower-case word, whatever its part of speech."""
-    import simplemma
-
-    return str(simplemma.lemmatize(word, lang="en")).lower() if word else ""
+    return lemmatize(word).lower() if word else ""
 
 
 @cache

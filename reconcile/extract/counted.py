@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
+from reconcile.dictionary import lemmatize
 from reconcile.extract.anchors import lowered
 from reconcile.extract.hedges import after
 from reconcile.model import Span
@@ -156,10 +157,8 @@ def singular(word: str) -> str:
     low = word.lower()
     if low in _SINGULARS:
         return _SINGULARS[low]
-    import simplemma
-
     first, dash, last = word.rpartition("-")
-    base = str(simplemma.lemmatize(last, lang="en"))
+    base = lemmatize(last)
     if base != last and base.lower() != last.lower():
         return first + dash + base
     if not low.endswith("s") or low.endswith(("ss", "us", "is")):

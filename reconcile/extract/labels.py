@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from reconcile.concepts import concepts_of, lexicon
 from reconcile.data import load, words
+from reconcile.dictionary import lemmatize
 from reconcile.extract import tagging
 from reconcile.grammar import word_class
 from reconcile.model import Kind
@@ -132,11 +133,9 @@ def _participle(verb: str) -> str:
 
 def _bent(verb: str, ending: str) -> str:
     """The verb with -ing or -ed: of the spellings that English has, the one whose dictionary form is the verb."""
-    import simplemma
-
     mute_e = verb[-1:] == "e" and verb[-2:] not in ("ee", "ye", "oe")
     stem = verb[:-1] if mute_e else verb
     if ending == "ed" and verb[-1:] == "y" and verb[-2:-1] not in "aeiou":
         return f"{verb[:-1]}ied"
     spellings = (f"{stem}{ending}", f"{verb}{verb[-1:]}{ending}")
-    return next((one for one in spellings if simplemma.lemmatize(one, lang="en") == verb), spellings[0])
+    return next((one for one in spellings if lemmatize(one) == verb), spellings[0])

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from reconcile.concepts import concepts_of
 from reconcile.data import load
+from reconcile.dictionary import lemmatize
 
 
 @lru_cache(maxsize=100_000)
@@ -20,9 +21,7 @@ def lemma(word: str, tag: str) -> str:
         return verb
     if tag in ("NN", "NNP"):
         return word
-    import simplemma
-
-    base = str(simplemma.lemmatize(word, lang="en")).lower()
+    base = lemmatize(word).lower()
     # A dictionary that doesn't look at the tag takes "lives" for the verb.
     unknown = base == word or not concepts_of(base, "nouns") and concepts_of(base, "verbs")
     return _singular(word, base) if unknown and tag in ("NNS", "NNPS") else base

@@ -8,10 +8,13 @@ neighbours, so it is looked up once a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+
+from reconcile import kept
 
 _NUMBER = re.compile(r"[-0-9,.:/%$]+")
 _ADJECTIVES = ("able", "al", "ful", "ible", "ient", "ish", "ive", "less", "tic", "ous")
@@ -53,10 +56,15 @@ def _by_ending(word: str) -> str:
 
 
 @cache
-def _dictionary() -> dict[str, str]:
+def _dictionary() -> Mapping[str, str]:
     """Word -> tag; a line of the file holds both, and lines that begin with ";;;" are remarks."""
-    lines = (_folder() / "en-lexicon.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ")[:2] for line in lines if line and line[:3] != ";;;")
+    source = _folder() / "en-lexicon.txt"
+
+    def read() -> dict[str, str]:
+        lines = source.read_text(encoding="utf-8").splitlines()
+        return dict(line.split(" ")[:2] for line in lines if line and line[:3] != ";;;")
+
+    return kept.table("tags.en", f"{source.stat().st_size} {source.stat().st_mtime_ns}".encode(), read)
 
 
 @cache

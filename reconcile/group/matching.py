@@ -9,6 +9,7 @@ from typing import Literal
 
 from reconcile import units
 from reconcile.concepts import concepts_of
+from reconcile.dictionary import lemmatize
 from reconcile.model import Claim
 
 Match = Literal["same", "near", "apart", "open"]
@@ -73,9 +74,7 @@ def rank_sense(claim: Claim) -> str:
     )
     if not superlatives:
         return "order" if claim.rule == "rank-ordinal" and "in" not in words else "place"
-    import simplemma
-
-    adjective = str(simplemma.lemmatize(superlatives[0], lang="en"))
+    adjective = lemmatize(superlatives[0])
     return next(iter(concepts_of(adjective, "adjectives")), adjective)
 
 

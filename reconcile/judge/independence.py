@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -59,6 +60,12 @@ def folded(origin: Mapping[str, str], overlaps: Sequence[Overlap]) -> dict[str, 
 
 def overlaps(articles: Sequence[Article]) -> list[Overlap]:
     """Pairs of sources that go back to one origin, the later one first, sorted by id."""
+    return list(_overlaps(tuple(articles)))
+
+
+@lru_cache(maxsize=1)
+def _overlaps(articles: tuple[Article, ...]) -> tuple[Overlap, ...]:
+    """Remembered, as judging and the notes of a run both ask."""
     prints = {article.id: shingles(article.prose or article.text) for article in articles}
     credited = {article.id: _credits(article) for article in articles}
     by_id = {article.id: article for article in articles}
@@ -68,7 +75,7 @@ def overlaps(articles: Sequence[Article]) -> list[Overlap]:
         if why:
             first, second = sorted((by_id[one], by_id[other]), key=_age)
             found.append(Overlap(second.id, first.id, why))
-    return found
+    return tuple(found)
 
 
 def _sharing(articles: Sequence[Article], prints: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, escape
+from typing import TYPE_CHECKING, Any
 
 from reconcile.read.decode import BOM, decode
 from reconcile.read.metadata import front_matter
 from reconcile.read.page import Page
 from reconcile.read.prose import blank, plain, without_references
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -73,6 +74,8 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _parser() -> MarkdownIt:
     """CommonMark and tables; indented lines and HTML blocks are read as paragraphs, or their words would be lost."""
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "html_block"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     parser.inline.ruler.at("text", _keep_text)
@@ -88,6 +91,8 @@ def _keep_text(state: StateInline, silent: bool) -> bool:
 
 
 def _keep_escaped(state: StateInline, silent: bool) -> bool:
+    from markdown_it.rules_inline import escape
+
     begin = state.pos + 1
     if not escape(state, silent):
         return False

@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from reconcile.errors import InputError
 from reconcile.model import Run
-from reconcile.report import (
-    checklist,
-    contract,
-    footnote,
-    jsonld,
-    markdown,
-    page,
-    sheets,
-    table,
-    webannotation,
-    wikidata,
-)
+
+if TYPE_CHECKING:
+    from reconcile.report import wikidata
+
+
+def _late(module: str, function: str = "render") -> Callable[..., str]:
+    """A renderer that is loaded when it is used: a run writes one format or two, and should start quickly."""
+
+    def render(*given: Any, **named: Any) -> str:
+        return str(getattr(import_module(f"reconcile.report.{module}"), function)(*given, **named))
+
+    return render
+
 
 FORMATS: dict[str, Callable[[Run], str]] = {
-    "table": table.render,
-    "markdown": markdown.render,
-    "html": page.render,
-    "json": contract.render,
-    "csv": sheets.claims,
-    "csv-pairs": sheets.pairs,
-    "jsonld": jsonld.render,
-    "annotations": webannotation.render,
-    "footnote": footnote.render,
-    "checklist": checklist.render,
+    "table": _late("table"),
+    "markdown": _late("markdown"),
+    "html": _late("page"),
+    "json": _late("contract"),
+    "csv": _late("sheets", "claims"),
+    "csv-pairs": _late("sheets", "pairs"),
+    "jsonld": _late("jsonld"),
+    "annotations": _late("webannotation"),
+    "footnote": _late("footnote"),
+    "checklist": _late("checklist"),
 }
 """Every format by the name that the command line knows."""
 
 MAPPED: dict[str, Callable[[Run, Mapping[str, wikidata.Statement]], str]] = {
-    "mismatches": wikidata.mismatches,
-    "quickstatements": wikidata.quickstatements,
+    "mismatches": _late("wikidata", "mismatches"),
+    "quickstatements": _late("wikidata", "quickstatements"),
 }
 """Formats that also need to know which facts belong to which Wikidata items."""
 
@@ -83,4 +86,4 @@ def render(
         return MAPPED[name](run, items or {})
     if name not in FORMATS:
         raise InputError("", f"There is no report format called {name!r}. Choose one of: {', '.join(NAMES)}.")
-    return table.render(run, color, width) if name == "table" else FORMATS[name](run)
+    return _late("table")(run, color, width) if name == "table" else FORMATS[name](run)
