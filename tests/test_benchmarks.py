@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy, speed, stories
+from benchmarks import accuracy, speed, stories, varied
 from benchmarks.floor import falls, raised, read_floor, write_floor
 from benchmarks.public_sets import SetScore, read_figures, set_table
 from benchmarks.results import RESULTS, SHARED, replace_block, table
@@ -150,8 +150,23 @@ def test_text_is_repeated_until_it_is_long_enough() -> None:
 
 
 def test_speed_table_gives_kilobytes_a_second() -> None:
-    row = speed.speed_table([speed.Speed("values", 500, 2.0, 80)]).splitlines()[2]
-    assert [cell.strip() for cell in row.split("|")[1:-1]] == ["values", "500", "2.00", "250", "80"]
+    rows = speed.speed_table(
+        [speed.Speed("values", 500, 2.0, 80, 0.75), speed.Speed("--help", 0, 0.1, 20)]
+    ).splitlines()
+    assert [cell.strip() for cell in rows[2].split("|")[1:-1]] == ["values", "500", "2.00", "250", "400", "80"]
+    assert [cell.strip() for cell in rows[3].split("|")[1:-1]] == ["--help", "–", "0.10", "–", "–", "20"]
+
+
+TOLD = "On 30 March 2021 Acme sold 1,250 cars in Rome, 12 % more than in 2019; two were given away."
+
+
+def test_a_copy_tells_the_same_with_other_names_figures_and_words() -> None:
+    words = varied.vocabulary([TOLD, "Nobody driven away were trains ridden sadly."])
+    copies = [varied.varied(TOLD, copy, words) for copy in (0, 1, 2, 1)]
+    assert copies[0] == TOLD and copies[1] == copies[3] and len(set(copies)) == 3
+    for copy in copies[1:]:
+        assert not any(told in copy for told in ("Acme", "Rome", "1,250"))
+        assert len(copy.split()) == len(TOLD.split()) and " % more than in 20" in copy
 
 
 def test_published_figures_belong_to_sets_that_exist() -> None:
