@@ -150,11 +150,10 @@ def test_text_is_repeated_until_it_is_long_enough() -> None:
 
 
 def test_speed_table_gives_kilobytes_a_second() -> None:
-    rows = speed.speed_table(
-        [speed.Speed("values", 500, 2.0, 80, 0.75), speed.Speed("--help", 0, 0.1, 20)]
-    ).splitlines()
-    assert [cell.strip() for cell in rows[2].split("|")[1:-1]] == ["values", "500", "2.00", "250", "400", "80"]
-    assert [cell.strip() for cell in rows[3].split("|")[1:-1]] == ["--help", "–", "0.10", "–", "–", "20"]
+    measured = [speed.Speed("values", 500, 2.5, 2.0, 80, 0.75), speed.Speed("--help", 0, 0.2, 0.1, 20)]
+    rows = speed.speed_table(measured).splitlines()
+    assert [cell.strip() for cell in rows[2].split("|")[1:-1]] == ["values", "500", "2.50", "2.00", "250", "400", "80"]
+    assert [cell.strip() for cell in rows[3].split("|")[1:-1]] == ["--help", "–", "0.20", "0.10", "–", "–", "20"]
 
 
 TOLD = "On 30 March 2021 Acme sold 1,250 cars in Rome, 12 % more than in 2019; two were given away."
