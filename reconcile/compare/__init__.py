@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reconcile.compare import alike, settings, totals
+from reconcile.compare import alike, alternatives, settings, totals
 from reconcile.compare.alike import Statement
 from reconcile.compare.figures import are_values, figure, only_difference
 from reconcile.compare.gates import GATES, no_pair, other_measure
@@ -169,6 +169,10 @@ def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
     found = judge_pair(one, other)
     apart = settings.places(one, other) if found.code == "RC201" else None
+    parts = alternatives.groups(one, other) if found.code == "RC201" else None
+    if parts:
+        reason = f"{said(one)} ({parts[0]}) and {said(other)} ({parts[1]}) differ in the part that is counted."
+        return replace(found, relation="scope", code="RC308", reason=reason, diagnosis=None)
     if apart:
         reason = f"{said(one)} ({apart[0]}) and {said(other)} ({apart[1]}) differ in the place."
         return replace(found, relation="scope", code="RC307", reason=reason, diagnosis=None)

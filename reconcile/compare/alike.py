@@ -138,6 +138,9 @@ def _bare(sentence: Statement) -> tuple[str, ...]:
     return tuple(word for word in sentence.masked if word not in hedges)
 
 
+_SPANS = frozenset({"day", "week", "month", "year"})
+
+
 def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
     """The two nouns in which alone two statements differ, figures and hedges aside ("the lander", "the orbiter")."""
     ours, theirs = _bare(left), _bare(right)
@@ -147,7 +150,7 @@ def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
     (at,) = apart
     one, other = lemma(ours[at]), lemma(theirs[at])
     starts = at == 0 or ours[at - 1] in ("of", "for", "on", "in", "at", "by", "from", "with")
-    if "#" in one + other or not starts or synonyms(one, other) or one in _empty() or other in _empty():
+    if "#" in one + other or not starts or synonyms(one, other) or {one, other} & (_empty() - _SPANS):
         return None
     if not all(_object(word) or not meanings(word) for word in (one, other)):
         return None
@@ -327,6 +330,8 @@ def events(left: Claim, right: Claim) -> str:
         return "unknown"
     if related(ours, theirs):
         return "same"
+    if left.kind == right.kind == "ratio" or _one_measure(ours[0], theirs[0]):
+        return "unknown"  # "doubled" and "tripled" say the figure itself
     if _two_views(left, right, ours[0], theirs[0]):
         return "same"
     if (
@@ -336,6 +341,10 @@ def events(left: Claim, right: Claim) -> str:
     ):
         return "other"
     return "other" if contrast(near(left, 6), near(right, 6)) else "unknown"
+
+
+def _one_measure(ours: str, theirs: str) -> bool:
+    return any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["one_measure"])
 
 
 def _two_views(left: Claim, right: Claim, ours: str, theirs: str) -> bool:
@@ -398,7 +407,9 @@ def _crossed(left: Claim, right: Claim) -> bool:
 def other_property(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The two properties, when both values name one and they differ ("60 metres long", "11 metres wide")."""
     ours, theirs = _property(left), _property(right)
-    return (ours, theirs) if ours and theirs and ours != theirs else None
+    if not ours or not theirs or ours == theirs or _one_measure(ours, theirs):
+        return None
+    return ours, theirs
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reconcile.compare.alike import lemma
+from reconcile.compare.alike import lemma, synonyms
+from reconcile.concepts import concepts_of
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.model import Claim
@@ -100,6 +101,38 @@ def _phrases() -> tuple[Mapping[str, tuple[tuple[int, str], ...]], int]:
             for phrase in words(block):
                 table[phrase] = (*table.get(phrase, ()), (number, member))
     return table, max(len(phrase.split()) for phrase in table)
+
+
+_GROUP = re.compile(r"\b([A-Za-z][a-z]+(?:-[a-z]+)*)\s+([a-z]{3,}s)\b")
+
+
+def groups(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The two groups that each text limits one plural noun to ("foreign students", "local students"), None for none."""
+    ours, theirs = _groups(left.quote), _groups(right.quote)
+    for noun in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[noun], theirs[noun]
+        if not synonyms(one, other) and one not in right.quote.lower() and other not in left.quote.lower():
+            return f"{one} {noun}", f"{other} {noun}"
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _groups(quote: str) -> Mapping[str, str]:
+    """Plural noun -> the one adjective that limits it."""
+    found: dict[str, str] = {}
+    for match in _GROUP.finditer(quote):
+        word, noun = match[1].lower(), match[2]
+        if _limits(word) and not concepts_of(noun, "verbs"):
+            found.setdefault(noun, word)
+    return found
+
+
+def _limits(word: str) -> bool:
+    """Whether a word is an adjective that may limit a noun: known as one or by its form, and no verb."""
+    if word in words(load("compare.en.yaml")["describing"]) or word.endswith(("ed", "ing", "ly")):
+        return False
+    shaped = word.endswith(("al", "an", "ic", "ish", "ese", "ern", "ous", "ive", "ary", "ban")) or "-" in word
+    return bool(concepts_of(word, "adjectives")) or shaped or word in ("foreign", "local", "rural", "urban", "elderly")
 
 
 def _ordinals(left: Claim, right: Claim) -> tuple[str, str] | None:

@@ -99,6 +99,8 @@ def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> 
 
 
 def _events_apart(one: Claim, other: Claim, shared: float) -> bool:
+    if diagnose(one, other) == "day_month_flip":
+        return False
     apart = alike.events(one, other) == "other"
     if one.kind == other.kind and one.kind in ("date", "time"):
         apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))

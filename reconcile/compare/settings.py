@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from reconcile.compare import alternatives
 from reconcile.compare.alike import Statement, lemma
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
@@ -31,7 +32,7 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
     for one, other in measured:
         pair = next(filter(None, (wording.differing(one, other, key) for key in _TELLING)), None)
         pair = pair or (_periods(one, other) if _goes_by_period(left, right) or _of_a_year(one, other) else None)
-        pair = pair or places(one, other)
+        pair = pair or places(one, other) or alternatives.groups(one, other)
         if pair:
             return f"{said(one)} is told of {pair[0]}, {said(other)} of {pair[1]}."
     return ""

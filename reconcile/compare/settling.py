@@ -46,6 +46,8 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
             settled[-1] = _span(before, claim, text)
         elif before and before.kind == "ratio" and between.strip() == "of" and _SCALE.match(claim.value_text):
             settled[-1] = _share_of(before, claim, text)
+        elif _SPAN_OF_DAYS.search(claim.value_text) and claim.kind == "date" and claim.lo is None:
+            settled.append(replace(claim, modifier="range", partial=_span_of_days(claim)))
         elif _is_age(claim, text):
             settled.append(replace(claim, kind="age", unit="year"))
         else:
@@ -101,6 +103,16 @@ def _is_basis(figure: Claim, between: str, claim: Claim) -> bool:
     """Whether a length of time is only what the figure right before it is counted by."""
     counted = claim.kind == "duration" and _BASIS.fullmatch(claim.value_text) is not None
     return counted and figure.kind in ("money", "count", "quantity", "percent") and _OF.fullmatch(between) is not None
+
+
+_SPAN_OF_DAYS = re.compile(r"\b(\d{1,2})\s*(?:to|until|till|and|[-–—])\s*(\d{1,2})\b")
+
+
+def _span_of_days(claim: Claim) -> str:
+    """The ends of a span of days whose year isn't known, as EDTF: "XXXX-07-05/XXXX-07-08"."""
+    match = _SPAN_OF_DAYS.search(claim.value_text)
+    month = claim.partial[:7]
+    return f"{month}-{int(match[1]):02d}/{month}-{int(match[2]):02d}" if match else claim.partial
 
 
 _SCALE = re.compile(r"an?\s+(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)

@@ -36,6 +36,8 @@ def known(claim: Claim) -> Known:
 
 def clash(left: Claim, right: Claim) -> str:
     """Why two days, one of them only partly known, can't be the same; "" when they can."""
+    if "/" in left.partial and "/" in right.partial and left.partial != right.partial:
+        return "the spans have other ends"
     ours, theirs = known(left), known(right)
     if None not in (ours.weekday, theirs.weekday) and ours.weekday != theirs.weekday:
         return f"one is a {_day(ours)}, the other a {_day(theirs)}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reconcile.judge.finding import number, said
+from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
 
 _START = re.compile(
@@ -74,7 +75,8 @@ def _fit(years: Claim, start: Claim) -> Fit | None:
     low = (Decimal(ref[0]) - start.hi) / _YEAR
     high = (Decimal(ref[1]) - start.lo) / _YEAR
     room = Decimal(1)
-    fits = years.lo - room <= high and low <= years.hi + room
+    stated = allowed(years) if years.modifier == "approx" else Bounds(years.lo, years.hi)
+    fits = (stated.lo or years.lo) - room <= high and low <= (stated.hi or years.hi) + room
     span = number(low.quantize(Decimal("0.1"))), number(high.quantize(Decimal("0.1")))
     between = span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"
     verb = "fits" if fits else "doesn't fit"

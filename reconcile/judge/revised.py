@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from reconcile.data import load, words
@@ -43,7 +44,13 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:
         return False
     wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
-    return wrong or diagnose(one, other) == "transposed_digits"
+    return wrong or diagnose(one, other) == "transposed_digits" or _far(one.lo, other.lo)
+
+
+def _far(one: Decimal, other: Decimal) -> bool:
+    """Whether one figure is the other a hundredfold and more, digit for digit: a slip, not growth."""
+    digits = {side.normalize().as_tuple().digits for side in (one, other)}
+    return len(digits) == 1 and len(digits.pop()) > 1 and abs(one.adjusted() - other.adjusted()) > 1
 
 
 _HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)
