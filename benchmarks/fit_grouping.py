@@ -55,8 +55,10 @@ AGAINST = frozenset(
     "phase differs|theme differs|within a year|common value without event|neither event nor subject|"
     "heads differ|subjects differ|sources shared".split("|")
 )
-PENALTY = {"pairs": 2.0, "clusters": 1.0}
+PENALTY = {"pairs": 1.0, "clusters": 0.5}
 """Weight of the squared-weights penalty (ridge)."""
+OWN = 0.5
+"""What a row of a story that was written and marked for this project weighs against one of a story found elsewhere."""
 LIFT = 0.25
 """Power of the ratio of other pairs to right ones by which right ones are lifted."""
 
@@ -155,8 +157,12 @@ class Design(NamedTuple):
     story: npt.NDArray[np.int64]
 
 
-def design(sets: Sequence[Sequence[Row]]) -> Design:
-    """One matrix for all rows, so that leaving a story out only masks them; each story's rows weigh about alike."""
+def design(sets: Sequence[Sequence[Row]], weighs: Sequence[float] | None = None) -> Design:
+    """One matrix for all rows, so that leaving a story out only masks them.
+
+    The rows of each story weigh about alike, times what the story weighs (1 each by default).
+    """
+    told = weighs or [1.0] * len(sets)
     names = sorted({name for rows in sets for row in rows for name in row.found})
     column = {name: n for n, name in enumerate(names)}
     rows = [row for some in sets for row in some]
@@ -166,7 +172,7 @@ def design(sets: Sequence[Sequence[Row]]) -> Design:
         names=names,
         features=sparse.csr_matrix((strengths, (at, to)), shape=(len(rows), len(names))),
         truth=np.array([row.together for row in rows], dtype=float),
-        share=np.concatenate([_shares(some) for some in sets if some]),
+        share=np.concatenate([_shares(some) * weigh for some, weigh in zip(sets, told, strict=True) if some]),
         story=np.repeat(np.arange(len(sets)), [len(some) for some in sets]),
     )
 
@@ -200,9 +206,11 @@ def fit(sets: Sequence[Sequence[Row]], penalty: float) -> dict[str, float]:
     return named(told, solve(told, penalty))
 
 
-def each_left_out(sets: Sequence[Sequence[Row]], penalty: float) -> tuple[list[dict[str, float]], dict[str, float]]:
+def each_left_out(
+    sets: Sequence[Sequence[Row]], weighs: Sequence[float], penalty: float
+) -> tuple[list[dict[str, float]], dict[str, float]]:
     """Weights for each story fitted on the others, and the weights fitted on all."""
-    told = design(sets)
+    told = design(sets, weighs)
     whole = solve(told, penalty)
     return [named(told, solve(told, penalty, n, whole)) for n in range(len(sets))], named(told, whole)
 
@@ -245,13 +253,14 @@ def merged(clusters: Sequence[Sequence[int]], rows: Sequence[Row], weights: Mapp
 def leave_one_out(told: Sequence[Story], say: Callable[[str], None]) -> dict[str, dict[str, float]]:
     """Print link F1 of each story with weights of the others; return the weights fitted on all of them."""
     pairs = [pair_rows(story) for story in told]
-    pair_weights, all_pairs = each_left_out(pairs, PENALTY["pairs"])
+    weighs = [OWN if story.name.startswith("marked/") else 1.0 for story in told]
+    pair_weights, all_pairs = each_left_out(pairs, weighs, PENALTY["pairs"])
     first = [
         clusters_of(len(story.made), rows, weights, "threshold")
         for story, rows, weights in zip(told, pairs, pair_weights, strict=True)
     ]
     whole = [cluster_rows(story, clusters) for story, clusters in zip(told, first, strict=True)]
-    whole_weights, all_whole = each_left_out(whole, PENALTY["clusters"])
+    whole_weights, all_whole = each_left_out(whole, weighs, PENALTY["clusters"])
     figures = []
     for story, clusters, rows, weights in zip(told, first, whole, whole_weights, strict=True):
         one, two = link_f1(story, clusters)[2], link_f1(story, merged(clusters, rows, weights))[2]
