@@ -113,7 +113,10 @@ class Span(NamedTuple):
 
     def slot(self, role: str) -> str:
         """The words that fill a role, "" when none do."""
-        return next((words for name, words in self.slots if name == role), "")
+        for name, words in self.slots:
+            if name == role:
+                return words
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +141,10 @@ class Mention(Frame):
 
     def slot(self, role: str) -> str:
         """The words that fill a role, "" when none do."""
-        return next((words for name, words in self.slots if name == role), "")
+        for name, words in self.slots:
+            if name == role:
+                return words
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)

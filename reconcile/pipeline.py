@@ -60,7 +60,8 @@ def values(text: str, published: str = "", *, whole: bool = False) -> list[tuple
     """
     spans = find(text)
     found = zip(spans, read(spans, text, published, whole=whole), nouns(text, spans), strict=True)
-    return [(span, as_named(span, replace(value, unit=value.unit or noun))) for span, value, noun in found]
+    named = ((span, replace(value, unit=noun) if noun and not value.unit else value) for span, value, noun in found)
+    return [(span, as_named(span, value)) for span, value in named]
 
 
 def _with_origins(articles: Sequence[Article], copies: Sequence[Overlap]) -> list[Article]:

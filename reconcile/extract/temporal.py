@@ -151,9 +151,12 @@ def _longest(
     accept: Callable[[str, re.Match[str], str], bool],
 ) -> Span | None:
     best: Span | None = None
+    quoted = start > 0 and text[start - 1] in "'’"
     for rule, compiled in patterns:
         match = compiled.match(text, start)
-        if match is None and start and text[start - 1] in "'’":
+        if match is None:
+            if not quoted:
+                continue
             match = compiled.match(text, start - 1)
         if match is None or match.end() < cover or _cut(text, match.end()):
             continue
