@@ -160,3 +160,19 @@ def test_words_for_rival_things_exclude_each_other(case: str) -> None:
 def test_words_for_different_things_do_not_meet(case: str) -> None:
     left, right = split(case)
     assert not related(left, right)
+
+
+def test_the_signs_of_senses_name_concepts_and_kinds_of_sign() -> None:
+    known = set(entries())
+    for verb, senses in load("senses.en.yaml").items():
+        assert set(senses) <= known, verb
+        assert {sign for signs in senses.values() for sign in signs} <= {"object", "subject", "particle", "value"}, verb
+
+
+def test_the_properties_of_every_dimension_are_concepts() -> None:
+    table, known = load("properties.en.yaml"), set(entries())
+    for block in ("dimensions", "plain", "verbs"):
+        assert {id_ for ids in table[block].values() for id_ in ids.split()} <= known, block
+    assert {*table["bearers"], *table["scenes"], *table["after"], *table["changes"].split()} <= known
+    heads = load("heads.en.yaml")
+    assert {*heads["personal"].split(), *heads["levels"].split()} <= known

@@ -24,7 +24,7 @@ def claim_of(text: str, value: str) -> Claim:
 
 def parameter(case: dict[str, str]) -> object:
     marks = [pytest.mark.xfail(reason=case["xfail"])] if "xfail" in case else []
-    slots = "+".join(key for key in case if key in HOLDING + EQUAL)
+    slots = "+".join(key for key in case if key in (*HOLDING, *EQUAL, "not_concepts"))
     return pytest.param(case, id=f"{case['text']} [{case['value']}: {slots}]", marks=marks)
 
 
@@ -35,11 +35,17 @@ def test_frame(case: dict[str, str]) -> None:
     assert found == {name: "" if case[name] == "~" else case[name] for name in found}
     for name in set(HOLDING) & set(case):
         assert set(case[name].split()) <= set(getattr(claim, name)), name
+    assert not set(case.get("not_concepts", "").split()) & set(claim.concepts)
 
 
 def test_cases_have_known_keys_and_concepts() -> None:
-    assert {key for case in CASES for key in case} <= {"text", "value", "xfail", *HOLDING, *EQUAL}
-    ids = {id_ for case in CASES for key in ("concepts", "head_concepts") for id_ in case.get(key, "").split()}
+    assert {key for case in CASES for key in case} <= {"text", "value", "xfail", "not_concepts", *HOLDING, *EQUAL}
+    ids = {
+        id_
+        for case in CASES
+        for key in ("concepts", "not_concepts", "head_concepts")
+        for id_ in case.get(key, "").split()
+    }
     assert ids <= set(lexicon().concepts)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon
-from reconcile.extract import properties
+from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
+from reconcile.extract import properties, senses
 from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
 from reconcile.extract.entities import names_in
@@ -39,7 +39,7 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
     concepts = _concepts(sentence, governor)
     if kind == "money" and governor.verb >= 0:
         # A sum settles what the verb only hints at: to commit, put or pour money into something is to invest.
-        concepts = tuple(dict.fromkeys((*concepts, *hints_of(sentence.lemmas[governor.verb]))))
+        concepts = tuple(dict.fromkeys((*concepts, *senses.hints(sentence, governor.verb))))
     modifiers = tuple(sentence.lemmas[m] for m in head.modifiers)
     head_lemma = sentence.lemmas[head.token] if head.token >= 0 else head.implied
     if head_lemma in word_class("not_heads"):
@@ -167,10 +167,10 @@ def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ..
     for n in near:
         if not (main_verb(sentence, n) or event_noun(sentence, n)):
             continue
-        senses = hints_of(sentence.lemmas[n])
+        near_by = senses.hints(sentence, n)
         if n not in (governor.verb, governor.event):
-            senses = _senses(sentence, n) + senses
-        found += (id_ for id_ in dict.fromkeys(senses) if id_ not in own and id_ not in found)
+            near_by = _senses(sentence, n) + near_by
+        found += (id_ for id_ in dict.fromkeys(near_by) if id_ not in own and id_ not in found)
     return tuple(found)
 
 
@@ -183,29 +183,30 @@ def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
 
 def _senses_here(sentence: Sentence, token: int) -> tuple[str, ...]:
     for term in _phrases(sentence, token) if sentence.lemmas[token] in _phrase_ends() else ():
-        if senses := _known_phrases().get(term):
-            return senses
+        if known := _known_phrases().get(term):
+            return known
     tag = sentence.tags[token]
     part: PartOfSpeech = "verbs" if tag.startswith("VB") else "adjectives" if tag.startswith("JJ") else "nouns"
     # A tagger that sees "slain" as a noun, or "missing" as a verb, shouldn't hide what it means.
     parts: tuple[PartOfSpeech, ...] = (part, "adjectives", "verbs", "nouns")
-    return _first_senses(sentence.lemmas[token], sentence.words[token].lower(), parts)
+    found = _first_senses(sentence.lemmas[token], sentence.words[token].lower(), parts)
+    return senses.fitting(sentence, token, found) if part == "verbs" else found
 
 
 @lru_cache(maxsize=100_000)
 def _first_senses(lemma: str, word: str, parts: tuple[PartOfSpeech, ...]) -> tuple[str, ...]:
-    return next((senses for p in parts for form in (lemma, word) if (senses := concepts_of(form, p))), ())
+    return next((found for p in parts for form in (lemma, word) if (found := concepts_of(form, p))), ())
 
 
 def _head_senses(sentence: Sentence, head: Head) -> tuple[str, ...]:
     """Concepts of a counted noun; the people of a place ("23 Somalis") are persons."""
     if head.token < 0:
         return concepts_of(head.implied, "nouns")
-    senses = _senses(sentence, head.token)
+    found = _senses(sentence, head.token)
     word = sentence.words[head.token]
-    if not senses and word[0].isupper() and word.endswith(tuple(word_class("demonym_endings"))):
+    if not found and word[0].isupper() and word.endswith(tuple(word_class("demonym_endings"))):
         return ("person",)
-    return senses
+    return found
 
 
 def _phrases(sentence: Sentence, token: int) -> list[str]:
@@ -216,7 +217,7 @@ def _phrases(sentence: Sentence, token: int) -> list[str]:
 
 @cache
 def _known_phrases() -> dict[str, tuple[str, ...]]:
-    return {word: ids for senses in lexicon().senses.values() for word, ids in senses.items() if " " in word}
+    return {word: ids for part in lexicon().senses.values() for word, ids in part.items() if " " in word}
 
 
 @cache
@@ -248,8 +249,8 @@ def _terms(sentence: Sentence, n: int) -> tuple[str, ...]:
     if found is None:
         found = ()
         if _is_content(sentence, n):
-            senses = _senses(sentence, n)[:2] if sentence.tags[n] != "VAL" else ()
-            found = (sentence.lemmas[n], *(f"~{id_}" for id_ in senses))
+            first = _senses(sentence, n)[:2] if sentence.tags[n] != "VAL" else ()
+            found = (sentence.lemmas[n], *(f"~{id_}" for id_ in first))
         sentence.terms[n] = found
     return found
 

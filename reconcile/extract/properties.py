@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reconcile import units
-from reconcile.concepts import PartOfSpeech, concepts_of, lexicon, lineage
+from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon, lineage
 from reconcile.data import load, words
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
@@ -91,7 +91,8 @@ def _among(sentence: Sentence, n: int, part: PartOfSpeech, allowed: frozenset[st
     for form in forms:
         if found := tuple(id_ for id_ in concepts_of(form, part) if id_ in allowed):
             return found
-    return ()
+    # The kind of value bears out what the word only hints at: a charge of $90 is a price.
+    return tuple(id_ for id_ in hints_of(sentence.lemmas[n]) if id_ in allowed) if part == "nouns" else ()
 
 
 def _behind(sentence: Sentence, i: int, measure: str, allowed: frozenset[str]) -> Property | None:
@@ -183,7 +184,7 @@ def _of_verb(sentence: Sentence, verb: int, measure: str) -> Property | None:
         return None
     stating = frozenset(words(load("properties.en.yaml")["verbs"].get(measure, "")))
     found = tuple(id_ for id_ in concepts_of(sentence.lemmas[verb], "verbs") if id_ in stating)
-    found = found or tuple(id_ for id_ in lexicon().weak.get(sentence.lemmas[verb], ()) if id_ in stating)
+    found = found or tuple(id_ for id_ in hints_of(sentence.lemmas[verb]) if id_ in stating)
     return _named(found, verb) if found else None
 
 
