@@ -18,7 +18,7 @@ from typing import Any
 FOLDER = "RECONCILE_CACHE"
 """Environment variable that names another folder."""
 _PREFIX = 3
-"""Letters that the words of one part of a table have in common: a look-up reads a few dozen lines."""
+"""Letters that the words of one part of a table have in common: a look-up passes over a few dozen lines."""
 
 
 def folder() -> Path:
@@ -42,27 +42,34 @@ def kept(name: str, made_from: bytes, make: Callable[[], Any]) -> Any:
 
 
 class Table(Mapping[str, str]):
-    """A large dictionary in one block of bytes, of which only the parts that are asked for are taken apart."""
+    """A large dictionary in one block of bytes, in which a word is looked for where words that begin alike stand."""
 
     def __init__(self, block: bytes) -> None:
         """`block` is as `packed` gives it. Raises ValueError when it isn't."""
-        head, _, self._body = block.partition(b"\n")
+        head, _, body = block.partition(b"\n")
+        self._block, self._start = block, len(head) + 1
         self._parts: dict[str, list[int]] = json.loads(head)
-        if not isinstance(self._parts, dict) or sum(size for _, size in self._parts.values()) != len(self._body):
+        if not isinstance(self._parts, dict) or sum(size for _, size in self._parts.values()) != len(body):
             raise ValueError("is no table, or is cut short")
-        self._open: dict[str, dict[str, str]] = {}
 
     def get(self, word: str, default: Any = None) -> Any:
         """The entry of a word, `default` when there is none."""
-        prefix = word[:_PREFIX]
-        part = self._open.get(prefix)
+        part = self._parts.get(word[:_PREFIX])
         if part is None:
-            part = self._open[prefix] = self._read(prefix)
-        return part.get(word, default)
+            return default
+        start, size = part
+        start += self._start
+        # A line end stands before each part too: that of the part before, or of the index.
+        before = f"\n{word}\t".encode(errors="surrogatepass")
+        found = self._block.find(before, start - 1, start + size)
+        if found < 0:
+            return default
+        found += len(before)
+        return self._block[found : self._block.index(b"\n", found)].decode()
 
     def _read(self, prefix: str) -> dict[str, str]:
-        start, size = self._parts.get(prefix, (0, 0))
-        lines = self._body[start : start + size].decode().splitlines()
+        start, size = self._parts[prefix]
+        lines = self._block[self._start + start : self._start + start + size].decode().splitlines()
         return dict(line.split("\t") for line in lines)
 
     def __getitem__(self, word: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import fields
 from typing import Any
 
 from reconcile import __version__
 from reconcile.model import Article, Claim, Frame, Run
-from reconcile.report import show
+from reconcile.report import indented, show
 from reconcile.report.view import Case, View, view
 
 SCHEMA_VERSION = "1"
@@ -19,7 +18,7 @@ _IN_CLAIM = {"subject", "attribute", *_QUALIFIERS}
 
 def render(run: Run) -> str:
     """The JSON document of a run, with the same bytes whenever the run is the same."""
-    text = json.dumps(document(run), ensure_ascii=False, indent=1)
+    text = indented.dumps(document(run))
     # Half a surrogate pair can't be written as UTF-8; JSON can still say it.
     return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half.group()):04x}", text) + "\n"
 
