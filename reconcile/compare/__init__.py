@@ -168,14 +168,8 @@ def _equal(one: Claim, other: Claim) -> bool:
 def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
     found = judge_pair(one, other)
-    apart = settings.places(one, other) if found.code == "RC201" else None
-    parts = alternatives.groups(one, other) if found.code == "RC201" else None
-    if parts:
-        reason = f"{said(one)} ({parts[0]}) and {said(other)} ({parts[1]}) differ in the part that is counted."
-        return replace(found, relation="scope", code="RC308", reason=reason, diagnosis=None)
-    if apart:
-        reason = f"{said(one)} ({apart[0]}) and {said(other)} ({apart[1]}) differ in the place."
-        return replace(found, relation="scope", code="RC307", reason=reason, diagnosis=None)
+    if found.code in ("RC101", "RC201", "RC202"):
+        found = _by_setting(one, other, found)
     if not same_words:
         return found
     if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):
@@ -184,6 +178,25 @@ def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
         reason = f"{said(one)} against {said(other)}: in the same words, the bound leaves out the figure."
         slip = diagnosis.diagnose(one, other)
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    return found
+
+
+def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:
+    """The relation when place, group, day or direction tells more than the figures."""
+    if found.code == "RC101":
+        if not alike.moved_apart(one, other):
+            return found
+        reason = f"One says up to {said(one)}, the other down to it."
+        return replace(found, relation="conflict", code="RC206", reason=reason)
+    differing = (
+        ("RC307", "the place", settings.places(one, other)),
+        ("RC308", "the part that is counted", alternatives.groups(one, other)),
+        ("RC305", "the time frame", settings.weekdays(one, other)),
+    )
+    for code, what, pair in differing:
+        if pair:
+            reason = f"{said(one)} ({pair[0]}) and {said(other)} ({pair[1]}) differ in {what}."
+            return replace(found, relation="scope", code=code, reason=reason, diagnosis=None)
     return found
 
 

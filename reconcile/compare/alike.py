@@ -178,6 +178,21 @@ def level_and_change(left: Claim, right: Claim) -> bool:
     return False
 
 
+def moved_apart(left: Claim, right: Claim) -> bool:
+    """Whether one figure is what something rose to and the other what it fell to."""
+    return {_moved(left), _moved(right)} == {"up", "down"}
+
+
+def _moved(claim: Claim) -> str:
+    """ "up" or "down" when a verb of moving and "to" stand before the value."""
+    before = re.search(r"\b([a-z]+)\s+to\s+(?:[a-z]+\s+){0,2}[$€£¥]?$", claim.quote[: claim.value_start].lower())
+    if before is None or claim.kind in ("date", "time", "rank", "age"):
+        return ""
+    return next(
+        (way for way, block in load("judge_scope.en.yaml")["direction"].items() if before[1] in words(block)), ""
+    )
+
+
 def align(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
     """Pairs of values that may speak of the same thing, the likeliest first, each value at most once."""
     if same_wording(left, right) and [c.kind for c in left.claims] == [c.kind for c in right.claims]:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cache
 
 from reconcile.compare import alternatives
-from reconcile.compare.alike import Statement, lemma
+from reconcile.compare.alike import Statement, lemma, same_wording
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
-from reconcile.judge import judge_pair, names, scope, wording
+from reconcile.judge import judge_pair, names, revised, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
@@ -30,7 +30,8 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
     if not measured or any(not _equal(one, other) for one, other in measured):
         return ""
     for one, other in measured:
-        pair = next(filter(None, (wording.differing(one, other, key) for key in _TELLING)), None)
+        keys = () if same_wording(left, right) else _TELLING
+        pair = next(filter(None, (wording.differing(one, other, key) for key in keys)), None)
         pair = pair or (_periods(one, other) if _goes_by_period(left, right) or _of_a_year(one, other) else None)
         pair = pair or places(one, other) or alternatives.groups(one, other)
         if pair:
@@ -135,6 +136,17 @@ def places(one: Claim, other: Claim) -> tuple[str, str] | None:
     if any(names.same(name, said_so) for name in ours for said_so in theirs):
         return None
     return ours[0], theirs[0]
+
+
+_SAID_ON = re.compile(r"\b(?:said|says|told|reported|announced|confirmed)\b[^,.;]{0,30}?\bon\s+\w+day\b", re.IGNORECASE)
+
+
+def weekdays(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The days of the week that the two figures are for, when they differ; not those on which somebody said it."""
+    if one.kind in SETTINGS or any(_SAID_ON.search(claim.quote) for claim in (one, other)) or revised.grows(one, other):
+        return None
+    ours, theirs = wording.weekdays(one), wording.weekdays(other)
+    return (ours[0], theirs[0]) if ours and theirs and not set(ours) & set(theirs) else None
 
 
 def _goes_by_period(left: Statement, right: Statement) -> bool:

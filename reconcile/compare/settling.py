@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.extract.values import find
+from reconcile.judge import wording
 from reconcile.model import Claim
 from reconcile.normalise.values import read
 
@@ -143,6 +144,8 @@ def _is_limit(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
 def _is_tally(one: Claim, between: str, other: Claim, text: str) -> bool:
     if one.kind != "count" or other.kind != "count" or None in (one.lo, other.lo) or not _VOTES.fullmatch(between):
         return False
+    if wording.moves_to(replace(one, quote=text, quote_start=0)):
+        return False  # "rose 120 points to 14,320"
     if re.search(r"\bto\b", between):
         return not re.search(r"\bfrom\s+$", text[: one.value_start])
     return bool(_AGAINST.match(text[other.value_end or 0 :])) or "against" in between

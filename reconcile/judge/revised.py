@@ -129,6 +129,11 @@ def moves(left: Claim, right: Claim) -> bool:
     return _about(left, right, "volatile")
 
 
+def grows(left: Claim, right: Claim) -> bool:
+    """Whether one of them speaks of a running total, such as a death toll."""
+    return any(_pattern("growing").search(_topic(claim)) for claim in (left, right))
+
+
 def _about(left: Claim, right: Claim, group: str) -> bool:
     return all(_pattern(group).search(_topic(claim)) for claim in (left, right))
 

@@ -127,6 +127,14 @@ def stage(left: Claim, right: Claim) -> Finding | None:
     return _stage_words(left, right) if left.kind in staged and right.kind in staged else None
 
 
+_FIGURES = re.compile(r"\b(?:more|less|fewer|at|than|least|most|about|over|under|up|to|nearly|around)\b|[\d.,%$€£]+")
+
+
+def _bare(text: str) -> str:
+    """The words of a condition without its figures, which may be what the texts say."""
+    return _plain(_FIGURES.sub(" ", text))
+
+
 _definition_words = _keyed("definition")
 _CONDITION = re.compile(
     r"\b(?:if|assuming|unless|provided|in case)\s+(?!any\b)([^,.;]+)"
@@ -138,7 +146,7 @@ _CONDITION = re.compile(
 def definition(left: Claim, right: Claim) -> Finding | None:
     """RC309: different things are measured: gross and net, or what holds under different conditions."""
     ours, theirs = ([(m[1] or m[2]).strip() for m in _CONDITION.finditer(claim.quote)] for claim in (left, right))
-    if ours and theirs and {_plain(text) for text in ours}.isdisjoint(_plain(text) for text in theirs):
+    if ours and theirs and {_bare(text) for text in ours}.isdisjoint(_bare(text) for text in theirs):
         return _explained("definition", left, right, (f"if {ours[0]}", f"if {theirs[0]}"))
     return _definition_words(left, right)
 
@@ -273,7 +281,13 @@ def _party(claim: Claim) -> str:
 
 
 def _singular(word: str) -> str:
-    return {"organizers": "organisers", "unions": "union", "authorities": "officials"}.get(word, word)
+    known = {"organizers": "organisers", "authorities": "officials"}.get(word, word)
+    return known.removesuffix("s") if known.removesuffix("s") in _parties() else known
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(words(load("judge_scope.en.yaml")["parties"]))
 
 
 def _attributed(quote: str) -> str:

@@ -179,7 +179,7 @@ def _known(left: Claim, right: Claim, key: str) -> Iterator[tuple[str, str]]:
 def parties() -> re.Pattern[str]:
     """Words for parties that count for themselves."""
     names = sorted(words(load("judge_scope.en.yaml")["parties"]), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE)
 
 
 _BASIS = re.compile(
