@@ -13,6 +13,10 @@ from reconcile.grammar import word_class
 _COST = {"comma": 4.0, "break": 12.0, "subordinator": 4.0, "reporting": 6.0, "right": 2.5, "other_value": 0.5}
 
 
+_ADVERBS = 4
+"""Adverbs between a verb and its adjective, at most, and one more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """Tokens of the governing verb and of the event noun that says more, -1 for none."""
@@ -21,13 +25,40 @@ class Predicate:
     event: int = -1
 
 
-def predicate(sentence: Sentence, i: int, *, dated: bool) -> Predicate:
-    """What governs the value at token `i`; `dated` when the value is a date or clock time, which may sit on a noun."""
+def predicate(sentence: Sentence, i: int, *, dated: bool, counts: bool = False) -> Predicate:
+    """What governs the value at token `i`.
+
+    `dated` when the value is a date or clock time, which may sit on a noun; `counts` when what is behind it is counted.
+    """
     event = _noun_before(sentence, i, dated=dated)
+    if event < 0 and not counts:
+        event = _noun_behind(sentence, i)
     verb = _verb(sentence, i, dated=dated)
+    if event < 0 and verb >= 0:
+        event = _state_of(sentence, verb)
     if event < 0 and (verb < 0 or sentence.lemmas[verb] in word_class("light_verbs")):
         event = _event_near(sentence, i, verb)
     return Predicate(verb, event)
+
+
+def _noun_behind(sentence: Sentence, i: int) -> int:
+    """The event noun that a value stands before: "the March 2021 LAUNCH", "a 3-1 win", "a four-day search"."""
+    n = i + 1
+    while n < len(sentence) and sentence.tags[n] in ("JJ", "NN", "NNP") and sentence.tags[n + 1 : n + 2] == ["NN"]:
+        n += 1
+    opens = i > 0 and (sentence.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") or sentence.words[i - 1].lower() == "the")
+    return n if opens and n < len(sentence) and event_noun(sentence, n) else -1
+
+
+def _state_of(sentence: Sentence, verb: int) -> int:
+    """The adjective that says what something was or became: "was READY", "became bankrupt", -1 for none."""
+    if sentence.lemmas[verb] not in ("be", "become", "remain", "seem", "stay", "go", "fall", "turn"):
+        return -1
+    n = verb + 1
+    while n < len(sentence) and sentence.tags[n] == "RB" and n - verb < _ADVERBS:
+        n += 1
+    stands = n < len(sentence) and sentence.tags[n] in ("JJ", "VBN") and not sentence.tags[n + 1 : n + 2] == ["NN"]
+    return n if stands and concepts_of(sentence.lemmas[n], "adjectives") else -1
 
 
 def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:

@@ -64,6 +64,9 @@ def _takes_noun(low: Sequence[str], tags: Sequence[str], i: int) -> bool:
         return False
     if tags[i - 1] in _BEFORE_NOUN or tags[i - 1] == "VBN" and i > 1 and tags[i - 2] in _BEFORE_NOUN:
         return low[i - 1] not in ("that", "this", "these", "those", "all", "both", "such")
+    if tags[i - 1] == "VAL":
+        # "the 2021 launch", but "another 30 are missing"
+        return i > 1 and low[i - 2] in ("the", "a", "an", "its", "their", "his", "her") and low[i] not in _CARRYING
     return tags[i - 1] == "IN" and low[i - 1] not in word_class("subordinators") | {"than", "like", "whether"}
 
 

@@ -11,6 +11,8 @@ from reconcile.extract.tokens import Sentence, is_headline
 from reconcile.grammar import word_class
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
+_OLDEST = 122
+"""The oldest age that a person is known to have reached (Jeanne Calment, 1997), in years."""
 _OPENERS = frozenset(".:;•·-–—*“\"‘'|")
 """Marks after which a capital says nothing."""
 
@@ -82,10 +84,12 @@ def entities(sentences: Sequence[Sentence]) -> Entities:
                 people.add(name)
     full = {**_aliases(counts), **_initials(named, counts)}
     called = kinds(named, full)
-    known = Entities(full=full, people={full[name] for name in people} | called.people(), kinds=called)
+    known = Entities(full=full, people={full[name] for name in people} | called.people, kinds=called)
     totals: Counter[str] = Counter()
     for name, n in counts.items():
         totals[full[name]] += n
+    for _, _, name in named[0][1][:1] if named else ():
+        totals[full[name]] += counts[name]  # What the title names first is likely what the article is about.
     known.main = min(totals, key=lambda name: (-totals[name], name)) if totals else ""
     return known
 
@@ -126,7 +130,15 @@ def _marked_as_person(sentence: Sentence, first: int, last: int) -> bool:
     before = sentence.words[first - 1].lower().rstrip(".") if first else ""
     after = sentence.words[last + 1] if last + 1 < len(sentence) else ""
     return before in word_class("titles") or (
-        after == "," and last + 2 < len(sentence) and sentence.tags[last + 2] == "VAL"
+        after in (",", "(") and last + 3 < len(sentence) and _is_age(sentence, last + 2)
+    )
+
+
+def _is_age(sentence: Sentence, n: int) -> bool:
+    """Whether the value at token `n` may be an age between commas or brackets."""
+    word = sentence.words[n]
+    return (
+        word.isdigit() and 1 < len(word) < 4 and int(word) <= _OLDEST and sentence.words[n + 1] in (",", ")", ".", ";")
     )
 
 

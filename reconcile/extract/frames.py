@@ -24,6 +24,8 @@ _DATED = ("date", "time")
 _MEASURED = ("money", "duration")
 _CLAUSE = 10
 """How many words away another verb or event noun still belongs to the value's clause."""
+_SHORT = 5
+"""Words between a verb and its particle, at most, and one more."""
 _DECAY = 4.0
 """Words of distance after which the weight of a context word has fallen to one half."""
 _ATTACHING = ("in", "of", "with", "by", "from", "at", "for", "on", "to", "through")
@@ -95,7 +97,7 @@ def _property_label(sentence: Sentence, found: Property) -> str:
 
 def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
     """The noun that the value at token `i` counts or measures, and what governs the value."""
-    governor = predicate(sentence, i, dated=kind in _DATED)
+    governor = predicate(sentence, i, dated=kind in _DATED, counts=kind in ("count", "rank", "ratio"))
     if kind == "count":
         subject = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
         head = of_count(sentence, i, governor.verb, subject, _concepts(sentence, governor))
@@ -212,7 +214,22 @@ def _head_senses(sentence: Sentence, head: Head) -> tuple[str, ...]:
 def _phrases(sentence: Sentence, token: int) -> list[str]:
     """Terms of three and of two words that start or end at the token: "initial public offering", "death toll"."""
     spans = [(token - 2, token), (token, token + 2), (token - 1, token), (token, token + 1)]
-    return [" ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)]
+    terms = [
+        " ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)
+    ]
+    if sentence.tags[token].startswith("VB"):
+        terms += (f"{sentence.lemmas[token]} {word}" for word in _particle_after(sentence, token))
+    return terms
+
+
+def _particle_after(sentence: Sentence, verb: int) -> list[str]:
+    """The particle behind a verb's short object: "called it OFF", "put the launch OFF"."""
+    for n in range(verb + 1, min(verb + _SHORT, len(sentence))):
+        if n > verb + 1 and sentence.words[n] in word_class("particles"):
+            return [sentence.words[n]]
+        if sentence.tags[n] not in ("PRP", "DT", "PRP$", "JJ", "NN", "NNS", "NNP"):
+            break
+    return []
 
 
 @cache

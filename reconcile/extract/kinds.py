@@ -18,10 +18,14 @@ _APPOSED = 9
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """`nouns[noun]` are the names called by it, with how often; `senses[concept]` the same by what the noun means."""
+    """`nouns[noun]` are the names called by it, with how often; `senses[concept]` the same by what the noun means.
+
+    `people` are the names called by a noun for a person.
+    """
 
     nouns: Mapping[str, Counter[str]] = field(default_factory=dict)
     senses: Mapping[str, Counter[str]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
     def named(self, noun: str) -> Counter[str]:
         """The names that a common noun can stand for, with how often the article pairs them.
@@ -35,25 +39,24 @@ class Kinds:
             found += self.senses.get(id_, Counter())
         return found
 
-    def people(self) -> set[str]:
-        """The names that the article calls by a noun for a person."""
-        return {name for noun, names in self.nouns.items() if is_person(noun) for name in names}
-
 
 def kinds(sentences: Iterable[tuple[Sentence, Names]], full: Mapping[str, str]) -> Kinds:
     """What the sentences, each with its names, call their names; `full` maps a name as written to its fullest form."""
     by_noun: dict[str, Counter[str]] = {}
+    people: set[str] = set()
     for sentence, names in sentences:
         for first, last, name in names:
             whole = full.get(name, name)
-            called = {*_before(sentence, first, last), *_after(sentence, last), *_own(whole)}
-            for noun in called - word_class("persons_at_large"):
+            beside = {*_before(sentence, first, last), *_after(sentence, last)} - word_class("persons_at_large")
+            if any(is_person(noun) for noun in beside):
+                people.add(whole)
+            for noun in beside.union(_own(whole)):
                 by_noun.setdefault(noun, Counter())[whole] += 1
     by_sense: dict[str, Counter[str]] = {}
     for noun in sorted(by_noun):
         for id_ in dict.fromkeys(up for sense in _things(noun) for up in lineage(sense)):
             by_sense.setdefault(id_, Counter()).update(by_noun[noun])
-    return Kinds(by_noun, by_sense)
+    return Kinds(by_noun, by_sense, frozenset(people))
 
 
 def _before(sentence: Sentence, first: int, last: int) -> list[str]:
@@ -66,7 +69,7 @@ def _before(sentence: Sentence, first: int, last: int) -> list[str]:
     elif n >= 0 and sentence.words[n] == "," == "".join(sentence.words[last + 1 : last + 2]) and _definite(sentence, n):
         # "the pilot, Jo Rush,"
         n -= 1
-    if n < 1 or sentence.tags[n] != "NN":
+    if n < 1 or sentence.tags[n] != "NN" or not sentence.words[n].isalpha():
         return []
     return [sentence.lemmas[n]]
 

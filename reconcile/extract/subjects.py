@@ -63,6 +63,8 @@ class Resolver:
         if governor.verb < 0:
             return self._first_name()
         head = subject_head(sentence, governor.verb)
+        if head < 0 and _stands_alone(sentence, governor.verb):
+            return self._topic()
         return self._meant(sentence, head) if head >= 0 else ""
 
     def _meant(self, sentence: Sentence, head: int) -> str:
@@ -176,6 +178,13 @@ class Resolver:
 
     def _topic(self) -> str:
         return self._known.main
+
+
+def _stands_alone(sentence: Sentence, verb: int) -> bool:
+    """Whether nothing but a date stands before the verb, as in lists and timelines: "2010: FOUNDED a shop"."""
+    return all(
+        sentence.tags[n] in ("VAL", "IN", "RB") or not sentence.words[n][0].isalnum() for n in range(verb)
+    ) and not any(sentence.words[n] == "," for n in range(verb, len(sentence)))
 
 
 def _opens_with_clause(sentence: Sentence, head: int) -> bool:

@@ -23,11 +23,11 @@ class Theme(NamedTuple):
 
 def theme(sentence: Sentence, governor: Predicate) -> Theme:
     """The theme of the governing verb or event noun: its object, else the subject of a passive or intransitive verb."""
-    if governor.event >= 0:
+    if governor.event >= 0 and sentence.tags[governor.event] in NOUNS:
         return of_noun(sentence, governor.event)
     if governor.verb < 0:
         return Theme()
-    following = _object(sentence, governor.verb)
+    following = _object(sentence, governor.verb) if governor.event < 0 else Theme()
     if following.tokens or _pronoun_follows(sentence, governor.verb):
         return following
     head = subject_head(sentence, governor.verb)
