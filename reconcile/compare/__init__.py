@@ -53,7 +53,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
             )
     if not left.claims or not right.claims:
         return _names(left, right)
-    added = totals.total(left, right)
+    added = totals.total(left, right) or totals.length(left, right)
     if added:
         return _result(added, entails=False)
     pairs = alike.align(left, right)

@@ -15,6 +15,7 @@ from reconcile.data import load, words
 from reconcile.dictionary import lemmatize
 from reconcile.judge import derived, wording
 from reconcile.judge.common import common
+from reconcile.judge.intervals import stated
 from reconcile.model import Claim
 
 SPELLING = 88
@@ -403,9 +404,14 @@ def other_subject(left: Claim, right: Claim) -> bool:
     return left.kind != "count" and not _said_in(ours, right) and not _said_in(theirs, left)
 
 
+def numbers_meet(left: Claim, right: Claim) -> bool:
+    """Whether two values overlap as stated: the same day, or a day of the month that the other names."""
+    return None not in (left.lo, right.lo) and stated(left).meets(stated(right))
+
+
 def unrelated_events(left: Claim, right: Claim) -> bool:
     """Whether both events are known and neither quote names the other's; the same day of one subject is one event."""
-    if left.lo is not None and (left.lo, left.hi) == (right.lo, right.hi) and left.subject == right.subject != "":
+    if left.subject == right.subject != "" and numbers_meet(left, right):
         return False
     return bool(left.concepts and right.concepts) and not _crossed(left, right)
 

@@ -217,4 +217,6 @@ def _is_age(claim: Claim, text: str) -> bool:
     if claim.kind != "count" or claim.head or claim.lo is None or not 0 < claim.lo < _OLDEST:
         return False
     before, after = text[: claim.value_start], text[claim.value_end or 0 :]
+    if re.search(r"\b(?:at|aged)\s+$", before, re.IGNORECASE) and re.match(r",?\s+(?:she|he|they)\b", after):
+        return True
     return re.search(r"[a-z],\s+$", before) is not None and re.match(r"\s*[,.]", after) is not None

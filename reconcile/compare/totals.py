@@ -31,6 +31,30 @@ def total(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
+def length(left: Statement, right: Statement) -> Relation | None:
+    """A span of years that one statement gives by its ends and the other by its length; None when they don't."""
+    for ends_side, length_side in ((left, right), (right, left)):
+        spans = [claim for claim in ends_side.claims if claim.kind == "date" and claim.modifier == "range" and claim.lo]
+        lasting = [claim for claim in length_side.claims if claim.kind == "duration" and claim.unit == "year"]
+        if len(spans) == len(lasting) == 1 and not any(claim.kind == "date" for claim in length_side.claims):
+            return _fits(spans[0], lasting[0])
+    return None
+
+
+def _fits(span: Claim, lasting: Claim) -> Relation | None:
+    """RC105 or RC205; a span of years is up to a year longer or shorter than its ends say."""
+    if span.lo is None or span.hi is None or span.hi - span.lo < 2 * _YEAR:
+        return None
+    years = (span.hi - span.lo) / _YEAR
+    gone = number((years - 1).quantize(Decimal(1)))
+    if Bounds(years - 2, years + 1).meets(allowed(lasting)):
+        return _relation("agree", "RC105", f"{said(span)} is about {gone} years, which fits {said(lasting)}.", None)
+    return _relation("conflict", "RC205", f"{said(span)} is about {gone} years, not {said(lasting)}.", "arithmetic")
+
+
+_YEAR = Decimal("365.2425")
+
+
 def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
     """Runs of two or more counts that a text puts side by side ("92 passengers and six crew"), the longest first."""
     counts = [claim for claim in side.claims if claim.kind == "count" and claim.lo is not None]

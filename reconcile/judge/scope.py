@@ -210,7 +210,9 @@ def part(left: Claim, right: Claim) -> Finding | None:
     """RC308: one counts a part of what the other counts."""
     pair = wording.differing(left, right, "part") or _subgroups(left, right)
     if pair is None and left.kind in ("count", "percent", "money"):
-        partitive = [bool(_PARTITIVE.match(_after(claim))) for claim in (left, right)]
+        partitive = [
+            bool(_PARTITIVE.match(_after(claim)) or _OF_THEM.search(_before(claim))) for claim in (left, right)
+        ]
         if partitive[0] != partitive[1] and _smaller(left, right) == partitive.index(True):
             pair = ("a part", "all") if partitive[0] else ("all", "a part")
     return _explained("part", left, right, pair) if pair else None
@@ -232,6 +234,16 @@ def _subgroups(left: Claim, right: Claim) -> tuple[str, str] | None:
         (match[1] or match[2]).lower() if (match := _AMONG.search(claim.quote)) else "" for claim in (left, right)
     )
     return (ours or "all", theirs or "all") if ours != theirs else None
+
+
+_OF_THEM = re.compile(
+    r"\b(?:of|among) (?:the|these|those|its|their|them)\b[\w\s-]{0,30},\s*(?:\w+\s+)?$", re.IGNORECASE
+)
+"""What a figure is a part of, said before it: "of the abducted girls, 57"."""
+
+
+def _before(claim: Claim) -> str:
+    return claim.quote[: wording.value_at(claim)]
 
 
 def _after(claim: Claim) -> str:
@@ -263,7 +275,7 @@ _ACCORDING = re.compile(
     r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE
 )
 _SAYING = re.compile(
-    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke)\b"
+    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke)\b"
     r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
     re.IGNORECASE,
 )
