@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reconcile.extract import extract
+from reconcile.extract import extract, head
 from reconcile.extract.counted import nouns
 from reconcile.extract.values import find
 from reconcile.model import Article, Claim, Group, Run, Span, Value
@@ -49,7 +49,7 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
 
 def claims_of(article: Article) -> list[Claim]:
     """The claims of one article, in the order of its text."""
-    return normalise(extract(article), article)
+    return normalise(extract(article), article, head=head(article))
 
 
 def values(text: str, published: str = "", *, whole: bool = False) -> list[tuple[Span, Value]]:

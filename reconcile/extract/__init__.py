@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reconcile.extract import values
+from reconcile.extract.datelines import is_dateline
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
 from reconcile.extract.roles import Role, roles
@@ -16,7 +16,8 @@ from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence, tokenize
 from reconcile.model import RESTATEMENT, Article, Frame, Mention, Span
 
-_LINE_END = re.compile(r"[\r\n]|$")
+_HEAD = 1500
+"""Characters of the first lines of an article; they end with a line."""
 
 
 def extract(article: Article) -> list[Mention]:
@@ -32,16 +33,18 @@ def claimed(prose: str) -> list[Span]:
     return [span for span in values.find(prose) if claims_something(prose, span)]
 
 
+def head(article: Article) -> list[Span]:
+    """The values of the first lines of an article that nobody dated, where it may name its own day; else none."""
+    if article.published:
+        return []
+    return values.find(article.prose[: article.prose.find("\n", _HEAD) + 1 or None])
+
+
 def claims_something(prose: str, span: Span) -> bool:
-    """Not vague words, and not a date alone on its line, which is the article's own date or a heading."""
+    """Not vague words, and no date of the article's own: alone on its line, in a dateline or byline."""
     if span.rule.startswith("vague"):
         return False
-    if span.kind not in ("date", "time"):
-        return True
-    start = max(prose.rfind("\n", 0, span.start), prose.rfind("\r", 0, span.start)) + 1
-    end = _LINE_END.search(prose, span.end)
-    around = prose[start : span.start] + prose[span.end : end.start() if end else len(prose)]
-    return any(character.isalnum() for character in around)
+    return span.kind not in ("date", "time") or not is_dateline(prose, span)
 
 
 def describe(article: Article, spans: list[Span]) -> list[Mention]:

@@ -9,16 +9,24 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reconcile.model import RESTATEMENT, Article, Claim, Frame, Mention, Span, Value
+from reconcile.normalise.dates import dateline
 from reconcile.normalise.values import Watch, read
 
 _FRAME = tuple(f.name for f in dataclasses.fields(Frame))
 _VALUE = tuple(f.name for f in dataclasses.fields(Value))
 
 
-def normalise(mentions: Sequence[Mention], article: Article, *, watch: Watch | None = None) -> list[Claim]:
-    """A claim for each mention of the article, in the same order; `watch` sees what each value is read by."""
+def normalise(
+    mentions: Sequence[Mention], article: Article, *, head: Sequence[Span] = (), watch: Watch | None = None
+) -> list[Claim]:
+    """A claim for each mention of the article, in the same order; `watch` sees what each value is read by.
+
+    `head` are the values of its first lines, claims or not: relative dates of an article without a date count from
+    the day that it names there as its own.
+    """
     spans = [Span(m.start, m.end, m.text, m.kind, m.rule, m.slots) for m in mentions]
-    values = read(spans, article.prose, article.published, watch=watch)
+    day = article.published or dateline(head, article.prose)
+    values = read(spans, article.prose, day, watch=watch)
     seen: Counter[tuple[str, str]] = Counter()
     claims = []
     for i, (mention, value) in enumerate(zip(mentions, values, strict=True)):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from reconcile.extract import claimed, extract, restates, walk
+from reconcile.extract import claimed, extract, head, restates, walk
 from reconcile.extract.arguments import subject_head
 from reconcile.extract.frames import governing
 from reconcile.extract.tokens import Sentence
@@ -70,7 +70,7 @@ class Told:
 def retold(article: Article) -> list[Told]:
     """Every claim of an article, in the order of its text, by the very functions of the stages."""
     mentions, watch = extract(article), Watch()
-    claims = normalise(mentions, article, watch=watch)
+    claims = normalise(mentions, article, head=head(article), watch=watch)
     spans = claimed(article.prose)
     known: dict[int, tuple[Sentence, tuple[str, str, str]]] = {}
     places: dict[tuple[int, int], tuple[int, bool]] = {}
