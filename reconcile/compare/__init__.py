@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reconcile.compare import alike, alternatives, settings, totals
-from reconcile.compare.alike import Statement
+from reconcile.compare import alike, alternatives, events, lexis, settings, totals
 from reconcile.compare.figures import are_values, figure, only_difference
 from reconcile.compare.gates import GATES, no_pair, other_measure
+from reconcile.compare.lexis import Statement
 from reconcile.compare.names import named, proper_names, role
 from reconcile.compare.reading import read_statement
 from reconcile.judge import diagnosis, judge_pair, wording
@@ -69,7 +69,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
         )
         if gate:
             failed.append(gate)
-            other_thing = other_thing or (one.kind not in settings.SETTINGS and not alike.other_property(one, other))
+            other_thing = other_thing or (one.kind not in settings.SETTINGS and not events.other_property(one, other))
         else:
             kept.append((one, other))
     other_thing = other_thing or settings.only_settings_agree(left, right, pairs)
@@ -98,7 +98,7 @@ def _names(left: Statement, right: Statement) -> Comparison:
     if (
         len(mine) == len(yours) == 1
         and role(mine[0], left) == role(yours[0], right) != ""
-        and alike.coverage(left, right) >= 0.5
+        and lexis.coverage(left, right) >= 0.5
     ):
         return _result(judge_pair(_name(mine[0], left), _name(yours[0], right)), entails=False)
     return Comparison(
@@ -113,11 +113,11 @@ def _name(text: str, side: Statement) -> Claim:
 
 def _vacuous(left: Statement, right: Statement) -> bool:
     """B has no value, so that A implies all of B's values; true when A speaks of what B speaks of."""
-    return not right.claims and len(alike.shared(right.lemmas, left.lemmas)) >= 0.6 * max(len(right.lemmas), 1)
+    return not right.claims and len(lexis.shared(right.lemmas, left.lemmas)) >= 0.6 * max(len(right.lemmas), 1)
 
 
 def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison:
-    alike_but_one = alike.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
+    alike_but_one = lexis.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
     relations = [_judged(one, other, same_words=alike_but_one) for one, other in pairs]
     real = [relation for relation in relations if relation.code not in _NOT_COMPARABLE]
     measured = [
@@ -184,7 +184,7 @@ def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
 def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:
     """The relation when place, group, day or direction tells more than the figures."""
     if found.code == "RC101":
-        if not alike.moved_apart(one, other):
+        if not events.moved_apart(one, other):
             return found
         reason = f"One says up to {said(one)}, the other down to it."
         return replace(found, relation="conflict", code="RC206", reason=reason)

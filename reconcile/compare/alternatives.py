@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reconcile.compare.alike import lemma, synonyms
+from reconcile.compare.lexis import lemma, synonyms
 from reconcile.concepts import concepts_of
 from reconcile.data import load, words
 from reconcile.judge import wording

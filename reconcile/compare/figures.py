@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from reconcile.compare.alike import Statement
+from reconcile.compare.lexis import Statement
 from reconcile.model import Claim, Modifier
 
 _FIGURE = re.compile(

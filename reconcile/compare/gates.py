@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reconcile.compare import alike, alternatives, settings
-from reconcile.compare.alike import Statement
+from reconcile.compare import alike, alternatives, events, lexis, settings, things
+from reconcile.compare.lexis import Statement
 from reconcile.compare.names import named, proper_names
 from reconcile.judge import judge_pair, scope, wording
 from reconcile.judge.agree import opposed
@@ -14,6 +14,7 @@ from reconcile.judge.common import Pair, common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import said
 from reconcile.judge.revised import text_says_so
+from reconcile.judge.speakers import speaker
 from reconcile.model import Claim
 
 _ENOUGH = 0.3
@@ -51,20 +52,20 @@ def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> 
     apart = alternatives.differing(one, other)
     if apart and not wording.differing(one, other, "phase") and not wording.differing(one, other, "time_frame"):
         return f"One speaks of “{apart[0]}”, the other of “{apart[1]}”."
-    if alike.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
+    if things.things(one, other) != "other" or (one.kind != "count" and one.lo != other.lo):
         return ""
     return f"One counts “{one.head or one.value_text}”, the other “{other.head or other.value_text}”."
 
 
 def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC394: each statement names somebody or something that the other doesn't."""
-    swapped = alike.swapped_noun(left, right)
+    swapped = things.swapped_noun(left, right)
     if swapped:
         return f"One speaks of the {swapped[0]}, the other of the {swapped[1]}."
     ours, theirs = proper_names(left), proper_names(right)
     mine = [name for name in ours if not named(name, right, theirs)]
     yours = [name for name in theirs if not named(name, left, ours)]
-    if mine and yours and one.lo != other.lo and alike.synonyms(*_subjects(one, other)) and settings.places(one, other):
+    if mine and yours and one.lo != other.lo and lexis.synonyms(*_subjects(one, other)) and settings.places(one, other):
         return ""  # two places of one subject
     if mine and yours and len(mine) >= len(ours) - len(mine):
         return f"One speaks of {mine[0]}, the other of {yours[0]}."
@@ -76,21 +77,21 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
         return ""
     if _echoed(one, other):
         return ""
-    if not ours and not theirs and alike.other_subject(one, other) and alike.coverage(left, right) < _ENOUGH_FOR_DATES:
+    if not ours and not theirs and things.other_subject(one, other) and lexis.coverage(left, right) < _ENOUGH_FOR_DATES:
         return f"One speaks of the {one.subject}, the other of the {other.subject}."
     return ""
 
 
 def _subjects(one: Claim, other: Claim) -> tuple[str, str]:
-    return alike.lemma(one.subject.lower()), alike.lemma(other.subject.lower())
+    return lexis.lemma(one.subject.lower()), lexis.lemma(other.subject.lower())
 
 
 def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     """RC395: the figures belong to events or properties that exclude each other, or nothing is in common."""
-    shared = alike.coverage(left, right)
+    shared = lexis.coverage(left, right)
     if {one.kind, other.kind} == {"date", "age"}:
         return ""  # an age and the day that it counts from
-    if alike.level_and_change(one, other):
+    if events.level_and_change(one, other):
         return "One gives the change, the other what it came to."
     if _events_apart(one, other, shared) and not _stages(one, other) and not opposed(one, other):
         if not text_says_so(one, other):
@@ -101,15 +102,15 @@ def other_event(left: Statement, right: Statement, one: Claim, other: Claim) -> 
 def _events_apart(one: Claim, other: Claim, shared: float) -> bool:
     if diagnose(one, other) == "day_month_flip":
         return False
-    apart = alike.events(one, other) == "other"
+    apart = events.events(one, other) == "other"
     if one.kind == other.kind and one.kind in ("date", "time"):
-        apart = apart or (shared < _ENOUGH_FOR_DATES and alike.unrelated_events(one, other))
+        apart = apart or (shared < _ENOUGH_FOR_DATES and events.unrelated_events(one, other))
         apart = apart or (shared < _ENOUGH_FOR_EQUAL_DATES and _of_others(one, other))
     return apart
 
 
 def _other_property(one: Claim, other: Claim) -> str:
-    properties = alike.other_property(one, other)
+    properties = events.other_property(one, other)
     return f"One gives the {properties[0]}, the other the {properties[1]}." if properties else ""
 
 
@@ -118,13 +119,13 @@ _EXPLAINED = ("RC302", "RC304", "RC305", "RC307", "RC308", "RC309")
 
 def _too_little(left: Statement, right: Statement, one: Claim, other: Claim, shared: float) -> str:
     """Why two statements with so few words in common are not about one thing, "" when they may be."""
-    same = alike.things(one, other)
+    same = things.things(one, other)
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
     if shared >= (_ENOUGH_WHEN_EQUAL if equal or same == "same" else _ENOUGH):
         return ""
     if shared >= _LITTLE and (judge_pair(one, other).code in _EXPLAINED or text_says_so(one, other)):
         return ""
-    if same != "other" and scope.speaker(one, other) or _echoed(one, other) or _twice(left, right):
+    if same != "other" and speaker(one, other) or _echoed(one, other) or _twice(left, right):
         return ""
     return "The statements have too little in common."
 
@@ -142,7 +143,7 @@ def _unlike(pair: Pair) -> bool:
 def _of_others(one: Claim, other: Claim) -> bool:
     """Whether two days are of other subjects, and no event is known to be the same."""
     return (
-        alike.events(one, other) != "same" and "" not in (one.subject, other.subject) and one.subject != other.subject
+        events.events(one, other) != "same" and "" not in (one.subject, other.subject) and one.subject != other.subject
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from reconcile.compare import alike
-from reconcile.compare.alike import Statement
+from reconcile.compare import lexis
+from reconcile.compare.lexis import Statement
 from reconcile.data import load
 
 _CALENDAR = frozenset(
@@ -57,7 +57,7 @@ def _is_headline(text: str) -> bool:
 def _ordinary(word: str) -> bool:
     """Whether a capitalised word at the start of a sentence is an ordinary word."""
     low = re.sub(r"['’]s$", "", word.lower().strip("."))
-    return low in alike._empty() or bool(alike.meanings(alike.lemma(low))) or low.isdigit()
+    return low in lexis.empty() or bool(lexis.meanings(lexis.lemma(low))) or low.isdigit()
 
 
 def named(name: str, side: Statement, names: Sequence[str]) -> bool:

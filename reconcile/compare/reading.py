@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reconcile.compare import alike
-from reconcile.compare.alike import Statement
+from reconcile.compare import lexis
+from reconcile.compare.lexis import Statement
 from reconcile.compare.settling import settle
 from reconcile.extract import extract
 from reconcile.extract.values import find
@@ -29,7 +29,7 @@ def read_statement(text: str, source: str, published: str) -> Statement:
     )
     spans = [claim for claim in claims if claim.kind != "name"]
     # Names are aligned by this package's own look at both sentences: one may say the role with a verb, one with a noun.
-    return alike.statement(text, [span for claim in settle(spans, text) if (span := _fixed(claim))])
+    return lexis.statement(text, [span for claim in settle(spans, text) if (span := _fixed(claim))])
 
 
 _RELATIVE = re.compile(

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from reconcile.compare import alternatives
-from reconcile.compare.alike import Statement, lemma, same_wording
+from reconcile.compare.lexis import Statement, lemma, same_wording
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
 from reconcile.judge import judge_pair, names, revised, scope, wording

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reconcile.compare import alike
-from reconcile.compare.alike import Statement
+from reconcile.compare import lexis
+from reconcile.compare.lexis import Statement
 from reconcile.data import load, words
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, allowed
@@ -68,7 +68,7 @@ def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
 
 
 def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | None:
-    heads = [alike.lemma(claim.head.lower()) for claim in parts]
+    heads = [lexis.lemma(claim.head.lower()) for claim in parts]
     if whole.lo is None or len(set(heads)) < len(heads) or _names_a_part(whole, parts, side):
         return None
     bounds = [allowed(claim) for claim in parts]
@@ -84,8 +84,8 @@ def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | No
 
 def _names_a_part(whole: Claim, parts: Sequence[Claim], side: Statement) -> bool:
     """Whether the total counts what one part counts, or its text gives one of the parts too."""
-    head = alike.lemma(whole.head.lower())
-    if head and head not in _anybody() and any(alike.synonyms(head, alike.lemma(part.head.lower())) for part in parts):
+    head = lexis.lemma(whole.head.lower())
+    if head and head not in _anybody() and any(lexis.synonyms(head, lexis.lemma(part.head.lower())) for part in parts):
         return True
     return any(claim is not whole and claim.lo in {part.lo for part in parts} for claim in side.claims)
 

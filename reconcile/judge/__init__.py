@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reconcile.judge import agree, conflict, revised, scope
+from reconcile.judge import agree, conflict, revised, scope, speakers
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding
 from reconcile.model import Claim, Relation
@@ -37,7 +37,7 @@ RULES: dict[str, Rule] = {
     "RC313": revised.plan_moved,
     "RC312": revised.moved_on,
     "RC306": scope.as_of,
-    "RC310": scope.speaker,
+    "RC310": speakers.speaker,
     "RC321": scope.one_side,
     "RC206": conflict.other_direction,
     "RC204": conflict.contradicts_itself,
