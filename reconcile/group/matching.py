@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -15,7 +16,8 @@ from reconcile.model import Claim
 Match = Literal["same", "near", "apart", "open"]
 """same: equal as written; near: one may hold the other; apart: they differ; open: not fixed enough to say."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _HEDGE = {"approx": Decimal("0.1"), "at_least": Decimal("0.5"), "more_than": Decimal("0.5")}
 _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 """How far apart, as a share of the larger, values may lie that a hedge could still bring together."""
@@ -33,8 +35,8 @@ def dimension(claim: Claim) -> str:
 def match(left: Claim, right: Claim, story_day: str = "") -> Match:
     """How two values of one dimension stand to each other.
 
-    `story_day` is the weekday ("weekday:friday") that most of the story's articles give: an undated article's "today"
-    or "yesterday" may be that day.
+    `story_day` is the day ("weekday:friday", "XXXX-07-27") that most of the story's articles give: an undated article's
+    "today" or "yesterday" may be that day.
     """
     if left.partial or right.partial:
         return _partial(left, right, story_day)
@@ -106,14 +108,23 @@ def _partial(left: Claim, right: Claim, story_day: str) -> Match:
     if left.partial and left.partial == right.partial:
         return "same"
     if not left.partial or not right.partial:
-        known, part = (left, right.partial) if right.partial else (right, left.partial)
-        return _fits(part, known)
+        known, part = (left, right) if right.partial else (right, left)
+        if part.kind == "date" and story_day and not open_day(part):
+            return "near" if _fits(story_day, known) == "near" else "open"
+        return _fits(part.partial, known)
     if left.kind == "score" or _both_month_days(left, right):
         return "apart"
-    days = [weekday(claim.partial) for claim in (left, right)]
+    days = [open_day(claim) for claim in (left, right)]
     if all(days):
-        return "near" if days[0] == days[1] else "apart"
+        return "near" if days[0] == days[1] else "open" if len({day[:4] for day in days}) > 1 else "apart"
     return "near" if story_day and story_day in days and left.kind == "date" else "open"
+
+
+def open_day(claim: Claim) -> str:
+    """The day of a date without a year, or only its weekday: "XXXX-07-27", "weekday:friday"; "" for others."""
+    if claim.kind != "date":
+        return ""
+    return claim.partial if _MONTH_DAY.fullmatch(claim.partial) else weekday(claim.partial)
 
 
 def weekday(partial: str) -> str:
@@ -131,7 +142,7 @@ def _fits(partial: str, known: Claim) -> Match:
         return "open"
     day = dt.date.fromordinal(int(known.lo))
     if partial.startswith("weekday:"):
-        return "near" if f"weekday:{_WEEKDAYS[day.weekday()]}" == weekday(partial) else "apart"
+        return "near" if f"weekday:{WEEKDAYS[day.weekday()]}" == weekday(partial) else "apart"
     if partial.startswith("XXXX-"):
         return "near" if day.isoformat()[5:].startswith(partial[5:]) else "apart"
     return "open"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconcile.concepts import concepts_of, lineage
-from reconcile.group.matching import dimension, rank_sense, weekday
+from reconcile.group.matching import dimension, open_day, rank_sense
+from reconcile.group.story_calendar import dated
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
 
@@ -26,7 +27,7 @@ class Profile:
     """One claim made ready for comparison.
 
     detail     how much the articles of its story tell: the log of claims an article, 0 for one claim, 1 for fifty
-    story_day  the weekday that most dates of its story without a full date give, "" when none does
+    story_day  the weekday or day of the month that most dates of its story without a full date give, or ""
     sense      of a rank, by what it orders; else ""
     key        what equal values of a dimension have in common
     rarity     0 to 1: how telling an equal value is (a year or a small number says little, 3,400 a lot)
@@ -58,8 +59,9 @@ class Profile:
 def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profile]:
     """The profiles of all claims of a run, in the same order."""
     idf = inverse_frequency(([word for word, _ in claim.context] for claim in claims), len(claims))
-    keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
+    claims = dated(claims, story_of)
     days = _story_days(claims, story_of)
+    keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
     details = _details(claims, story_of)
     allied = _alliances(claims)
     return [
@@ -97,10 +99,10 @@ def _details(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[str, 
 
 
 def _story_days(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[str, str]:
-    """Story -> the weekday that more than half of its bare weekdays are."""
+    """Story -> the day that more than half of its days without a full date are."""
     seen: dict[str, list[str]] = {}
     for claim in claims:
-        if day := weekday(claim.partial):
+        if day := open_day(claim):
             seen.setdefault(story_of.get(claim.source, ""), []).append(day)
     return {story: day for story, days in seen.items() if days.count(day := most_common(days)) * 2 > len(days) > 1}
 
