@@ -10,6 +10,8 @@ from reconcile.extract.entities import names_in
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 
+_NONE = "none"
+"""Stands in a list for phrases that limit nothing though they begin with a word that would."""
 _REACH = 12
 """How many tokens from the value or its verb a qualifier may stand."""
 
@@ -26,6 +28,7 @@ def _lists(name: str) -> Mapping[str, str]:
 def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
     """The scope of the value at token `value` with its verb at `verb` (-1: none), by Frame field; only what is said."""
     lows = [word.lower() for word in sentence.words]
+    plain = ["" if tag == "VAL" else low for low, tag in zip(lows, sentence.tags, strict=True)]
     low, high = (min(value, verb), max(value, verb)) if verb >= 0 else (value, value)
     around = lows[max(0, low - _REACH) : high + _REACH]
     found = {
@@ -33,7 +36,7 @@ def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
             _lists("status"), lows[max(0, verb - 5) : verb + 1] if verb >= 0 else lows[max(0, value - 4) : value]
         ),
         "phase": _first(_lists("phase"), around),
-        "time_frame": _first(_lists("time_frame"), lows[max(0, value - 4) : value + 6])
+        "time_frame": _first(_lists("time_frame"), plain[max(0, value - 4) : value + 6])
         or _span_of_years(sentence, value),
         "place": _place(sentence, value),
         "speaker": speaker(sentence),
@@ -57,7 +60,7 @@ def _first(table: Mapping[str, str], lows: list[str]) -> str:
     for n in range(len(lows) - 1, -1, -1):
         for phrase in (" ".join(lows[n : n + 2]), lows[n]):
             if phrase in table:
-                return table[phrase]
+                return "" if table[phrase] == _NONE else table[phrase]
     return ""
 
 
@@ -70,6 +73,8 @@ def _place(sentence: Sentence, value: int) -> str:
             before -= 1
         if before < 0 or sentence.words[before].lower() not in ("in", "at", "near", "across", "throughout"):
             continue
+        if last + 1 < len(sentence) and sentence.tags[last + 1] in ("NN", "NNS", "POS"):
+            continue  # "at the Airbus plant" is at a plant
         gone = min(abs(first - value), abs(last - value))
         if gone < nearest:
             best, nearest = name, gone
