@@ -181,10 +181,16 @@ class Resolver:
 
 
 def _stands_alone(sentence: Sentence, verb: int) -> bool:
-    """Whether nothing but a date stands before the verb, as in lists and timelines: "2010: FOUNDED a shop"."""
-    return all(
-        sentence.tags[n] in ("VAL", "IN", "RB") or not sentence.words[n][0].isalnum() for n in range(verb)
-    ) and not any(sentence.words[n] == "," for n in range(verb, len(sentence)))
+    """Whether nothing but a date stands before the verb, as in lists and timelines: "- 2010: FOUNDED a shop"."""
+    before = range(verb)
+    if not all(sentence.tags[n] in ("VAL", "IN", "RB") or not sentence.words[n][0].isalnum() for n in before):
+        return False
+    listed = any(sentence.words[n] in _LISTING for n in before)
+    return listed or "," not in sentence.words[verb:]
+
+
+_LISTING = (":", "-", "–", "—", "•", "·", "*", "|")
+"""Marks that open an item of a list or close its heading."""
 
 
 def _opens_with_clause(sentence: Sentence, head: int) -> bool:
