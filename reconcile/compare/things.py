@@ -128,7 +128,8 @@ def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
     if not all(is_object(word) or not meanings(word) for word in (one, other)):
         return None
     determined = [_determined(side, word) for side, word in ((left, ours[at]), (right, theirs[at]))]
-    return (one, other) if all(determined) else None
+    several = at == 0 and ours[at].endswith("s") and theirs[at].endswith("s")
+    return (one, other) if several or all(determined) else None
 
 
 def _determined(side: Statement, word: str) -> bool:
