@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _TOKEN = re.compile(r"[^\W_][\w&’'-]*(?:,\d+)*")
 _SAID = r"(?:said|says|say|told|estimated|estimates|put|puts|reported|reports|counted|claimed|claims|announced)\b"
 _ATTRIBUTION = re.compile(rf"(?:^|,)[^,;]{{0,50}}?\s{_SAID}(?!\s+to\b)|according to [^,.;]+", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _near(claim: Claim, names: list[Named]) -> list[Named]:
 def _named(quote: str) -> tuple[Named, ...]:
     """The words of all lists in a quote, those who say the figure left aside, in the order of the text."""
     text = _ATTRIBUTION.sub(lambda match: " " * len(match.group()), quote).lower()
-    tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(text)]
+    tokens = [(match.start(), _POSSESSIVE.sub("", match.group())) for match in _TOKEN.finditer(text)]
     phrases, longest = _phrases()
     found: list[Named] = []
     for i, (start, _) in enumerate(tokens):

@@ -112,6 +112,7 @@ def other_subject(left: Claim, right: Claim) -> bool:
 
 
 _SPANS = frozenset({"day", "week", "month", "year"})
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last next final".split())
 
 
 def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
@@ -125,6 +126,8 @@ def swapped_noun(left: Statement, right: Statement) -> tuple[str, str] | None:
     starts = at == 0 or ours[at - 1] in ("of", "for", "on", "in", "at", "by", "from", "with")
     if "#" in one + other or not starts or synonyms(one, other) or {one, other} & (empty() - _SPANS):
         return None
+    if {one, other} & _ORDINALS:
+        return None  # the rules of scope and of order know them
     if not all(is_object(word) or not meanings(word) for word in (one, other)):
         return None
     determined = [_determined(side, word) for side, word in ((left, ours[at]), (right, theirs[at]))]

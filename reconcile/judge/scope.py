@@ -58,6 +58,8 @@ def status(left: Claim, right: Claim) -> Finding | None:
     return _explained("status", left, right, (ours or "reported later", theirs or "reported later"))
 
 
+_ESTIMATED = re.compile(r"\bestimated\s+[$€£¥]?$", re.IGNORECASE)
+"""An estimate of what happened is no plan."""
 _APPOINTED = re.compile(
     r"\b(?:called|set|fixed|scheduled|booked|planned|slated|pencilled in)\b[^.;]{0,40}?\bfor(?:\s+\w+day,?)?\s*$",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def _reported_after_plan(left: Claim, right: Claim, ours: str) -> bool:
 @lru_cache(maxsize=wording.CLAIMS)
 def _status(claim: Claim) -> str:
     """planned, actual or "" for a claim."""
-    if claim.status:
+    if claim.status and not _ESTIMATED.search(claim.quote[: wording.value_at(claim)]):
         return {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
     at = wording.value_at(claim)
     if claim.kind == "date" and _APPOINTED.search(claim.quote[:at]):
