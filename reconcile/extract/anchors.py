@@ -53,6 +53,7 @@ RANK_WORDS = frozenset(
         *words(_RANKS["superlatives"]),
         *_NUMERALS["tens"],
         "most",
+        "best",
         "no",
         "nos",
         "number",

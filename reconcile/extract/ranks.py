@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reconcile.data import load, words
 from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
 from reconcile.extract.numerals import scan
+from reconcile.extract.referring import SCOPE, is_scoped, points_out, refers
 from reconcile.model import Span
 
 _NUMERALS = load("numerals.en.yaml")
@@ -29,14 +30,17 @@ _RANK = re.compile(
     rf"|\btop[- ](?P<top>\d{{1,4}}|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
     rf"|\b(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL})|\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th))\b"
     rf"(?:[- ](?P<of_super>(?:{_SUPER}|most(?:[- ](?:{_MOST}))?))\b)?(?P<command>-in-command\b)?"
-    rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST}))\b"
+    rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST})|(?<=the )most(?= {SCOPE})"
+    rf"|best(?! part\b)(?=(?:[ \n][a-z-]+){{0,3}}? {SCOPE}))\b"
     r"|(?<='s )(?P<leading>top|leading)(?= [a-z-]+ [a-z]+)"
 )
 _ORDINAL_TAIL = re.compile(
     rf"[ -](?:and )?(?:(?P<large>hundredth|thousandth|millionth|billionth|trillionth)|(?:{_ORDINAL}))\b(?! of an?\b)"
 )
 _LARGE = re.compile(r"hundred|thousand|illion")
-_NOT_BEFORE = re.compile(rf"(?:[ -](?:{_any(words(_LIST['not_before']))})|-(?:{_any(words(_LIST['not_joined']))}))\b")
+_NOT_BEFORE = re.compile(
+    rf"(?:[ -](?:{_any(words(_LIST['not_before']))})|-(?:{_any(words(_LIST['not_joined']))}))\b(?!-(?:on|over)-)"
+)
 _NOT_AFTER = frozenset(words(_LIST["not_after"]))
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
@@ -120,11 +124,15 @@ def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
     before = low[max(0, start - 24) : start]
     if before.endswith(("at ", "at the ")) or _ONE_OF.search(low, max(0, start - 50), start):
         return None
-    if not _CLAIMED.search(before) and start and text[start].islower():
+    scoped = is_scoped(low, end)
+    if not _CLAIMED.search(before) and start and text[start].islower() and not scoped:
         return None
-    if _SUPER_NOT.match(low, end) or (low[end : end + 1] == "-" and not low.startswith("-ever", end)):
+    if _SUPER_NOT.match(low, end) and not scoped:
         return None
-    rule = "vague.rank" if _SEVERAL.match(low, end) else "rank-superlative"
+    if low[end : end + 1] == "-" and not low.startswith(("-ever", "-scale"), end):
+        return None
+    several = _SEVERAL.match(low, end) and not scoped
+    rule = "vague.rank" if several or points_out(low, start, end) else "rank-superlative"
     return _span(text, start, end, rule, (("place", "first"),))
 
 
@@ -168,37 +176,10 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
         return None
-    rule = "vague.rank" if not _is_quarter_of_game(low, start, end) and _refers(low, start, end) else "rank-ordinal"
+    rule = (
+        "vague.rank" if not _is_quarter_of_game(low, start, end) and refers(text, low, start, end) else "rank-ordinal"
+    )
     return _span(text, start, end, rule, slots)
-
-
-def _refers(low: str, start: int, end: int) -> bool:
-    """Whether an ordinal only tells which thing is meant: "The second model will", "after the first dose".
-
-    "The first country to approve it" and "the first ever" say that nobody came before, wherever they stand; "The
-    second victim was" tells a row that happened.
-    """
-    if _NOBODY_BEFORE.match(low, end):
-        return False
-    if _OPENING.search(low, max(0, start - 12), start) and not _HAPPENED.match(low, end):
-        return True
-    if _WITHIN.search(low, max(0, start - 16), start) and _PERIOD.match(low, end) or _AWAITED.match(low, end):
-        return True
-    return bool(_REFERRING.search(low, max(0, start - 24), start)) or low.startswith(" of which", end)
-
-
-_NOBODY_BEFORE = re.compile(r" (?:of (?:the|its|their)\b|(?:[a-z-]+ ){1,3}(?:to|ever)\b|ever\b|and only\b)")
-_OPENING = re.compile(r"(?:\A|[.!?\n\]•]|[.!?][\"”’'])[ \n]*[\"“‘'(]?the[ \n]\Z")
-_HAPPENED = re.compile(r"[^.!?;\n]{1,60}\b(?:was|has)\b")
-_WITHIN = re.compile(r"\b(?:on|in|during|at|over|within) (?:the|its|their|his|her|our) \Z")
-_PERIOD = re.compile(r" (?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|seasons?)\b")
-_AWAITED = re.compile(
-    r"(?: [a-z-]+){1,3} (?:(?:is|are|was|were) (?:expected|due|scheduled|planned|set)|will|may|might|could|should)\b"
-)
-"""What is still to come is only named: "the first commercial flight is expected in May"."""
-_REFERRING = re.compile(
-    r"\b(?:(?:after|before|since|until|till|following|of) (?:the|its|their|his|her|a)|for|with|by|of)[ \n]\Z"
-)
 
 
 _LOST = re.compile(
@@ -217,6 +198,8 @@ def _is_quarter_of_game(low: str, start: int, end: int) -> bool:
 
 def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     """ "First, ...", "first announced", "was first seen": the order of telling, not a place."""
+    if not previous and _TELLING.match(low, end):
+        return True
     if low[end : end + 1] in (".", "!", ";") and previous not in _PLACING:
         return True
     if previous in ("come", "comes", "puts") or previous.endswith("ed") and low.startswith(" to ", end):
@@ -224,6 +207,10 @@ def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     if low[end : end + 1] == "," and (not previous or before.rstrip(" ")[-1:] in ("", ".", "\n", "—", '"')):
         return True
     return previous not in _LIST_DETERMINERS and not previous.endswith("'s") and bool(_VERB.match(low, end))
+
+
+_TELLING = re.compile(r" (?:there|it|he|she|they|we|you|i|comes?|came|up)\b")
+"""Behind a bare "First" that opens a sentence: "First there was a bill"."""
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Datelines, bylines and imprints: the golden cases of tests/cases/datelines.yaml."""
+"""What claims something: the golden cases of datelines.yaml (dates of the article itself) and claimed.yaml."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ from reconcile import pipeline
 from reconcile.extract import claimed
 from reconcile.model import Article
 
-CASES = yaml.load((Path(__file__).parent / "cases" / "datelines.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+FOLDER = Path(__file__).parent / "cases"
+CASES = [
+    case
+    for name in ("datelines", "claimed")
+    for case in yaml.load((FOLDER / f"{name}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
-def test_a_date_of_the_article_itself_is_no_claim(case: dict[str, Any]) -> None:
+def test_values_that_claim(case: dict[str, Any]) -> None:
     assert [span.text for span in claimed(case["text"])] == case["claims"]
 
 
