@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from reconcile.data import words
+from reconcile.data import load, words
 from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, Pattern, anchored, either, pattern
 from reconcile.model import Span
 
 _NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
 _HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
+_NUMBERED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine)"
+_PARTS = either(word for word in load("numerals.en.yaml")["fractions"] if word not in ("half", "halves"))
 _MIXED = (
     r"(?P<more>half(?:\s+an?)?|(?:an?[\s-]+)?(?:half|quarter)|(?:one"
     r"|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
@@ -36,7 +38,7 @@ _PLAIN = pattern(
     rf"(?:full\s+|more\s+|straight\s+|consecutive\s+|whole\s+|extra\s+"
     rf"|additional\s+|calendar\s+|short\s+|long\s+|business\s+|working\s+)?"
     rf"(?P<unit>{UNIT})"
-    rf"(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter)))?",
+    rf"(?:\s+and\s+(?P<half>(?:a\s+)?(?:half|quarter))(?!\s+(?:an?|of|the)\b))?",
 )
 _ARTICLE = pattern(
     "duration.one",
@@ -45,8 +47,9 @@ _ARTICLE = pattern(
     rf"|(?:the\s+)?whole|(?:the\s+)?entire|couple\s+of|an?\s+couple"
     rf"(?:\s+of)?|couple"
     rf"|three[\s-]quarters\s+of\s+an?|(?:one\s+|a\s+)?third\s+of\s+an?"
+    rf"|(?:{_NUMBERED}[\s-])?{_PARTS}s?\s+of\s+an?"
     rf"|a\s+single|another|one|per|all|an?)(?:\s+|{DASH})(?P<unit>{UNIT})(?:\s+and\s+(?P<half>"
-    rf"(?:a\s+)?(?:half|quarter)|three\s+quarters))?",
+    rf"(?:a\s+)?(?:half|quarter)|three\s+quarters)(?!\s+(?:an?|of|the)\b))?",
 )
 _UNIT_AND = pattern("duration.one", rf"(?P<unit>{UNIT})\s+and\s+(?P<half>a\s+(?:half|quarter)|three\s+quarters)")
 _WINDOW = pattern(
@@ -103,7 +106,8 @@ _BY_WORD |= {
     for unit in "year month day week hour minute".split()
 }
 
-_LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"]])
+_FRACTION_WORDS = [form for word in load("numerals.en.yaml")["fractions"] for form in (word, word + "s")]
+_LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"], *_FRACTION_WORDS])
 
 _BEFORE_VAGUE = re.compile(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
 _AFTER_VAGUE = re.compile(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
@@ -120,9 +124,31 @@ _SECOND = re.compile(
 )
 
 
-def find(text: str) -> Iterable[Span]:
+def find(text: str) -> Iterator[Span]:
     """Lengths of time; ages and dates that hold one are longer and win where values are settled."""
-    return anchored(text, "duration", _patterns, _LEADS, _accept)
+    for span in anchored(text, "duration", _patterns, _LEADS, _accept):
+        yield _during(text, span) if span.slot("hedge") == "over" else span
+
+
+def _during(text: str, span: Span) -> Span:
+    """The span without the hedge "over" where that means "in the course of": "£2m over three years"."""
+    before = text[max(0, span.start - 40) : span.start].lower()
+    if _MORE_THAN.search(before) or _LONGER.match(text, span.end):
+        return span
+    return span._replace(slots=tuple(slot for slot in span.slots if slot != ("hedge", "over")))
+
+
+_MORE_THAN = re.compile(
+    r"\b(?:(?:last|spend|wait|need|requir|stay|stretch|elaps|pass|exceed|serv|average|averag)(?:s|es|ed|ing)?|lasts|took"
+    r"|takes?|taken|taking|spent|ran|runs?|is|are|was|were|be|been|for|after|in|within|of|by|with|to|from|at|until|till"
+    r"|than|well|just|slightly|little|an?|the|his|her|its|their|and|or|nearly|gave|got|went|goes|has|had|have)"
+    r"[ \n]over[ \n](?:an? )?\Z"
+)
+"""What takes a length as its object or complement, so that "over" before it can only mean "more than"."""
+_LONGER = re.compile(
+    r"[ \n-](?:old|long|late|ago|later|earlier|longer|away|behind|ahead|before|worth"
+    r"|(?:have|has|had) (?:passed|gone|elapsed))\b"
+)
 
 
 @lru_cache(maxsize=WORDS)
@@ -135,7 +161,11 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     groups = match.groupdict()
     unit, number = (groups.get("unit") or "").lower(), (groups.get("number") or "").lower()
     before = text[max(0, match.start() - 2) : match.start()]
-    if before.endswith(("$", "€", "£", "#")) or (before[-1:] in (".", ",", "/") and before[:1].isdigit()):
+    if (
+        _repeats_unit(groups.get("parts") or "")
+        or before.endswith(("$", "€", "£", "#"))
+        or (before[-1:] in (".", ",", "/") and before[:1].isdigit())
+    ):
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or match.end() == len(text)
@@ -160,6 +190,12 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     if unit == "s" and not (" " in match.group() or "." in number):
         return False
     return not (groups.get("more") and groups["more"].lower() in ("quarter", "a quarter") and unit == "quarter")
+
+
+def _repeats_unit(parts: str) -> bool:
+    """ "5,730 years and 703.8 million years": two lengths, not one of years and smaller parts."""
+    named = [word.rstrip("s") for word in re.findall(r"[a-z]+", parts.lower()) if word in CALENDAR["units"]]
+    return len(set(named)) < len(named)
 
 
 YEARISH = r"(?:1[89]|20)\d\d"

@@ -24,6 +24,7 @@ _FRACTIONS = {
     "two quarter": Decimal("0.5"), "three quarter": Decimal("0.75"),
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "couple": Decimal(2),
 }  # fmt: skip
+_PARTS: dict[str, str] = load("numerals.en.yaml")["fractions"]
 _SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "minute": (60, "second")}
 _PART = re.compile(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)[\s-]*([a-z]+)", re.IGNORECASE)
 _DAYS_A_MONTH = {"month": 30, "year": 365}
@@ -92,7 +93,12 @@ def fraction(words: str) -> Decimal:
     if "/" in plain:
         top, bottom = plain.split("/")
         return Decimal(top.strip()) / Decimal(bottom.strip()) if int(bottom) else Decimal(0)
-    return _FRACTIONS.get(plain, _FRACTIONS.get(plain.removesuffix("s"), Decimal(0)))
+    if plain in _FRACTIONS or plain.removesuffix("s") in _FRACTIONS:
+        return _FRACTIONS.get(plain, _FRACTIONS.get(plain.removesuffix("s"), Decimal(0)))
+    top, _, bottom = plain.rpartition(" ")
+    under = _PARTS.get(bottom, _PARTS.get(bottom.removesuffix("s")))
+    over = number(top) if top else None
+    return (over.value if over else Decimal(1)) / Decimal(under) if under and (over or not top) else Decimal(0)
 
 
 def _amount(words: str) -> tuple[Decimal | None, Decimal]:
