@@ -14,7 +14,7 @@ _I = re.IGNORECASE
 _AGE = r"(?:1[0-4]\d|\d{1,2})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
 _BETWEEN = rf"(?:\s*{DASH}\s*|\s+(?:to|and|or)\s+)"
 _OLD = re.compile(
-    rf"(?P<span>(?P<number>{NUMBER}|\d+½)(?:(?:\s*{DASH}\s*(?:to\s+|or\s+)?|\s+(?:to|or|and)\s+)(?P<to>{NUMBER}))?"
+    rf"(?P<span>(?P<number>{NUMBER}|\d+½)(?:(?:\s*{DASH}\s*(?:to\s+|or\s+|and\s+)?|\s+(?:to|or|and)\s+)(?P<to>{NUMBER}))?"
     rf"(?P<more>[\s-]and[\s-]a[\s-]half)?[\s–‑-]*(?P<unit>{UNIT})[\s–‑-]*(?:olds?\b|of\s+age\b))",
     _I,
 )
@@ -51,6 +51,15 @@ _OLDER = re.compile(
 )
 _UNDER = re.compile(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
 _NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
+_NAMED_JUST = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)–—])")
+_RELATIVES = (
+    r"(?:wife|husband|widow|widower|son|sons|daughter|daughters|brother|sister|mother|father|girlfriend|boyfriend|partner"
+    r"|fianc[eé]e?|grandson|granddaughter|grandmother|grandfather|uncle|aunt|nephew|niece|cousin|stepson|stepdaughter"
+    r"|twin|friend|mum|mom|dad|baby|colleague|neighbour|neighbor|teammate|driver|pilot|passenger|captain)"
+)
+_RELATIVE = re.compile(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-z-]+ )?{_RELATIVES},\s+$", _I)
+"""Of whom an age is told without a name: "his wife, 31, said"."""
+_JUST = re.compile(r"(?:(?:just|only|then|now|aged?|barely|nearly|almost)\s+)+\Z")
 _NAME = re.compile(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
@@ -116,23 +125,27 @@ def _yo(text: str, low: int, at: int) -> Span | None:
 
 def _named(text: str, low: int, at: int) -> Span | None:
     """The number in "Lei Jun, 55, said": after a capitalised word and a comma, before punctuation or a verb."""
-    if text[at - 2 : at] not in (", ", ",\n"):
+    just = _JUST.search(text, max(0, at - 14), at)
+    before = just.start() if just else at
+    if text[before - 2 : before] not in (", ", ",\n"):
         return None
-    match = _NAMED.match(text, at)
-    name = _NAME.search(text, max(0, at - _NAME_WINDOW), at) if match else None
-    if match is None or name is None or int(match["number"]) > _OLDEST or int(match["number"]) == 0:
+    match = (_NAMED_JUST if just else _NAMED).match(text, at)
+    if match is None or int(match["number"]) > _OLDEST or int(match["number"]) == 0:
         return None
+    name = _NAME.search(text, max(0, before - _NAME_WINDOW), before)
+    if name is None:
+        relative = _RELATIVE.search(text, max(0, before - _NAME_WINDOW), before)
+        return _age(text, at, match) if relative and text[match.end("span")] == "," else None
     word = name["name"].lower().strip(".")
     if word in _NOT_NAMES and not (word in CALENDAR["months"] and int(match["number"]) > _LAST_DAY):
         return None
-    return Span(
-        at,
-        match.end("span"),
-        match["number"],
-        "age",
-        "age.named",
-        (("number", match["number"]), *beside(text, "age", at, match.end("span"))),
-    )
+    return _age(text, at, match)
+
+
+def _age(text: str, at: int, match: re.Match[str]) -> Span:
+    end = match.end("span")
+    slots = (("number", match["number"]), *beside(text, "age", at, end))
+    return Span(at, end, match["number"], "age", "age.named", slots)
 
 
 _READERS: dict[str, Callable[[str, int, int], Span | None]] = {

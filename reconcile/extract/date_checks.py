@@ -26,6 +26,11 @@ _SENTENCE = 100  # characters on either side in which a cue counts
 _DEEP = re.compile(r"\d,\d{3}|\d{5}|[2-9]\d{3}|(?<!^a )(?<!^one )thousand|million|billion", re.IGNORECASE)
 _LONG = re.compile(r"(?:1[3-9]|[2-9]\d)$|\w+teen\b|\w+ty\b|hundred|\d{3}|an?\s+hundred", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_MAY_DO = re.compile(
+    r" (?!(?:in|at|and|to|by|of|on|for|this|last|next|when|the|an?|with|from|until|till|or|is|was"
+    r"|were|as|after|before)\b)[a-z]+"
+)
+"""A verb behind "may": "those between 5 and 11 may go"."""
 _CUT_NUMBER = re.compile(r"\d[.,/-]$")
 
 
@@ -34,6 +39,8 @@ def accept(text: str, match: re.Match[str], rule: str) -> bool:
     if text[match.start()].isdigit() and _CUT_NUMBER.search(text, max(0, match.start() - 2), match.start()):
         return False
     groups = {role: said or "" for role, said in match.groupdict().items()}
+    if groups.get("month") == "may" and not groups.get("year") and _MAY_DO.match(text, match.end()):
+        return False
     sure = groups.get("day") or groups.get("year")
     if groups.get("month") and not sure and not _bare_month(text, match, groups["month"], bool(groups.get("yearref"))):
         return False
