@@ -97,6 +97,6 @@ def _collect(sentence: Sentence, first: int, last: int) -> Theme:
         owner = n + 1 < len(sentence) and sentence.words[n + 1] in ("'s", "’s", "'", "’")
         if sentence.tags[n] in NOUNS and not owner and sentence.lemmas[n] not in word_class("company_nouns"):
             tokens.append(n)
-        elif sentence.tags[n] == "VAL" and sentence.words[n].lower() in word_class("ordinals"):
+        elif sentence.words[n].lower() in word_class("ordinals"):  # a value ("the first EV") or only a mark of which
             order = sentence.words[n].lower()
     return Theme(tuple(tokens), order)
