@@ -25,7 +25,8 @@ _BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
 _DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _ERROR = re.compile(r"[ \xa0]?(?:±|\+/[-−–])[ \xa0]?")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
-_SHARING = (" and ", " × ", " x ", "×", " by ")
+_SHARING = (" and ", ", and ", " or ", ", or ", " × ", " x ", "×", " by ")
+_LISTING = (", ", " × ", " x ", "×", " by ")
 _JOINABLE = ("count", "money", "percent", "quantity", "ratio", "rank")
 
 
@@ -37,9 +38,7 @@ def join(text: str, spans: list[Span]) -> list[Span]:
         last = joined[-1] if joined else None
         both = _pair(text, low, last, span) if last and span.start - last.end < 40 else None
         if last and both is None and _shares_unit(low, last, span):
-            joined[-1] = last._replace(
-                kind=span.kind, rule=f"{span.kind}-shared", slots=(*last.slots, *_units_of(span))
-            )
+            _share(low, joined, span)
         if both is None:
             joined.append(_echoed(low, last, span) if last else span)
         elif _is_label(both):
@@ -47,6 +46,22 @@ def join(text: str, spans: list[Span]) -> list[Span]:
         else:
             joined[-1] = both
     return joined
+
+
+def _share(low: str, spans: list[Span], unit: Span) -> None:
+    """Give the last spans the unit that is only written behind the list they are in: "83, 85 and 90 km/h"."""
+    following = unit
+    for i in range(len(spans) - 1, -1, -1):
+        span = spans[i]
+        listed = following is unit or low[span.end : following.start] in _LISTING
+        if not listed or span.kind != "count" or not _is_bare(span):
+            return
+        spans[i] = span._replace(kind=unit.kind, rule=f"{unit.kind}-shared", slots=(*span.slots, *_units_of(unit)))
+        following = spans[i]
+
+
+def _is_bare(span: Span) -> bool:
+    return span.slot("number")[:1].isdigit() and not span.slot("scale")
 
 
 def _echoed(low: str, first: Span, second: Span) -> Span:
