@@ -15,12 +15,20 @@ from reconcile.model import Span
 
 _LIST = load("notvalues.en.yaml")
 _NONE_OF = "|".join(words(_LIST["none_of"]))
+_NONE_OF_THOSE = "|".join(words(_LIST["none_of_those"]))
+_NONE_WON = "|".join(f"(?<=\\b{verb} )" for verb in words(_LIST["none_won"]))
+_HARMED = (
+    r"(?= died\b| (?:was|is|has been|had been) (?:[a-z]+ly )?"
+    r"(?:hurt|injured|killed|wounded|harmed|missing|arrested|charged))"
+)
 _DOUBLED = "|".join(words(_LIST["counted_by_double"]))
 _WORDS = re.compile(
     rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)"
-    r"|\bnobody(?= died\b| (?:was|is|has been|had been) (?:[a-z]+ly )?"
-    r"(?:hurt|injured|killed|wounded|harmed|missing|arrested|charged))"
-    rf"|\bnone(?= of the (?:{_NONE_OF})\b)|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)"
+    rf"|\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF_THOSE}) (?:died|(?:were|was|have been|has been|had been) [a-z]+)\b)"
+    rf"|(?:{_NONE_WON})no(?= (?:[a-z-]+ )?(?:{_NONE_OF_THOSE})\b)"
+    rf"|\b(?:nobody|no one){_HARMED}"
+    rf"|\bnone(?= of the (?:{_NONE_OF}|{_NONE_OF_THOSE})\b)"
+    rf"|\b(?:double|triple|quadruple|quintuple)(?=[ -](?:{_DOUBLED})\b)"
     r"|\bboth(?! (?:and|sides|parties|ways)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
     r"|\b(?:twice|thrice)(?! (?:as|the|that|its|what|their|his|her|a|per|more|this|last)\b)"
     r"|\ba (?:couple|pair)\b|\bdozens\b(?! of (?:hundreds|thousands|millions))"

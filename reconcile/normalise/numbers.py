@@ -13,7 +13,7 @@ from reconcile.normalise.numerals import Number, number
 
 _WHOLE = {word: Decimal(n) for word, n in load("numerals.en.yaml")["whole"].items()}
 _LOOSE: dict[str, str] = load("numerals.en.yaml")["loose"]
-_NONE = frozenset(("no", "nobody", "none", "zero"))
+_NONE = frozenset(("no", "no one", "nobody", "none", "zero"))
 
 
 def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
