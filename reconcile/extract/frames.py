@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
 from reconcile.extract import properties, senses
 from reconcile.extract.arguments import subject_head
-from reconcile.extract.clauses import Predicate, event_noun, main_verb, predicate, state_after
+from reconcile.extract.clauses import Predicate, event_noun, main_verb, main_verbs, predicate, state_after
 from reconcile.extract.entities import names_in
 from reconcile.extract.heads import Head, counted, measured, of_count
 from reconcile.extract.labels import MODIFIERS, label
@@ -164,10 +164,10 @@ def _themed(sentence: Sentence, found: Theme) -> dict[str, object]:
 
 def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:
     """Concepts of the other verbs and event nouns near the value, and hints of its own verb, nearest first."""
-    near = sorted(range(max(0, i - _CLAUSE), min(len(sentence), i + _CLAUSE + 1)), key=lambda n: (abs(n - i), n))
+    verbs, size = main_verbs(sentence), len(sentence)
     found: list[str] = []
-    for n in near:
-        if not (main_verb(sentence, n) or event_noun(sentence, n)):
+    for n in (n for away in range(_CLAUSE + 1) for n in dict.fromkeys((i - away, i + away)) if 0 <= n < size):
+        if n not in verbs and not event_noun(sentence, n):
             continue
         near_by = senses.hints(sentence, n)
         if n not in (governor.verb, governor.event):
@@ -278,4 +278,4 @@ def _is_content(sentence: Sentence, n: int) -> bool:
         return True
     if lemma in word_class("stopwords") or len(lemma) < 2:
         return False
-    return sentence.tags[n].startswith(("NN", "JJ")) or main_verb(sentence, n) or event_noun(sentence, n)
+    return sentence.tags[n].startswith(("NN", "JJ")) or n in main_verbs(sentence) or event_noun(sentence, n)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from reconcile.extract import (
     ages,
@@ -45,9 +46,15 @@ def find(text: str) -> list[Span]:
     Of spans that overlap a bare year wins, else the longest; of equally long ones that of the finder named first in
     FINDERS. Then neighbours that make one range or one compound measure are joined.
     """
+    return list(_found(text))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> tuple[Span, ...]:
+    """Remembered, as the first lines of a short article without a date are asked for apart and are all of it."""
     found = [(span, order) for order, finder in enumerate(FINDERS.values()) for span in finder(text)]
     found.sort(key=lambda item: (item[0].rule != _BARE_YEAR, item[0].start - item[0].end, item[1], item[0].start))
-    return ranges.join(text, settle(span for span, _ in found))
+    return tuple(ranges.join(text, settle(span for span, _ in found)))
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:
