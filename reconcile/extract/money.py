@@ -50,7 +50,7 @@ _MINOR_AFTER = re.compile(
 )
 _POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
 _PER = re.compile(
-    r"(?: an? | per |/|-a-|-per-)(?P<per>[a-z]+(?:-hour)?)\b"
+    r"(?: an? | per |/| ?- ?a ?- ?| ?- ?per ?- ?)(?P<per>[a-z]+(?:-hour)?)\b"
     r"(?!(?<=year|onth|week|.day|rter) (?:earlier|ago|later|before|after|on)\b)"
 )
 _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
