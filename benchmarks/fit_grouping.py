@@ -47,13 +47,14 @@ FOR = frozenset(
     "event and theme|event and theme, value same|event and theme, value near|event and theme, value apart|"
     "event and theme, value open|event and subject|event and subject, value same|event and subject, value near|"
     "event and subject, value apart|event and subject, value open|event and head|head and value|"
-    "event and common value|concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
+    "event and common value|property same|property and subject|"
+    "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
 )
 AGAINST = frozenset(
     "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
     "phase differs|theme differs|within a year|common value without event|neither event nor subject|"
-    "heads differ|subjects differ|sources shared".split("|")
+    "property differs|heads differ|subjects differ|sources shared".split("|")
 )
 PENALTY = {"pairs": 1.0, "clusters": 0.5}
 """Weight of the squared-weights penalty (ridge)."""

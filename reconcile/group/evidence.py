@@ -24,6 +24,8 @@ _BY_DETAIL = (
     "head one-sided",
     "event and subject",
 )
+_UNMEASURED = frozenset(("count", "rank", "date", "time", "age", "score", "name"))
+"""Dimensions whose head is counted or ranked, or that have none."""
 _HINTED = 0.8
 """How far two claims agree on their event where one only has the other's in its setting."""
 _ALLIED = 0.7
@@ -108,6 +110,28 @@ def _heads(left: Profile, right: Profile, found: dict[str, float]) -> None:
             found["modifiers shared" if same else "modifiers differ"] = same or 1.0
     elif a.head or b.head:
         found["head one-sided"] = 1.0
+    if "head same" in found:
+        found[f"head same, value {_how(found)}"] = 1.0
+    _properties(left, right, found)
+
+
+def _properties(left: Profile, right: Profile, found: dict[str, float]) -> None:
+    """Of a measure, a sum or a share the head is what is measured: a depth is no length, whatever the words around."""
+    a, b = left.claim, right.claim
+    if left.dimension in _UNMEASURED or not a.head or not b.head:
+        return
+    if not {a.head, *a.head_concepts} & {b.head, *b.head_concepts}:
+        found["property differs"] = 1.0
+        return
+    found["property same"] = 1.0
+    found[f"property same, value {_how(found)}"] = 1.0
+    if subject_agreement(left, right) >= _ALLIED:
+        found["property and subject"] = 1.0
+
+
+def _how(found: dict[str, float]) -> str:
+    """How the values stand to each other, as _values has found."""
+    return next(name for name in ("same", "near", "apart", "open") if f"value {name}" in found)
 
 
 def _subjects(left: Profile, right: Profile, found: dict[str, float]) -> None:
@@ -158,7 +182,7 @@ def theme_agreement(left: Profile, right: Profile) -> float:
 def _together(left: Profile, right: Profile, found: dict[str, float]) -> None:
     """Evidence that says more together than its parts: one event of one subject, one counted thing of one event."""
     event, subject = event_agreement(left, right), subject_agreement(left, right)
-    how = next(name for name in ("same", "near", "apart", "open") if f"value {name}" in found)
+    how = _how(found)
     head = "head same" in found or "head related" in found
     if event >= _HINTED and subject:
         found["event and subject"] = subject * event
