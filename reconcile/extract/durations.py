@@ -10,13 +10,13 @@ from reconcile.data import load, words
 from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, Pattern, anchored, either, pattern
 from reconcile.model import Span
 
-_NUM = rf"(?:{NUMBER}|\d+\s*/\s*\d+|¼|½|¾)"
+_NUM = rf"(?:half\s+an?\s+(?:million|billion|thousand|hundred)|{NUMBER}|\d+\s*[/⁄]\s*\d+|¼|½|¾)"
 _HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
 _NUMBERED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine)"
 _PARTS = either(word for word in load("numerals.en.yaml")["fractions"] if word not in ("half", "halves"))
 _MIXED = (
     r"(?P<more>half(?:\s+an?)?|(?:an?[\s-]+)?(?:half|quarter)|(?:one"
-    r"|two|three)[\s-]quarters?|¼|½|¾|\d\s*/\s*\d)(?:\s+of)?(?:\s+an?)?"
+    r"|two|three)[\s-]quarters?|¼|½|¾|\+?\d\s*[/⁄]\s*\d)(?:\s+of)?(?:\s+an?)?"
 )
 _DEEP = either(CALENDAR["deep_time"])
 _SETS = either(CALENDAR["sets"])
@@ -69,7 +69,8 @@ _HOUR_AND = pattern(
 )
 _DEEP_TIME = pattern(
     "duration",
-    rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s?{DASH}\s?(?P<to>\d[\d,]*(?:\.\d+)?))?[\s-]?(?P<unit>(?-i:{_DEEP}))\b",
+    rf"(?P<number>\d[\d,]*(?:\.\d+)?)(?:(?:\s?{DASH}\s?|\s+(?:to|and)\s+)(?P<to>\d[\d,]*(?:\.\d+)?))?"
+    rf"[\s-]?(?P<unit>(?-i:{_DEEP}))\b",
 )
 _RATE = pattern("vague.rate", rf"(?:per|an?)\s+(?P<unit>{UNIT})\b")
 _GLUED_UNIT = pattern("duration", rf"(?P<number>\d+(?:\.\d+)?|\d/\d)\s?(?P<unit>{_GLUED})\b")
@@ -163,6 +164,7 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     if (
         _repeats_unit(groups.get("parts") or "")
+        or _unlinked(text, match)
         or before.endswith(("$", "€", "£", "#"))
         or (before[-1:] in (".", ",", "/") and before[:1].isdigit())
     ):
@@ -190,6 +192,12 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     if unit == "s" and not (" " in match.group() or "." in number):
         return False
     return not (groups.get("more") and groups["more"].lower() in ("quarter", "a quarter") and unit == "quarter")
+
+
+def _unlinked(text: str, match: re.Match[str]) -> bool:
+    """ "5 and 6 Ma" without "between" before it: two lengths, no range."""
+    linked = text[max(0, match.start() - 8) : match.start()].lower().endswith("between ")
+    return match.re is _DEEP_TIME.matches and " and " in match.group() and not linked
 
 
 def _repeats_unit(parts: str) -> bool:

@@ -178,7 +178,7 @@ def _links(low: str, first: Span, second: Span, between: str) -> bool:
         return not (first.kind == "count" and (chained or _falls(first, second)))
     if _TO.match(between):
         changed = _CHANGES.search(low[max(0, first.start - 110) : first.start])
-        if first.kind == "count" and _falls(first, second) or _BY.search(reach):
+        if first.kind == "count" and _falls(first, second) or first.kind == second.kind and _BY.search(reach):
             return False
         near = _CHANGES.search(low[max(0, first.start - 40) : first.start])
         return not (changed and (_FROM.search(reach) or first.kind != "count" and near))

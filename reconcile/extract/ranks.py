@@ -171,7 +171,7 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         not word[0].isdigit()
         and word != "first"
         and previous in ("a", "an", "one")
-        and (_SHARE.match(low, end) or _LOST.search(low, max(0, start - 28), start))
+        and (_SHARE.match(low, end) or _LOST.search(low, max(0, start - 28), start) or _HEDGED.search(before))
     ):
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
@@ -186,8 +186,9 @@ _LOST = re.compile(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?an? \Z"
 )
+_HEDGED = re.compile(r"\b(?:about|almost|nearly|roughly|around|some|under|over|than|only|just|least) an? \Z")
 _SHARE = re.compile(
-    r" (?:of|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"
+    r" (?:of|off|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"
 )
 
 

@@ -35,7 +35,7 @@ _LOST = re.compile(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?\Z"
 )
-_PART_OF = re.compile(r" (?:of|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
+_PART_OF = re.compile(r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
 _MEASURED = re.compile(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
     r"|past|way|brother|sister|time|marathon|back|court|life)"
@@ -132,7 +132,9 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
         ):
             return None
     elif number.startswith(("a ", "an ")) and not (
-        _PART_OF.match(low, numeral.end) or _LOST.search(low, max(0, numeral.start - 28), numeral.start)
+        _PART_OF.match(low, numeral.end)
+        or _LOST.search(low, max(0, numeral.start - 28), numeral.start)
+        or hedges.before(low, numeral.start)
     ):
         return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)
     return _span(text, low, numeral.start, numeral.end, slots)

@@ -88,7 +88,7 @@ def fraction(words: str) -> Decimal:
     >>> fraction("a half")
     Decimal('0.5')
     """
-    plain = re.sub(r"\b(?:an?|of|the)\b", " ", words.lower().replace("-", " "))
+    plain = re.sub(r"\b(?:an?|of|the)\b", " ", words.lower().replace("-", " ").replace("⁄", "/").replace("+", " "))
     plain = " ".join(plain.split())
     if "/" in plain:
         top, bottom = plain.split("/")

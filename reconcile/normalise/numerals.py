@@ -182,6 +182,9 @@ def _part(words: str) -> Number | None:
         below = ordinal(" ".join(part for part in parts[1:] if part != "and"))
         if below:
             return Number(Decimal(1) / below, Decimal(0))
+    if len(parts) == 3 and parts[1] in ("ten", "hundred") and (small := _PARTS.get(parts[2].removesuffix("s"))):
+        above, tens = _WORDS.get(parts[0], Decimal(1)), 10 if parts[1] == "ten" else 100  # "one ten-thousandth"
+        return Number(above / (tens * small), Decimal(0))
     for i, word in enumerate(parts):
         singular = word[:-1] if word.endswith("s") and word[:-1] in _PARTS else word
         if (
