@@ -33,8 +33,8 @@ _HALVED = pattern("time.halfday", rf"(?P<hour>1[0-2]|0?[1-9])\s*{_HALFDAY}(?:\s+
 _MILITARY = pattern(
     "time.military",
     rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:hours?|hrs)?\s*{_ZONE}"
-    rf"|(?P<hour2>[01]\d|2[0-4])(?P<minute2>[0-5]\d)\s*(?:hours"
-    rf"|hrs)\b",
+    rf"|(?P<hour2>[01]\d|2[0-4])(?:(?P<minute2>[0-5]\d)\s*(?:hours"
+    rf"|hrs)|[.:](?P<minute3>[0-5]\d)\s*hrs)\b",
 )
 _SPAN = pattern(
     "time.range",
@@ -49,7 +49,7 @@ _WORDS = pattern(
 )
 _PAST = pattern(
     "time.past",
-    rf"(?P<minute>half|(?:a\s+)?quarter|(?:5|10|15|20|25|five|ten"
+    rf"(?P<minute>half|(?:a\s+)?quarter|(?:one|two|three|four|six|seven|eight|nine|\d|1\d|2\d)\s+minutes?(?=\s+past)|(?:5|10|15|20|25|five|ten"
     rf"|fifteen|twenty|twenty-five)(?:\s+minutes)?)\s+(?P<side>past"
     rf"|to|after|before|till|of)\s+"
     rf"(?P<hour>{_HOUR_WORD}|noon|midnight|1[0-2]|[1-9])\b(?![:%,]\d|\s*(?:percent|million|people)){_TAIL}",

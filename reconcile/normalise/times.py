@@ -23,7 +23,10 @@ def read(span: Span, context: Context) -> Value:
         minutes = _NAMED[span.slot("named").lower().split()[-1]]
         return _value(span, minutes, minutes, zone)
     first = _minutes(
-        span, span.slot("hour") or span.slot("hour2"), span.slot("minute") or span.slot("minute2"), _half(span)
+        span,
+        span.slot("hour") or span.slot("hour2"),
+        span.slot("minute") or span.slot("minute2") or span.slot("minute3"),
+        _half(span),
     )
     if span.rule != "time.range":
         return _value(span, first, first, zone)
@@ -50,7 +53,7 @@ def _value(span: Span, lo: int | None, hi: int | None, zone: str) -> Value:
 
 def _minutes(span: Span, hour: str, minute: str, half: str) -> int | None:
     hours = _NAMED.get(hour.lower(), 0) // 60 if hour.lower() in _NAMED else _whole(hour)
-    part = minute.lower().removesuffix("minutes").strip()
+    part = minute.lower().removesuffix("s").removesuffix("minute").strip()
     minutes = 30 if part == "half" else 15 if part.endswith("quarter") else _whole(part) if part else 0
     if hours is None or minutes is None or hours > 24 or minutes > 59:
         return None
