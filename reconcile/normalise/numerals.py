@@ -21,6 +21,7 @@ _SLASH = re.compile(r"(?:(\d+)[ \xa0-]+)?(\d+)[/⁄](\d+)")
 _POWER = re.compile(r"([\d.]+)(?:e|\s?[x×·]\s?10\^?)([-−+]?\d+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _RAISED = re.compile(r"([\d.]+)\^([-+]*)(\d+)")
+_JOINED = re.compile(r"\b(?:ten|hundred)[-‑]")
 _POINT = re.compile(r"\s+point[\s-]+")
 _SPACED = re.compile(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
 
@@ -182,7 +183,7 @@ def _part(words: str) -> Number | None:
         below = ordinal(" ".join(part for part in parts[1:] if part != "and"))
         if below:
             return Number(Decimal(1) / below, Decimal(0))
-    if len(parts) == 3 and parts[1] in ("ten", "hundred") and (small := _PARTS.get(parts[2].removesuffix("s"))):
+    if len(parts) == 3 and _JOINED.search(words) and (small := _PARTS.get(parts[2].removesuffix("s"))):
         above, tens = _WORDS.get(parts[0], Decimal(1)), 10 if parts[1] == "ten" else 100  # "one ten-thousandth"
         return Number(above / (tens * small), Decimal(0))
     for i, word in enumerate(parts):
