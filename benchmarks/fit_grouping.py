@@ -47,11 +47,12 @@ FOR = frozenset(
     "event and theme|event and theme, value same|event and theme, value near|event and theme, value apart|"
     "event and theme, value open|event and subject|event and subject, value same|event and subject, value near|"
     "event and subject, value apart|event and subject, value open|event and head|head and value|"
-    "event and common value|property same|property and subject|"
+    "event and common value|property same|property and subject|things, value apart|concepts, value apart|"
     "concepts|things|heads|modifiers|predicates|names|subjects alike".split("|")
 )
 AGAINST = frozenset(
-    "value apart|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|head one-sided|"
+    "value apart|value far|concepts differ|concepts opposed|speech against event|head differs|modifiers differ|"
+    "head one-sided|"
     "subject differs|subject names differ|same source|same sentence|place differs|status differs|time_frame differs|"
     "phase differs|theme differs|within a year|common value without event|neither event nor subject|"
     "property differs|heads differ|subjects differ|sources shared".split("|")

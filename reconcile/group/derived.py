@@ -14,6 +14,8 @@ from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.profiles import Profile
 
 _GONE = re.compile(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
+"""Years still to come."""
 _SLACK = Decimal(366)
 """Days of room: a number of years told is a whole number, and the day of the year is seldom told."""
 
@@ -80,6 +82,8 @@ def _tells_years_gone(profile: Profile) -> bool:
     if claim.kind == "rank":
         return any("anniversary" in lineage(id_) for id_ in claim.head_concepts)
     if claim.kind != "duration" or claim.value_end is None or claim.quote_start is None:
+        return False
+    if _AHEAD.match(claim.value_text):
         return False
     return bool(_GONE.match(claim.quote, claim.value_end - claim.quote_start))
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import opposed, related
 from reconcile.grammar import word_class
-from reconcile.group.matching import match, restates
+from reconcile.group.matching import match, orders_apart, restates
 from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
 from reconcile.group.words import cosine
 from reconcile.model import Claim
@@ -26,6 +26,8 @@ _BY_DETAIL = (
 )
 _UNMEASURED = frozenset(("count", "rank", "date", "time", "age", "score", "name"))
 """Dimensions whose head is counted or ranked, or that have none."""
+_FAR = 2
+"""Powers of ten from which on values are as far apart as can be: no source mistakes thousands for hundred thousands."""
 _HINTED = 0.8
 """How far two claims agree on their event where one only has the other's in its setting."""
 _ALLIED = 0.7
@@ -73,6 +75,8 @@ def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:
         found["near rare"] = min(left.rarity, right.rarity)
         if left.dimension == "date" and found["near rare"] <= YEAR_RARITY:
             found["within a year"] = 1.0
+    elif how == "apart":
+        found["value far"] = min(1.0, orders_apart(left.claim, right.claim) / _FAR)
     if left.dimension in ("rank", "age", "date", "count", "money", "duration", "share", "time", "score"):
         found[f"{left.dimension} {how}"] = 1.0
 

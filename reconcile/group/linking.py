@@ -6,7 +6,9 @@ import heapq
 from collections.abc import Iterable, Sequence
 
 from reconcile.concepts import kind_of, opposed
-from reconcile.group.matching import match, restates
+from reconcile.group.evidence import event_agreement
+from reconcile.group.matching import match as values
+from reconcile.group.matching import restates
 from reconcile.group.profiles import COMMON, Profile
 
 BARRED = float("-inf")
@@ -22,7 +24,8 @@ def barred(left: Profile, right: Profile) -> str:
 
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
     writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
-    ranked things that have nothing in common (jobs and guests), ranks by different measures (first, largest).
+    ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing of a kind
+    and the second, ranks by different measures (first, largest).
     """
     if left.story != right.story:
         return "of different stories"
@@ -31,7 +34,7 @@ def barred(left: Profile, right: Profile) -> str:
     a, b = left.claim, right.claim
     if restates(a, b):
         return ""
-    if a.source == b.source and a.quote_start == b.quote_start and match(a, b) == "apart":
+    if a.source == b.source and a.quote_start == b.quote_start and values(a, b) == "apart":
         return "one sentence gives both, with different values"
     if opposed(a.head_concepts, b.head_concepts):
         return "what is counted or measured excludes each other"
@@ -39,10 +42,21 @@ def barred(left: Profile, right: Profile) -> str:
         return "different members of a series"
     if left.dimension in ("count", "rank") and _unlike_things(left, right):
         return "counted or ranked things that have nothing in common"
-    if left.dimension == "rank":
-        return "" if _one_measure(left.sense, right.sense) else "ranked by different measures"
-    if left.dimension == "count" and not left.concepts & right.concepts:
-        return "opposed events" if opposed(a.concepts, b.concepts) else ""
+    return _barred_as(left, right)
+
+
+def _barred_as(left: Profile, right: Profile) -> str:
+    """What bars two clock times, ranks or counts in particular."""
+    a, b = left.claim, right.claim
+    match left.dimension:
+        case "time" if event_agreement(left, right) < 1 and values(a, b, left.story_day) in ("apart", "open"):
+            return "clock times of different events"
+        case "rank" if left.sense == right.sense == "order" and a.head and b.head and values(a, b) == "apart":
+            return "different members of a series"
+        case "rank" if not _one_measure(left.sense, right.sense):
+            return "ranked by different measures"
+        case "count" if not left.concepts & right.concepts and opposed(a.concepts, b.concepts):
+            return "opposed events"
     return ""
 
 

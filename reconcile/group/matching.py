@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -94,6 +95,16 @@ def _numbers(left: Claim, right: Claim) -> Match:
     slack = max(_HEDGE.get(left.modifier, Decimal(0)), _HEDGE.get(right.modifier, Decimal(0))) * max(abs(b), abs(d))
     slack = max(slack, left.step / 2 if left.unit == right.unit else Decimal("0.02") * abs(b))
     return "near" if a - slack <= d and c - slack <= b else "apart"
+
+
+def orders_apart(left: Claim, right: Claim) -> float:
+    """By how many powers of ten two numbers of one unit differ; 0 for dates, values without bounds and other units."""
+    if left.kind in ("date", "time", "rank") or any(claim.lo is None or claim.hi is None for claim in (left, right)):
+        return 0.0
+    if left.kind == "money" and left.unit != right.unit:
+        return 0.0
+    a, b = sum(_base(left), Decimal(0)), sum(_base(right), Decimal(0))
+    return abs(math.log10(abs(a / b))) if a and b else 0.0
 
 
 def _base(claim: Claim) -> tuple[Decimal, Decimal]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reconcile.group.evidence import ALIKE, fuzzy
-from reconcile.group.matching import match
+from reconcile.group.matching import match, orders_apart
 from reconcile.group.profiles import Profile
 from reconcile.group.words import cosine, merged
 
@@ -103,5 +103,9 @@ def _values(left: Centre, right: Centre, found: dict[str, float]) -> None:
     pairs = [(x.claim, y.claim) for x in left.members[:_SAMPLE] for y in right.members[:_SAMPLE]]
     for how, n in sorted(Counter(match(x, y, day) for x, y in pairs).items()):
         found[f"value {how}"] = n / len(pairs)
-        if how != "apart":
+        if how == "apart":
+            found["value far"] = sum(orders_apart(x, y) for x, y in pairs) / len(pairs)
+            found["things, value apart"] = max(found["heads"], found["things"]) * n / len(pairs)
+            found["concepts, value apart"] = found["concepts"] * n / len(pairs)
+        else:
             found[f"{left.members[0].dimension.split(':')[0]} {how}"] = n / len(pairs)

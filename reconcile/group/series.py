@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reconcile.concepts import related, stages_of
 from reconcile.grammar import word_class
 from reconcile.group.profiles import Profile
+from reconcile.model import Claim
+
+_CONFUSABLE = Decimal(366)
+"""Days apart up to which two stages of one undertaking are taken for one another: who reads of a car unveiled in one
+year and delivered three years on doesn't think that the sources differ."""
 
 
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -70,7 +76,16 @@ def _staged(left: Profile, right: Profile) -> bool:
     a, b = left.claim, right.claim
     if a.theme_order != b.theme_order and a.theme_order and b.theme_order:
         return False
-    return bool(stages_of(a.concepts) & stages_of(b.concepts)) and _same_thing(left, right)
+    if not stages_of(a.concepts) & stages_of(b.concepts) or not _same_thing(left, right):
+        return False
+    return bool(set(a.concepts) & set(b.concepts)) or _gap(a, b) <= _CONFUSABLE
+
+
+def _gap(a: Claim, b: Claim) -> Decimal:
+    """Days between two dates, 0 where they touch or where one has no bounds."""
+    if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
+        return Decimal(0)
+    return max(a.lo - b.hi, b.lo - a.hi, Decimal(0))
 
 
 def _same_thing(left: Profile, right: Profile) -> bool:
