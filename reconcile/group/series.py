@@ -93,4 +93,9 @@ def _same_thing(left: Profile, right: Profile) -> bool:
     if a.theme_order and a.theme_order == b.theme_order and related(a.theme_concepts, b.theme_concepts):
         return True
     named = {word.lower() for claim in (a, b) for name in claim.names for word in name.split()}
-    return bool(set(a.theme) & set(b.theme) & named)
+    return bool(_happens_to(a) & _happens_to(b) & named)
+
+
+def _happens_to(claim: Claim) -> set[str]:
+    """Words of what the event happens to: what it is done to, else what does it ("the SU7 launched")."""
+    return set(claim.theme or claim.subject.lower().split())
