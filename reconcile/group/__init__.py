@@ -57,7 +57,7 @@ def link(made: Sequence[Profile]) -> list[list[int]]:
         )
         for i, j in linking.candidates(made, int(setting("small_block")))
     ]
-    return linking.agglomerate(len(made), scored, setting("threshold"), setting("unscored"))
+    return linking.agglomerate(len(made), scored, threshold("pairs"), setting("unscored"))
 
 
 def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -75,7 +75,7 @@ def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[li
         )
         for a, b in linking.candidates(firsts, int(setting("small_block")))
     ]
-    joined = linking.agglomerate(len(clusters), scored, setting("merge_threshold"), setting("unscored"))
+    joined = linking.agglomerate(len(clusters), scored, threshold("clusters"), setting("unscored"))
     return sorted(sorted(i for a in together for i in clusters[a]) for together in joined)
 
 
@@ -100,6 +100,11 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def weights_of(part: str) -> dict[str, float]:
     """The fitted log odds of each feature of "pairs" or of "clusters"."""
     return {name: float(weight) for name, weight in load("link_weights.yaml")[part].items()}
+
+
+def threshold(part: str) -> float:
+    """The mean log odds above which two sets of claims ("pairs") or of clusters ("clusters") are joined."""
+    return float(load("link_weights.yaml")["thresholds"][part])
 
 
 def setting(name: str) -> float:

@@ -139,13 +139,13 @@ def of_clusters(known: Linking, claim: Claim, every: Sequence[Compared]) -> list
     rows = [layout.heading("clusters")]
     rows += layout.line(
         "pairs",
-        f"two clusters are joined while the mean log odds of their pairs are above {group.setting('threshold'):g}",
+        f"two clusters are joined while the mean log odds of their pairs are above {group.threshold('pairs'):g}",
     )
     rows += _members(known, "with", [j for j in steps.pairs[home] if j != i], odds) or layout.line(
         "alone", "no other claim"
     )
     rows += layout.line(
-        "merge", f"then clusters whose frames agree, whatever their values, above {group.setting('merge_threshold'):g}"
+        "merge", f"then clusters whose frames agree, whatever their values, above {group.threshold('clusters'):g}"
     )
     rows += _merged(known, i, home)
     before = steps.merged[_home(steps.merged, i)]
