@@ -34,7 +34,7 @@ def barred(left: Profile, right: Profile) -> str:
     a, b = left.claim, right.claim
     if restates(a, b):
         return ""
-    if a.source == b.source and a.quote_start == b.quote_start and values(a, b) == "apart":
+    if a.source == b.source and a.quote_start == b.quote_start and values(a, b) in _differing(left.dimension):
         return "one sentence gives both, with different values"
     if opposed(a.head_concepts, b.head_concepts):
         return "what is counted or measured excludes each other"
@@ -43,6 +43,11 @@ def barred(left: Profile, right: Profile) -> str:
     if left.dimension in ("count", "rank") and _unlike_things(left, right):
         return "counted or ranked things that have nothing in common"
     return _barred_as(left, right)
+
+
+def _differing(dimension: str) -> tuple[str, ...]:
+    """How values of one sentence differ: a writer may give a year and then its day, but no figure twice unequally."""
+    return ("apart",) if dimension in ("date", "time") else ("apart", "near")
 
 
 def _barred_as(left: Profile, right: Profile) -> str:
