@@ -47,13 +47,24 @@ def near(label: Label, found: Sequence[tuple[int, str, str]], aliases: Aliases) 
 
 def variants(label: Label, aliases: Aliases) -> list[Label]:
     """The label itself and what it would be called by every other name that the policy knows of."""
-    subjects = _names(label.subject, aliases.subjects)
-    attributes = _names(label.attribute, aliases.attributes)
+    every = [*aliases.subjects.items(), *aliases.attributes.items()]
+    subjects = _names(label.subject, aliases.subjects, every)
+    attributes = _names(label.attribute, aliases.attributes, every)
     return [Label(subject, attribute, label.kind) for subject, attribute in product(subjects, attributes)]
 
 
-def _names(name: str, aliases: Mapping[str, str]) -> Sequence[str]:
+def _names(name: str, aliases: Mapping[str, str], every: Sequence[tuple[str, str]]) -> Sequence[str]:
+    """What a subject or attribute is called by its own aliases as a whole, and by any alias of a part of it."""
     plain = " ".join(name.lower().split())
     meant = aliases.get(plain, plain)
     others = [other for other, one in aliases.items() if one == meant]
-    return list(dict.fromkeys([plain, meant, *sorted(others)]))
+    # A name may stand among words that another label has in its other half ("Delta launch": "Airlines", "launch").
+    within = {plain}
+    for one, two in every:
+        within |= {_replaced(words, *pair) for words in within for pair in ((one, two), (two, one))}
+    return list(dict.fromkeys([plain, meant, *sorted(others), *sorted(within)]))
+
+
+def _replaced(words: str, name: str, other: str) -> str:
+    """Words with every occurrence of a name as whole words replaced by another name."""
+    return f" {words} ".replace(f" {name} ", f" {other} ").strip()
