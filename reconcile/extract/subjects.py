@@ -81,6 +81,9 @@ class Resolver:
         definite = sentence.tags[head] in ("NN", "NNP") and _definite(sentence, head)
         if definite and not sentence.lemmas[head + 1 : head + 2] == ["of"] and (name := self._by_kind(lemma)):
             return name
+        if sentence.tags[head] == "NNS" and (owner := self._possessor(sentence, head)) not in ("", *self._known.people):
+            # "Xiaomi's executives" act for Xiaomi; "Smith's sons" don't act for Smith.
+            return owner
         if is_person(lemma):
             return (self._person if definite else "") or lemma
         if owner := self._possessor(sentence, head) or self._possessing_pronoun(sentence, head):
