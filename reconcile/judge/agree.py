@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, names, scope, wording
+from reconcile.judge import days, derived, names, revised, scope, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
@@ -15,6 +15,8 @@ from reconcile.model import Claim
 BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 _LIMITS = ("at_most",)
 _LOOSE = Decimal("1.5")
+_CONVERTED = Decimal("1.1")
+"""How far a bound and a figure in another unit may lie apart and be one amount: both sides round what they convert."""
 
 
 def numbers(left: Claim, right: Claim) -> Pair | None:
@@ -63,7 +65,7 @@ def converted(left: Claim, right: Claim) -> Finding | None:
     share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
     if not _slack(pair.left, share).meets(_slack(pair.right, share)) or scoped_apart(left, right):
         return None
-    if any(claim.modifier in BOUNDS for claim in (left, right)) and not _near(pair):
+    if any(claim.modifier in BOUNDS for claim in (left, right)) and not _near(pair, _CONVERTED):
         return None
     if _hedged_only(pair, share):
         return None
@@ -84,10 +86,11 @@ def _slack(claim: Claim, share: Decimal, *, plain: bool = False) -> Bounds:
     )
 
 
-def _near(pair: Pair) -> bool:
+def _near(pair: Pair, times: Decimal = _LOOSE) -> bool:
+    """Whether the larger of the two figures, whatever bounds they are, is at most so many times the smaller."""
     sides = [claim.lo if claim.lo is not None else claim.hi for claim in (pair.left, pair.right)]
     low, high = sorted(abs(side) for side in sides if side is not None)
-    return high <= low * _LOOSE
+    return high <= low * times
 
 
 def precision(left: Claim, right: Claim) -> Finding | None:
@@ -175,7 +178,7 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
-    if not _near(pair) and scope.one_side(left, right):
+    if not _near(pair) and (scope.one_side(left, right) or revised.moved_on(left, right)):
         return None
     loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")

@@ -8,6 +8,7 @@ from functools import cache
 
 from reconcile.data import load, words
 from reconcile.judge import wording
+from reconcile.judge.common import Pair, common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
@@ -90,8 +91,8 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
     older, newer = _by_date(left, right)
     if older is None or newer is None or left.kind in ("date", "time"):
         return None
-    if _about(left, right, "growing"):
-        if left.kind not in ("count", "money") or older.hi is None or newer.lo is None or newer.lo <= older.hi:
+    if grows(left, right):
+        if left.kind not in ("count", "money", "quantity") or not _grown(common(older, newer)):
             return None
     elif not _about(left, right, "volatile"):
         return None
@@ -99,6 +100,12 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
     return Finding(
         "superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time."
     )
+
+
+def _grown(pair: Pair) -> bool:
+    """Whether the second figure, in the unit of the first, lies above it; of a bound its figure counts."""
+    was = pair.left.lo if pair.left.hi is None else pair.left.hi
+    return not pair.problem and was is not None and pair.right.lo is not None and pair.right.lo > was
 
 
 def plan_moved(left: Claim, right: Claim) -> Finding | None:
