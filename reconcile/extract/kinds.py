@@ -1,4 +1,4 @@
-"""Sentences -> which names an article calls by which common noun: "the submersible Titan", "Titan, a submersible"."""
+"""Sentences -> which names an article calls by which common noun: "the ferry Aurora", "Aurora, a ferry"."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def kinds(sentences: Iterable[tuple[Sentence, Names]], full: Mapping[str, str]) 
 
 
 def _before(sentence: Sentence, first: int, last: int) -> list[str]:
-    """The noun right before a name: "the SUBMERSIBLE Titan", "a CRAFT called Titan"."""
+    """The noun right before a name: "the FERRY Aurora", "a CRAFT called Aurora"."""
     n = first - 1
     if n >= 0 and sentence.words[n].lower() == "the":
         n -= 1
@@ -82,7 +82,7 @@ def _definite(sentence: Sentence, comma: int) -> bool:
 
 
 def _after(sentence: Sentence, last: int) -> list[str]:
-    """The noun that renames a name: "Titan, a small SUBMERSIBLE", "Titan is a SUBMERSIBLE built by"."""
+    """The noun that renames a name: "Aurora, a small FERRY", "Aurora is a FERRY built by"."""
     n = last + 1
     if n + 2 < len(sentence) and sentence.words[n] == "(":
         n = next((k + 1 for k in range(n, min(n + 6, len(sentence))) if sentence.words[k] == ")"), n)
