@@ -18,6 +18,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reconcile import pipeline
+from reconcile.group import group
+from reconcile.judge import judge
 from reconcile.model import Article, Claim, Group, Run
 from reconcile.read import collect
 from reconcile.report import contract
@@ -101,6 +103,14 @@ def test_every_claim_is_in_one_group_and_ids_are_distinct(folder: Path) -> None:
 def test_the_order_of_articles_makes_no_difference() -> None:
     articles, _ = collect([str(SHIPPED)], None)
     assert pipeline.run(random.Random(7).sample(articles, len(articles))) == run(SHIPPED)
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5])
+def test_articles_read_in_parts_give_the_same_groups(parts: int) -> None:
+    articles, _ = collect([str(SHIPPED)], None)
+    shuffled = random.Random(parts).sample(articles, len(articles))
+    claims = [claim for n in range(parts) for article in shuffled[n::parts] for claim in pipeline.claims_of(article)]
+    assert tuple(judge(group(claims, shuffled), claims, shuffled)) == run(SHIPPED).groups
 
 
 def test_progress_is_told_to_the_end() -> None:
