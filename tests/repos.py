@@ -121,3 +121,11 @@ def _town(n: int) -> str:
     ends = "bach dale ford ham mere mouth stead ton wick worth".split()
     name = starts[n % 10] + middles[n // 10 % 10] + ends[n // 100 % 10]
     return f"{name} {starts[n // 1000]}" if n >= 1000 else name
+
+
+def recorded(root: Path) -> Here:
+    """A repository with one commit: the story of the bridge, on record."""
+    made = start(root)
+    story(made, "bridge", BRIDGE)
+    made.commit("the record")
+    return made

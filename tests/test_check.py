@@ -156,9 +156,7 @@ def test_everything_is_checked_without_a_revision(newsroom: Here, tool: Tool, mo
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
     """A small repository with one commit, which is the working folder."""
-    made = repos.start(tmp_path / "small")
-    repos.story(made, "bridge", BRIDGE)
-    made.commit("the record")
+    made = repos.recorded(tmp_path / "small")
     monkeypatch.chdir(made.root)
     return made
 

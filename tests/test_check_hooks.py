@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 import repos
 import yaml
-from repos import AGREEING, BRIDGE, CONFLICTING, Here
+from repos import AGREEING, CONFLICTING, Here
 
 ROOT = Path(__file__).parent.parent
 CLAIMS = "claims/bridge/claims.csv"
@@ -31,9 +31,7 @@ def published(name: str) -> dict[str, Any]:
 @pytest.fixture
 def here(tmp_path: Path) -> Here:
     """A repository with one commit."""
-    made = repos.start(tmp_path / "repository")
-    repos.story(made, "bridge", BRIDGE)
-    made.commit("the record")
+    made = repos.recorded(tmp_path / "repository")
     return made
 
 

@@ -15,8 +15,9 @@ from reconcile.model import Article, Claim
 
 pytest.importorskip("scipy", reason="scipy is not here: pip install -e '.[fit]'")
 
-from benchmarks import fit_grouping  # noqa: E402 - only where scipy is
-from benchmarks.fit_grouping import AGAINST, FOR, Row, Story  # noqa: E402
+from benchmarks import fit_grouping, regression  # noqa: E402 - only where scipy is
+from benchmarks.fit_grouping import Story  # noqa: E402
+from benchmarks.regression import AGAINST, FOR, Row  # noqa: E402
 
 
 def rows(*found: tuple[dict[str, float], bool]) -> list[Row]:
@@ -37,19 +38,19 @@ def odds(weights: dict[str, float], row: Row) -> float:
 
 
 def test_the_fit_tells_an_easy_set_apart() -> None:
-    weights = fit_grouping.fit([EASY], penalty=0.1)
+    weights = regression.fit([EASY], penalty=0.1)
     assert [odds(weights, row) > 0 for row in EASY] == [row.together for row in EASY]
     assert weights["value same"] > 0 > weights["value apart"]
 
 
 def test_a_larger_penalty_makes_smaller_weights() -> None:
-    light, heavy = fit_grouping.fit([EASY], penalty=0.1), fit_grouping.fit([EASY], penalty=10.0)
+    light, heavy = regression.fit([EASY], penalty=0.1), regression.fit([EASY], penalty=10.0)
     assert 0 < heavy["value same"] < light["value same"]
 
 
 def test_signs_are_respected_where_the_rows_say_otherwise() -> None:
     upside_down = [row._replace(together=not row.together) for row in EASY]
-    weights = fit_grouping.fit([upside_down], penalty=0.1)
+    weights = regression.fit([upside_down], penalty=0.1)
     assert weights["value same"] == 0 == weights["value apart"]
 
 

@@ -22,9 +22,7 @@ CLAIMS = "claims/bridge/claims.csv"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
     """A repository with one commit, which is the working folder."""
     monkeypatch.setenv("RECONCILE_CACHE", str(tmp_path / "cache"))
-    made = repos.start(tmp_path / "repository")
-    repos.story(made, "bridge", BRIDGE)
-    made.commit("the record")
+    made = repos.recorded(tmp_path / "repository")
     monkeypatch.chdir(made.root)
     return made
 

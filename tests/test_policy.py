@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import repos
-from repos import BRIDGE, CONFLICTING, Here
+from repos import CONFLICTING, Here
 from running import Tool
 
 from reconcile import policy
@@ -126,9 +126,7 @@ def test_the_schema_agrees(tmp_path: Path) -> None:
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
     """A repository with one commit and a new claim that contradicts it, which is the working folder."""
     monkeypatch.setenv("RECONCILE_CACHE", str(tmp_path / "cache"))
-    made = repos.start(tmp_path / "repository")
-    repos.story(made, "bridge", BRIDGE)
-    made.commit("the record")
+    made = repos.recorded(tmp_path / "repository")
     monkeypatch.chdir(made.root)
     made.append("claims/bridge/claims.csv", CONFLICTING)
     return made

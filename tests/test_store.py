@@ -15,7 +15,7 @@ import pytest
 import repos
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from repos import BRIDGE, CONFLICTING, Here
+from repos import CONFLICTING, Here
 from running import Ended, Tool
 
 from reconcile.check import chunks
@@ -30,9 +30,7 @@ CLAIMS = "claims/bridge/claims.csv"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Here:
     """A repository with a new claim that contradicts the record; the store lies in the folder "cache" beside it."""
     monkeypatch.setenv("RECONCILE_CACHE", str(tmp_path / "cache"))
-    made = repos.start(tmp_path / "repository")
-    repos.story(made, "bridge", BRIDGE)
-    made.commit("the record")
+    made = repos.recorded(tmp_path / "repository")
     monkeypatch.chdir(made.root)
     made.append(CLAIMS, CONFLICTING)
     return made

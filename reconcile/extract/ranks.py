@@ -51,16 +51,16 @@ _MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})\b")
 _STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
 _TITLE = re.compile(rf" (?:{_any(words(_LIST['titles']))})\b")
 _QUARTER = re.compile(r"[ -](?:quarter|half)\b")
-_GAME = re.compile(rf"\b(?:{_any(words(_LIST['game']))})\b")
+_GAME = re.compile(
+    rf"\b(?:{_any(words(_LIST['game']))})\b"
+    rf"|\b(?:{_any(words(_LIST['results']))}),? (?:[a-z]+ ){{0,2}}\d{{1,3}}[-–]\d{{1,3}}(?![\d-])(?! ?(?:%|per))"
+)
 _BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
 _CLAIMED = re.compile(
     r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z"
     r"|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
 )
-_VERB = re.compile(
-    r"[ ](?:[a-z]+ly )?(?:[a-z]+ed|met|came|began|saw|went|took|made|became|given|(?:fore)?seen|known|shown|built|sold"
-    r"|written|taken|spoken|chosen|drawn|driven|thrown|flown|brought|bought|thought|taught|caught|told|felt|held|heard|sent|struck|worn|won)\b"
-)
+_VERB = re.compile(rf"[ ](?:[a-z]+ly )?(?:[a-z]+ed|{_any(words(_LIST['past_forms']))})\b")
 
 
 def find(text: str) -> Iterator[Span]:

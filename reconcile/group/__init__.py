@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from reconcile.data import load
 from reconcile.group import derived, evidence, linking, merging, roles, series
@@ -11,6 +11,9 @@ from reconcile.group.profiles import Profile, profiles
 from reconcile.group.reasons import why
 from reconcile.group.stories import stories
 from reconcile.model import Article, Claim, Cluster
+
+Item = TypeVar("Item")
+"""What is joined: a claim or a cluster of claims."""
 
 
 class Steps(NamedTuple):
@@ -48,35 +51,31 @@ def steps(claims: Sequence[Claim], articles: Sequence[Article]) -> Steps:
 
 def link(made: Sequence[Profile]) -> list[list[int]]:
     """Clusters of claims by the evidence of pairs, as indices."""
-    weights = weights_of("pairs")
-    scored = [
-        (
-            i,
-            j,
-            score(evidence.evidence(made[i], made[j]), weights) if linking.gate(made[i], made[j]) else linking.BARRED,
-        )
-        for i, j in linking.candidates(made, int(setting("small_block")))
-    ]
-    return linking.agglomerate(len(made), scored, threshold("pairs"), setting("unscored"))
+    return _joined(made, made, "pairs", evidence.evidence, linking.gate)
 
 
 def merge(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters merged with others of their story and dimension that state the same attribute."""
-    weights = weights_of("clusters")
     centres = [merging.centre([made[i] for i in cluster]) for cluster in clusters]
     firsts = [centre.members[0] for centre in centres]
-    scored = [
-        (
-            a,
-            b,
-            score(merging.evidence(centres[a], centres[b]), weights)
-            if may_merge(centres[a], centres[b])
-            else linking.BARRED,
-        )
-        for a, b in linking.candidates(firsts, int(setting("small_block")))
-    ]
-    joined = linking.agglomerate(len(clusters), scored, threshold("clusters"), setting("unscored"))
+    joined = _joined(centres, firsts, "clusters", merging.evidence, may_merge)
     return sorted(sorted(i for a in together for i in clusters[a]) for together in joined)
+
+
+def _joined(
+    items: Sequence[Item],
+    firsts: Sequence[Profile],
+    part: str,
+    found: Callable[[Item, Item], Mapping[str, float]],
+    may: Callable[[Item, Item], bool],
+) -> list[list[int]]:
+    """Items joined by their evidence, with the weights and the threshold of a part; `firsts` holds a claim of each."""
+    weights = weights_of(part)
+    scored = [
+        (i, j, score(found(items[i], items[j]), weights) if may(items[i], items[j]) else linking.BARRED)
+        for i, j in linking.candidates(firsts, int(setting("small_block")))
+    ]
+    return linking.agglomerate(len(items), scored, threshold(part), setting("unscored"))
 
 
 def may_merge(left: merging.Centre, right: merging.Centre) -> bool:
