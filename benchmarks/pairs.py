@@ -1,4 +1,4 @@
-"""Pairs of statements with the relation that an expert gives them -> how many `reconcile compare` gets right, by relation.
+"""Pairs of statements with the relation an expert gives them -> how many `reconcile compare` gets right, by relation.
 
 A file is a YAML list of pairs as the tests have them (tests/cases/compare.yaml): `a`, `b`, `relation` ("none" where the
 two are not about the same thing), and where there is one the slip, as `diagnosis` or `slip`.
