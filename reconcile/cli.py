@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -22,6 +23,10 @@ from reconcile.errors import InputError
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+_NEW_OBJECTS = 100_000
+"""New objects after which Python looks for unreachable ones. What a command makes it keeps till its end: of each second
+Python would spend a tenth on looking through it.
+"""
 
 
 @click.group(
@@ -42,6 +47,7 @@ def main() -> NoReturn:
 
     0 all went well; 2 some input or option can't be used; 130 interrupted (Ctrl-C); 141 the reader of the output left.
     """
+    gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -8,7 +8,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.group import linking
+from reconcile.group import dense, linking
 from reconcile.group.profiles import Profile, profiles
 from reconcile.model import Claim
 
@@ -57,6 +57,17 @@ def test_clusters_are_those_of_the_definition(scores: dict[tuple[int, int], floa
     assert sorted(i for cluster in joined for i in cluster) == list(range(7))
     if not has_ties(scores):
         assert joined == plainly(7, scores, 0.01, -2.0)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(list(itertools.combinations(range(9), 2))), st.sampled_from([0.0, 0.01, 0.1, 0.2, 0.4, 0.8])
+    ),
+    st.sampled_from([0.0, 0.05, 0.15]),
+)
+def test_a_table_of_every_two_gives_the_same_clusters(scores: dict[tuple[int, int], float], threshold: float) -> None:
+    links = [(i, j, score) for (i, j), score in scores.items()]
+    assert dense.agglomerate(9, links, threshold) == linking.agglomerate(9, links, threshold, 0.0)
 
 
 def has_ties(scores: dict[tuple[int, int], float]) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from reconcile.data import load
 from reconcile.grammar import word_class
-from reconcile.group.linking import agglomerate
+from reconcile.group import dense, linking
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
 
+_DENSE = range(300, 3_001)
+"""Numbers of articles that are clustered by a table of every two: of fewer it saves no time, of more it takes 80 MB."""
 _FEW = 100
 """Up to this many articles every word is looked at; beyond, one that most articles have says next to nothing."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
@@ -28,7 +30,7 @@ def stories(articles: Sequence[Article]) -> dict[str, str]:
     if len(articles) < int(settings["minimum"]):
         return {id_: ids[0] for id_ in ids}
     bags = _bags(articles)
-    joined = agglomerate(len(ids), _likeness([bags[id_] for id_ in ids]), float(settings["threshold"]), default=0.0)
+    joined = _cluster([bags[id_] for id_ in ids], float(settings["threshold"]))
     clusters = [[ids[n] for n in cluster] for cluster in joined]
     clusters = _absorb(clusters, bags, float(settings["absorb"]))
     return {id_: cluster[0] for cluster in clusters for id_ in cluster}
@@ -53,6 +55,13 @@ def _counts(prose: str) -> dict[str, float]:
         counts[low] += 1
         names[low] += word[0].isupper() or word[0].isdigit()
     return {low: (1 + 0.5 * min(n - 1, 4)) * (2.0 if names[low] > n / 2 else 1.0) for low, n in sorted(counts.items())}
+
+
+def _cluster(bags: Sequence[Mapping[str, float]], threshold: float) -> list[list[int]]:
+    found = _likeness(bags)
+    if len(bags) in _DENSE:
+        return dense.agglomerate(len(bags), found, threshold)
+    return linking.agglomerate(len(bags), found, threshold, default=0.0)
 
 
 def _likeness(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
