@@ -53,6 +53,12 @@ def test_golden(case: dict[str, Any]) -> None:
         assert ends == case["json"] and written["unit"] == claim.unit
 
 
+def test_basis_points_are_written_in_the_unit_that_is_named() -> None:
+    claim = value({"kind": "percent", "lo": "0.15", "unit": "percentage point", "written": "15 basis points"})
+    assert show.value_json(claim) == {"lo": 15, "hi": 15, "unit": "basis point"}
+    assert show.value_json(value({"kind": "percent", "lo": "0.15", "unit": "percentage point"}))["lo"] == 0.15
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9))
 def test_json_numbers_keep_their_digits(exact: Decimal) -> None:
     written = json.dumps(show.number_json(exact))

@@ -11,10 +11,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import reconcile
 from reconcile.extract.ranges import join
 from reconcile.extract.values import FINDERS, find, settle
 from reconcile.model import Span, Value
 from reconcile.normalise.values import NORMALISERS, read
+from reconcile.report.show import value_json
 
 CASES = Path(__file__).parent / "cases"
 FILES = ["counts", "hedges", "money", "not_values", "percents", "quantities", "ranks", "ratios", "scores"]
@@ -44,6 +46,24 @@ def test_case(case: dict[str, Any]) -> None:
     spans = find(case["text"])
     values = read(spans, case["text"])
     assert [row(s, v) for s, v in zip(spans, values, strict=True) if s.kind not in OTHERS] == case["want"]
+
+
+def news_cases() -> list[Any]:
+    """One pytest parameter a sentence of the news cases."""
+    loaded = yaml.load((CASES / "news_values.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    return [pytest.param(case, id=case["text"][:70]) for case in loaded]
+
+
+@pytest.mark.parametrize("case", news_cases())
+def test_news_sentence(case: dict[str, Any]) -> None:
+    found = reconcile.find_values(case["text"], published="2013-05-15")
+    shown_values = []
+    for span, value in found:
+        if not span.rule.startswith("vague"):
+            read_as = value_json(value)
+            lo, hi = ("~" if read_as[end] is None else str(read_as[end]) for end in ("lo", "hi"))
+            shown_values.append([span.text, value.kind, lo, hi, value.unit, value.modifier])
+    assert shown_values == case["want"]
 
 
 @given(TEXTS)

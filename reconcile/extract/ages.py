@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, beside, hits, to_span, words_of
+from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, beside, either, hits, to_span, words_of
 from reconcile.model import Span
 
 _I = re.IGNORECASE
@@ -50,6 +50,13 @@ _OLDER = re.compile(
     rf"(?:older|younger)\s+than\s+(?P<span>(?P<number>{_AGE}))(?![\s-]*(?:{UNIT}|million|billion|per\s?cent|%)|\w)", _I
 )
 _UNDER = re.compile(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
+_BOUNDED = re.compile(
+    rf"(?P<hedge>under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?P<span>(?P<number>{_AGE}))"
+    r"(?=\s*[.,;:)]|\s*$|\s+(?:are|is|was|were|who|can|could|may|might|must|should|will|would|have|has|had|do|did|get|got|in|at|to"
+    r"|and|or|with|without|from|for|on|by|as|than|die|died|make|made|face|need|receive|received|live|living|account)\b)",
+    _I,
+)
+_AGED_PEOPLE = re.compile(rf"\b{either(words(CALENDAR['aged_people']))}\s+(?:aged\s+|who are\s+)?$", _I)
 _NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
 _NAMED_JUST = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)–—])")
 _RELATIVES = (
@@ -86,6 +93,16 @@ def _reader(word: str) -> Callable[[str, int, int], Span | None] | None:
     return _READERS.get(word) or (_named if word.isdigit() else None)
 
 
+def _cohort(text: str, low: int, at: int) -> Span | None:
+    """ "under-15s", but not a team of that name: "England Under-21s"."""
+    match = _UNDER.match(text, at)
+    return (
+        to_span(text, "age", "age.under", match)
+        if match and (text[at].islower() or text[match.start("span") - 1] == " ")
+        else None
+    )
+
+
 def _backwards(text: str, low: int, at: int) -> Span | None:
     """An age that ends with the word at `at` ("old"): tried from the leftmost place where a number may begin."""
     for start in _NUMBER_STARTS(text, low, at):
@@ -116,6 +133,14 @@ def _forward(rule: str, *compiled: re.Pattern[str]) -> Callable[[str, int, int],
 def _birthday(text: str, low: int, at: int) -> Span | None:
     match = _BIRTHDAY.search(text, low, at + len("birthday"))
     return to_span(text, "age", "age.birthday", match) if match else None
+
+
+def _bounded(text: str, low: int, at: int) -> Span | None:
+    """The number in "women over 65 are", "open to anyone under 18": people before it and nothing counted behind."""
+    match = _BOUNDED.match(text, at)
+    return (
+        to_span(text, "age", "age.bounded", match) if match and _AGED_PEOPLE.search(text, max(0, at - 24), at) else None
+    )
 
 
 def _yo(text: str, low: int, at: int) -> Span | None:
@@ -156,7 +181,7 @@ _READERS: dict[str, Callable[[str, int, int], Span | None]] = {
     "birthday": _birthday,
 } | dict.fromkeys(("aged", "ages"), _forward("age.aged", _AGED))
 _READERS |= dict.fromkeys(("older", "younger"), _forward("age.older", _OLDER))
-_READERS |= dict.fromkeys(("under", "over"), _forward("age.under", _UNDER))
+_READERS |= dict.fromkeys(("under", "over"), lambda text, low, at: _cohort(text, low, at) or _bounded(text, low, at))
 _READERS |= dict.fromkeys(("his", "her", "their", "my", "our", "whose"), _forward("age.tens", _IN_THEIR, _IN_WORDS))
 _READERS |= dict.fromkeys(
     ("turn", "turns", "turned", "turning", "dead", "died", "dies", "he", "she"), _forward("age.turned", _TURNED)

@@ -116,6 +116,7 @@ _RATED = re.compile(
     r"(?:[\d%]|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros|pounds|yuan)|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets"
     r"|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)[a-z]{2,}s)\s+$"
 )
+_WAR = re.compile(r"['’]?s?['’]? War\b")
 _PART_OF = re.compile(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
 _SEASON_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
 _NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
@@ -158,13 +159,15 @@ def _patterns(word: str) -> Sequence[Pattern]:
 
 
 def _accept(text: str, match: re.Match[str], rule: str) -> bool:
-    """Turn down "a second attempt", "the 2010 season", "Day one", "15 min" cut out of a number."""
+    """Turn down "a second attempt", "the 2010 season", "Day one", "15 min" cut out of a number, "the Six Day War"."""
     groups = match.groupdict()
     unit, number = (groups.get("unit") or "").lower(), (groups.get("number") or "").lower()
     before = text[max(0, match.start() - 2) : match.start()]
     if (
         _repeats_unit(groups.get("parts") or "")
         or _unlinked(text, match)
+        or text[match.start()].isupper()
+        and _WAR.match(text, match.end())
         or before.endswith(("$", "€", "£", "#"))
         or (before[-1:] in (".", ",", "/") and before[:1].isdigit())
     ):

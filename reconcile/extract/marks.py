@@ -10,6 +10,9 @@ _P_VALUE = re.compile(r"(?<![A-Za-z])[pP][ \xa0]?(?:-?values?)?[ \xa0]?(?:of|was
 _CITED = re.compile(r"[ \xa0](?:C\.?F\.?R\.?|U\.S\.C\.?|F\.[23]d|F\. ?Supp\.|S\. ?Ct\.)(?![a-z])")
 _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\Z)")
 """A numbered heading alone on its line: "2.1 Methods"."""
+_DIGITS_OR_CLOSED = frozenset("0123456789)")
+_CITATION = re.compile(r"\[(?:\d{1,3}(?:, ?| ?[-–] ?))+\Z")
+"""The beginning of a list of reference marks: "[3, 7–9]"."""
 _ITEM = re.compile(r" ?\) [A-Za-z]")
 _LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
 
@@ -28,8 +31,14 @@ def _in_brackets(text: str, numeral: Numeral) -> bool:
     start, end = numeral.start, numeral.end
     if text[start - 1 : start] == "[" and start and text[end : end + 1] in "],-–":
         return True
+    if text[end : end + 1] in "],-–" and _CITATION.search(text, max(0, start - 40), start):
+        return True
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-        return text[start - 2 : start - 1].isdigit() or len(numeral.number) > 4 and text[end + 2 : end + 3].isupper()
+        return (
+            text[start - 2 : start - 1] in _DIGITS_OR_CLOSED
+            or len(numeral.number) > 4
+            and text[end + 2 : end + 3].isupper()
+        )
     if len(numeral.number) > 2 or not _ITEM.match(text, end):
         return False
     ahead = text[max(0, start - 80) : start]

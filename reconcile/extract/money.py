@@ -112,6 +112,8 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     if match is None:
         return None
     code = match["code"]
+    if code and len(code) == 1 and text[numeral.end : numeral.end + 1] == "+":
+        return None  # "the P5+1"
     if code and match["minus"] and len(code) == 1:
         return None  # "a P-3 Aurora"
     if code and (

@@ -73,11 +73,21 @@ def is_label(text: str, numeral: Numeral) -> bool:
     return (
         is_mark(text, numeral)
         or _is_part_of_digits(text, numeral)
+        or _is_variant(text, numeral)
         or _is_listed(text, numeral.start, numeral)
         or (numeral.form in ("digits", "words") and (_is_numbered(text, numeral) or _is_address(text, numeral)))
         or _is_known_model(text, numeral)
         or _in_phrase(text, numeral)
     )
+
+
+def _is_variant(text: str, numeral: Numeral) -> bool:
+    """ "401(k)", "the 737 MAX", both numbers of "a 747-400"."""
+    start = numeral.start
+    if numeral.form != "digits" or numeral.scale:
+        return False
+    headed = _VARIANT.match(text, start) and _ARTICLE.search(text, max(0, start - 5), start)
+    return bool(_LETTERED.match(text, numeral.end) or headed or _VARIANT_HEAD.search(text, max(0, start - 9), start))
 
 
 def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
@@ -107,8 +117,14 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
     return bool(_PHONE.match(text, start)) or bool(_PHONE_BEFORE.search(text, max(0, start - 10), start))
 
 
-_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]\d")
+_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]\d|\d{3}\) ?\d{3}[-– ]\d{4}\b")
+_LETTERED = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)|[ \xa0](?:MAX|Max)\b")
+"""What makes a name of the digits before it: the sections of a law ("401(k)") and the variants of a model."""
 _PHONE_BEFORE = re.compile(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
+_VARIANT = re.compile(r"\d{3}-\d{3}\b(?!-)")
+_VARIANT_HEAD = re.compile(r"\b(?:[Aa]|[Tt]he) \d{3}-\Z")
+_ARTICLE = re.compile(r"\b(?:[Aa]|[Tt]he) \Z")
+"""Behind an article three digits on both sides of a hyphen name a model: "the 747-400"."""
 _CODE_HEAD = re.compile(r"\d{5}[-–]\Z")
 _PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
 _CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
@@ -117,6 +133,9 @@ _PLURAL_NEXT = re.compile(
     rf"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:(?!{_BREAKS})[a-z][\w-]* ){{0,2}}?"
     r"(?:(?!(?:is|was|has|does|says|as|its|his|this|lies|sits|stands|orbits|contains|consists|becomes|seems|appears)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
+_INNER = re.compile(r"[a-z][A-Z]")
+"""A capital inside a word, as brands have it: "PlayStation 3", "MacBook 12"."""
+_NEXT_PLURAL = re.compile(r"[ \xa0\n][a-z-]+s\b")
 _SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(
     "is was has as this its his across towards always perhaps plus less unless whereas besides says does".split()
@@ -143,6 +162,10 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     word = match[1]
+    if word.lower() in ("no.", "nos."):
+        return True  # a rank, or the number of a case
+    if word == "of" and numeral.number in _STATES and text[max(0, start - 9) : start] == "Group of ":
+        return True
     if word.endswith(".") and numeral.form == "words":
         return False
     if numeral.form == "words" and numeral.number[:1].isupper() and word.islower():
@@ -197,6 +220,9 @@ def _is_known_model(text: str, numeral: Numeral) -> bool:
 
 
 def _is_model(text: str, numeral: Numeral, word: str) -> bool:
+    end = numeral.end
+    if numeral.form == "words" and numeral.number[:1].isupper() and word.endswith(("'s", "’s")):
+        return not _next_is_capitalised(text, end)
     if (
         numeral.scale not in ("", "K", "k")
         or "," in numeral.number
@@ -204,7 +230,7 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
         or (word.endswith(".") and not _INITIALS.fullmatch(word))
     ):
         return False
-    if word[0].islower() and numeral.form == "digits":
+    if numeral.form == "digits" and (word[0].islower() or _INNER.search(word) and not _NEXT_PLURAL.match(text, end)):
         return True
     if (
         len(numeral.number) > 2
@@ -219,6 +245,8 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
     return not _headline_plural(text, numeral.end) and not _PLURAL_NEXT.match(text, numeral.end)
 
 
+_STATES = frozenset("Five Six Seven Eight Ten Twenty 5 6 7 8 10 20 24 30 77".split())
+"""The clubs of states that are named by their number ("the Group of 20")."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _NAMED_THING = re.compile(
     r"\b(?:an?|[Tt]he|its|their|this|each|every|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ \xa0]"

@@ -37,7 +37,9 @@ _WORDS = re.compile(
 
 
 _TO_TWO = re.compile(r" (?:or|to) (?:two|three|more)\b")
-_CALIBRE = re.compile(r"[ -](?:caliber|calibre|gauge)\b")
+_CALIBRE = re.compile(r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b")
+_WAR = re.compile(r"[ -](?:Day|Week|Month|Year)['’]?s?['’]? War\b")
+"""Behind a number the name of a war: "the Six Day War"."""
 
 
 def find(text: str) -> Iterator[Span]:
@@ -101,6 +103,7 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
         and is_name(text, numeral)
         or is_label(text, numeral)
         or _CALIBRE.match(low, numeral.end)
+        or _WAR.match(text, numeral.end)
     ):
         return True
     if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
@@ -109,10 +112,12 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
         return is_pronoun_one(low, numeral.start, numeral.end) and not _TO_TWO.match(low, numeral.end)
     if numeral.scale == "K" and numeral.number in ("2", "4", "5", "6", "8") and not _counts(text, numeral):
         return True  # "4K video"
+    if numeral.scale == "M" and numeral.number == "3" and not _counts(text, numeral) and text.strip() != "3M":
+        return True  # the company
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
 
 
-_PLURAL = re.compile(r" [a-z]+s\b| people\b")
+_PLURAL = re.compile(r" (?!(?:is|was|has|says|does)\b)[a-z]+s\b| people\b")
 
 
 def _counts(text: str, numeral: Numeral) -> bool:

@@ -99,3 +99,15 @@ IN_MILLIONS = re.compile(
     r"|(?!runners|sprinters|winners|champions|waters|others)[a-z]+(?:ers|ors|ants|ents|ists))\b"
 )
 """The "m" of "20m users" and what follows it."""
+OF_MILLIONS = re.compile(
+    rf"\b(?:{any_of(words(_LIST['in_millions']))}|(?:passenger|visitor|customer|user|subscriber|member) numbers"
+    r"|population|membership|headcount|audience)\b(?:[^.;:!?\n]|\.(?=\d)){0,80}\b"
+    r"(?:to|from|of|at|by|than|over|above|below|nearly|almost|about|around|some|was|is|were|are|reached|hit|topped"
+    r"|passed|and|between) \Z"
+)
+"""What is counted before the "m" of "subscribers rose to 2.96m", on the left of the number."""
+NO_LENGTH = re.compile(
+    r"m(?=[.,;)]|\Z|\n"
+    r"| (?:in|from|to|by|at|last|this|a year|the|between|compared|after|and|or|but|while|as|with|for|over|on)\b)"
+)
+"""The "m" there and what may follow it: no "high" or "of cable"."""

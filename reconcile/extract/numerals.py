@@ -20,8 +20,10 @@ from reconcile.extract.numeral_patterns import (
     IN_MILLIONS,
     LETTERS_AFTER,
     MORE_PARTS_AFTER,
+    NO_LENGTH,
     NUMBER_AND_SCALE,
     NUMERAL,
+    OF_MILLIONS,
     OF_SCALE,
     PARTS_AFTER,
     SCALE_AFTER,
@@ -58,8 +60,20 @@ def small(text: str) -> int | None:
 
 
 def counts_millions(low: str, numeral: Numeral) -> bool:
-    """Whether the "m" behind the digits is a million, as in "20m users": a word for people or goods follows."""
-    return numeral.letter == "m" and bool(IN_MILLIONS.match(low, numeral.end))
+    """Whether the "m" behind the digits is a million: a word for people or goods follows ("20m users") or leads to it.
+
+    "Subscribers rose to 2.96m" is one, "visitors climb to 300m above the sea" is not.
+    """
+    if numeral.letter != "m":
+        return False
+    if IN_MILLIONS.match(low, numeral.end):
+        return True
+    led = OF_MILLIONS.search(low, max(0, numeral.start - _LED), numeral.start)
+    return bool(led) and bool(NO_LENGTH.match(low, numeral.end))
+
+
+_LED = 120
+"""Characters before a number among which what it counts is looked for."""
 
 
 _VALUES = {word: int(n) for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()}

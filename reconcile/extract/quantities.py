@@ -34,7 +34,7 @@ _INCH_FOLLOWS = re.compile(
 
 _UNIT = re.compile(
     r"(?P<gap>[ \xa0\t]?[-‐‑–]?[ \xa0\n]?)(?P<bracket>[(\[{<])?"
-    r"(?P<first>(?:[A-Za-zµμΩℓ]+[☉⊙]?\.?)"
+    r"(?P<first>(?:[A-Za-zµμΩσℓ]+[☉⊙]?\.?)"
     r"|[°º℃℉](?:[ ]?[A-Za-z]+)?|''|['′\"″”])(?:\^?(?P<power>-?[23²³]))?(?![\dA-Za-z])"
     r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
 )

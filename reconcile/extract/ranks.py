@@ -116,7 +116,9 @@ def _read(text: str, low: str, match: re.Match[str]) -> Span | None:
 
 
 def _ranks(low: str, match: re.Match[str]) -> bool:
-    """ "a number two pencil" aside, "number" needs a place; "#" not a currency or a list."""
+    """ "a number two pencil" aside, "number" needs a place; "#" not a currency or a list; "Symphony No. 9" a name."""
+    if _NUMBERED.search(low, max(0, match.start() - 16), match.start()) or _CODE.match(low, match.end()):
+        return False
     return not low.startswith((" of ", " billion", " million"), match.end()) or match["number"] is None
 
 
@@ -136,6 +138,13 @@ def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
     return _span(text, start, end, rule, (("place", "first"),))
 
 
+_NUMBERED = re.compile(
+    r"\b(?:symphony|concerto|sonata|quartet|quintet|suite|prelude|nocturne|op|case|docket|file|claim|patent|registration|licence"
+    r"|license|flight|bus|route|tram|line|platform|gate|room|bill|law|act|order|resolution|section|article|channel|phone|account"
+    r"|reactor|unit|block|well|chapter|form|invoice|lot)[ \xa0,]+\Z"
+)
+"""What is told by its number rather than placed by it."""
+_CODE = re.compile(r"[-–/]\d")
 _ONE_OF = re.compile(r"\b(?:(?:one|some|two|three|four|five|many|several|few|any|all) of|among|amongst) [a-z'’. -]*\Z")
 _SEVERAL = re.compile(r" (?!series\b|species\b|news\b|sales\b)[a-z-]{3,}(?<![sui])s\b")
 """A plural behind a superlative: "its tallest peaks" are several, none is the first."""

@@ -30,6 +30,11 @@ _OUT_OF = re.compile(
     r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
     r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+(?= (?:million|billion)))?\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
+_TO_ONE = re.compile(r"(?:-to-| to )(?P<of>one|1)\b(?!-|%|[.,:]\d)")
+_ODDS = re.compile(
+    r"\b(?:ratio|outnumber(?:s|ed|ing)?|margins?|odds|outsold|outspent|diluted|mixed|favou?r)\b[^.!?\n]*\Z"
+)
+"""Words before "three to one" that make a ratio of it, not the fall of a count."""
 _OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
 _LOST = re.compile(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
@@ -69,6 +74,10 @@ def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
     number = [("number", numeral.number), ("scale", numeral.scale)]
     if match := _TIMES.match(low, numeral.end):
         return _span(text, low, numeral.start, match.end(), [*number, ("unit", "times")])
+    if (odds := _TO_ONE.match(low, numeral.end)) and (
+        low[odds.start()] == "-" or _ODDS.search(low, max(0, numeral.start - 70), numeral.start)
+    ):
+        return _span(text, low, numeral.start, odds.end(), [*number, ("of", odds["of"])])
     match = _OUT_OF.match(low, numeral.end)
     if match is None or numeral.scale or is_name(text, numeral) or is_label(text, numeral):
         return None

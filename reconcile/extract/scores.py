@@ -24,6 +24,7 @@ _CUES = re.compile(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
 _NOUN = re.compile(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
 _NAME_BEFORE = re.compile(r"[a-z]{3,}s? \Z")
 _RECORD = re.compile(r"\((?:[^()]{0,12}[,;] ?)?\Z")
+_NUMBERED = re.compile(r"\b(?:law|laws|no\.|nos\.|case|bill|docket|act|section|article|rule|route|flight) \Z")
 _RANGE_BEFORE = re.compile(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
 
@@ -57,6 +58,8 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
         return False
     if len(match[1]) == 3 and len(match[2]) == 3 and match[2].endswith("00"):
         return False  # "a Boeing 747-400"
+    if _NUMBERED.search(low, max(0, start - 12), start):
+        return False
     if any(len(part) > 1 and part[0] == "0" for part in (match[1], match[2])):
         return False
     if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):

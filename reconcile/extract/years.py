@@ -41,7 +41,7 @@ _MEASURED = re.compile(
 _CLOCK = re.compile(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b")  # "1220 GMT"
 _NUMBERED = re.compile(
     r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form"
-    r"|Section|Article|Boeing|Airbus|version|Unit|Building|RMB"
+    r"|Section|Article|Resolution|resolution|Directive|Decree|Squadron|Psalm|Boeing|Airbus|version|Unit|Building|RMB"
     r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
     re.IGNORECASE,
 )

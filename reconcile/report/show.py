@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reconcile.model import Claim, Value
 from reconcile.report import days, numbers
 from reconcile.report.words import look, say
 
+_BASIS_POINTS = re.compile(r"\bbasis[- ]points?\b|bps\b", re.IGNORECASE)
 _MOST_DIGITS = 400
 """Numbers longer than this are not written out; nothing real is, and one hostile "1e99999999" would fill memory."""
 
@@ -48,7 +50,14 @@ def value_json(of: Value) -> dict[str, object]:
     if of.kind == "time":
         zone = {"zone": of.partial} if of.partial else {}
         return {"lo": days.clock(lo), "hi": days.clock(hi), "unit": of.unit, **zone}
+    if _in_basis_points(of):
+        return {"lo": number_json(lo * 100), "hi": number_json(hi * 100), "unit": "basis point"}
     return {"lo": number_json(lo), "hi": number_json(hi), "unit": of.unit}
+
+
+def _in_basis_points(of: Value) -> bool:
+    """Whether a claim names basis points, which are held as hundredths of a percentage point to be compared."""
+    return of.unit == "percentage point" and bool(_BASIS_POINTS.search(_written(of)))
 
 
 def number_json(number: Decimal) -> int | float:
