@@ -30,6 +30,7 @@ import yaml
 
 STORIES = Path(__file__).resolve().parent / "marked_stories"
 MARK = re.compile(r"\[\[([^|\[\]]+)\|([^|\[\]]+)\|([^|\[\]]+)\|([^|\[\]]+)(?:\|([^|\[\]]+))?\]\]")
+CLOCK = re.compile(r"(?P<lo>[012]\d:\d\d)(?::\d\d)?(?:-(?P<hi>[012]\d:\d\d))?(?: (?P<zone>\w+))?")
 KINDS = frozenset("money date count percent duration age rank quantity ratio time score name".split())
 MODIFIERS = frozenset("exact approx at_least more_than at_most less_than range".split())
 RELATIONS = ("agree", "scope", "superseded", "approx", "conflict")
@@ -86,12 +87,22 @@ def _norm(kind: str, value: str) -> dict[str, Any]:
     if kind == "date":
         low, _, high = value.partition("..")
         return {"lo": _day(low, first=True), "hi": _day(high or low, first=False)}
-    if kind in ("time", "score"):
+    if kind == "score":
         return {"text": value}
+    if kind == "time":
+        return _clock(value)
     number, _, unit = value.partition(" ")
     low, _, high = number.partition("..")
     bounds = {"lo": float(low) if low else None, "hi": float(high or low) if (high or ".." not in number) else None}
     return {**bounds, "unit": unit or {"percent": "percent", "rank": "rank", "age": "year"}.get(kind, kind)}
+
+
+def _clock(value: str) -> dict[str, Any]:
+    """Bounds in hours and minutes and the zone of "09:51 UTC" or "09:00-14:00"; ValueError for anything else."""
+    found = CLOCK.fullmatch(value)
+    if found is None:
+        raise ValueError(f"{value} is no clock time")
+    return {"lo": found["lo"], "hi": found["hi"] or found["lo"]} | ({"tz": found["zone"]} if found["zone"] else {})
 
 
 def _day(text: str, *, first: bool) -> str:
@@ -161,7 +172,7 @@ def _relation(name: str, a: Mapping[str, Any], b: Mapping[str, Any], stated: Map
 
 
 def _overlap(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
-    if "text" in a or "text" in b or a.get("unit") != b.get("unit"):
+    if "text" in a or "text" in b or a.get("unit") != b.get("unit") or a.get("tz") != b.get("tz"):
         return False
     return not (
         (a["hi"] is not None and b["lo"] is not None and a["hi"] < b["lo"])

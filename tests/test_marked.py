@@ -54,6 +54,16 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, groups: str, second: str
         marked.gold(story(tmp_path, groups, second))
 
 
+def test_clock_times_have_bounds_and_keep_their_zone() -> None:
+    _, marks = marked.plain("At [[5 a.m.|time|05:00:30 EDT|a]], open [[9 to 5|time|09:00-17:00|b|range]].", "a.txt")
+    assert [mark.norm for mark in marks] == [
+        {"lo": "05:00", "hi": "05:00", "tz": "EDT"},
+        {"lo": "09:00", "hi": "17:00"},
+    ]
+    with pytest.raises(ValueError, match="no clock time"):
+        marked.plain("At [[noon|time|midday|a]].", "a.txt")
+
+
 @given(st.lists(st.tuples(st.text("ab \n"), st.text("12", min_size=1)), max_size=5), st.text("xy\n"))
 def test_marks_leave_the_text_as_it_was(parts: list[tuple[str, str]], rest: str) -> None:
     written = "".join(f"{before}[[{value}|count|{value}|g]]" for before, value in parts) + rest
