@@ -29,15 +29,16 @@ def echoes(
     if all(group.verdict != "conflict" for group in groups):
         return []
     by_id = {claim.id: claim for claim in claims}
+    in_conflict = (group for group in groups if group.verdict == "conflict")
+    pairs = [pair for group in in_conflict for pair in _sharing(group, by_id, origin)]
+    if not pairs:
+        return []
     dated = {article.id: (not article.published, article.published, article.id) for article in articles}
     found: dict[tuple[str, str], Overlap] = {}
-    for group in groups:
-        if group.verdict != "conflict":
-            continue
-        for one, other in _sharing(group, by_id, origin):
-            first, second = sorted((one, other), key=lambda claim: dated.get(claim.source, (True, "", claim.source)))
-            words = f"both alone say {said(first)}, in nearly the same words"
-            found.setdefault((second.source, first.source), Overlap(second.source, first.source, words))
+    for one, other in pairs:
+        first, second = sorted((one, other), key=lambda claim: dated.get(claim.source, (True, "", claim.source)))
+        words = f"both alone say {said(first)}, in nearly the same words"
+        found.setdefault((second.source, first.source), Overlap(second.source, first.source, words))
     return [found[key] for key in sorted(found)]
 
 

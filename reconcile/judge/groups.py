@@ -12,7 +12,7 @@ from reconcile import judge as rules
 from reconcile.judge import titles
 from reconcile.judge.echoes import echoes
 from reconcile.judge.explain import explain
-from reconcile.judge.independence import Overlap, folded, origins
+from reconcile.judge.independence import folded, origins
 from reconcile.model import VERDICT_ORDER, Article, Claim, Cluster, Group, Relation, Verdict
 
 ALL_PAIRS = 50
@@ -27,7 +27,7 @@ def judge(clusters: Sequence[Cluster], claims: Sequence[Claim], articles: Sequen
     by_id = {claim.id: claim for claim in claims}
     origin = origins(articles)
     groups = [group(cluster, by_id, origin) for cluster in clusters]
-    groups = [_recounted(found, by_id, origin, echoes([found], claims, origin, articles)) for found in groups]
+    groups = [_recounted(found, by_id, origin, articles) for found in groups]
     return sorted(groups, key=lambda found: _place(by_id[found.members[0]]))
 
 
@@ -52,15 +52,18 @@ def group(cluster: Cluster, by_id: Mapping[str, Claim], origin: Mapping[str, str
     )
 
 
-def _recounted(found: Group, by_id: Mapping[str, Claim], origin: Mapping[str, str], shared: Sequence[Overlap]) -> Group:
+def _recounted(
+    found: Group, by_id: Mapping[str, Claim], origin: Mapping[str, str], articles: Sequence[Article]
+) -> Group:
     """A group with the sources that share an error in it counted as one, and its sentence told accordingly.
 
     They are folded in this group only, so that groups can be judged apart with the same result.
     """
+    members = [by_id[id_] for id_ in found.members]
+    shared = echoes([found], members, origin, articles)
     if not shared:
         return found
     origin = folded(origin, shared)
-    members = [by_id[id_] for id_ in found.members]
     return replace(
         found,
         independent_sources=len({origin.get(claim.source, claim.source) for claim in members}),
@@ -74,9 +77,10 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 
 def _relations(members: Sequence[Claim]) -> Iterator[Relation]:
     """Every pair, or in a large group those that don't agree; equal statements are judged once."""
-    known: dict[tuple[object, object], Relation] = {}
+    known: dict[tuple[int, int], Relation] = {}
     everything = len(members) <= ALL_PAIRS
-    keys = [_statement(claim) for claim in members]
+    numbers: dict[tuple[object, ...], int] = {}
+    keys = [numbers.setdefault(_statement(claim), len(numbers)) for claim in members]
     for i, j in combinations(range(len(members)), 2):
         left, right = members[i], members[j]
         key = (keys[i], keys[j])

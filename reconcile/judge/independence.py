@@ -80,11 +80,16 @@ def _overlaps(articles: tuple[Article, ...]) -> tuple[Overlap, ...]:
 
 def _sharing(articles: Sequence[Article], prints: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
     """Pairs of ids that share a shingle, or of which one is named as a copy: only they need a look."""
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for found in prints.values():
+        shared |= found & seen
+        seen |= found
     holders: dict[int, list[str]] = {}
     for id_ in sorted(prints):
-        for shingle in prints[id_]:
+        for shingle in prints[id_] & shared:
             holders.setdefault(shingle, []).append(id_)
-    pairs = {pair for ids in holders.values() if len(ids) > 1 for pair in combinations(ids, 2)}
+    pairs = {pair for ids in holders.values() for pair in combinations(ids, 2)}
     for article in articles:
         if article.copy_of and article.copy_of in prints:
             pairs.add((min(article.id, article.copy_of), max(article.id, article.copy_of)))

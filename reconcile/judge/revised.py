@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.data import load, words
 from reconcile.judge import wording
@@ -57,6 +57,7 @@ def _far(one: Decimal, other: Decimal) -> bool:
 _HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2 * wording.CLAIMS)
 def _marked(claim: Claim, mark: str) -> str:
     at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
@@ -138,11 +139,16 @@ def moves(left: Claim, right: Claim) -> bool:
 
 def grows(left: Claim, right: Claim) -> bool:
     """Whether one of them speaks of a running total, such as a death toll."""
-    return any(_pattern("growing").search(_topic(claim)) for claim in (left, right))
+    return any(_tells(claim, "growing") for claim in (left, right))
 
 
 def _about(left: Claim, right: Claim, group: str) -> bool:
-    return all(_pattern(group).search(_topic(claim)) for claim in (left, right))
+    return all(_tells(claim, group) for claim in (left, right))
+
+
+@lru_cache(maxsize=2 * wording.CLAIMS)
+def _tells(claim: Claim, group: str) -> bool:
+    return _pattern(group).search(_topic(claim)) is not None
 
 
 def _topic(claim: Claim) -> str:

@@ -143,10 +143,15 @@ _CONDITION = re.compile(
 
 def definition(left: Claim, right: Claim) -> Finding | None:
     """RC309: different things are measured: gross and net, or what holds under different conditions."""
-    ours, theirs = ([(m[1] or m[2]).strip() for m in _CONDITION.finditer(claim.quote)] for claim in (left, right))
+    ours, theirs = _conditions(left.quote), _conditions(right.quote)
     if ours and theirs and {_bare(text) for text in ours}.isdisjoint(_bare(text) for text in theirs):
         return _explained("definition", left, right, (f"if {ours[0]}", f"if {theirs[0]}"))
     return _definition_words(left, right)
+
+
+@lru_cache(maxsize=wording.CLAIMS)
+def _conditions(quote: str) -> tuple[str, ...]:
+    return tuple((m[1] or m[2]).strip() for m in _CONDITION.finditer(quote))
 
 
 def place(left: Claim, right: Claim) -> Finding | None:
@@ -263,12 +268,10 @@ def one_side(left: Claim, right: Claim) -> Finding | None:
         for one, other, limited in ((left, right, 0), (right, left, 1)):
             if key == "part" and other.kind == "count" and other.head and other.head not in _anybody():
                 continue  # what the other counts is a part already
-            name = _limiting(one, key, "limits")
-            fits = _smaller(left, right) == limited
+            name, smaller = _limiting(one, key, "limits"), limited
             if not name:
-                name = _limiting(one, key, "wholes")
-                fits = _smaller(left, right) == 1 - limited
-            if name and fits and not _any(other, key):
+                name, smaller = _limiting(one, key, "wholes"), 1 - limited
+            if name and _smaller(left, right) == smaller and not _any(other, key):
                 return Finding(
                     "scope", f"{said(one)} is for “{name}”; the text of {said(other)} doesn't say what it covers."
                 )

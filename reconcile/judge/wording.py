@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -41,12 +41,43 @@ class Sets(NamedTuple):
         return self.names[(match.lastindex or 1) - 1]
 
 
+@lru_cache(maxsize=8 * CLAIMS)
 def scope(claim: Claim, key: str) -> Mapping[int, str]:
     """What the words around the value say under `key`: number of the list in judge_scope -> name of the set.
 
     The word nearest to the value wins within a list; a list that says nothing is left out.
     """
-    return _scope(claim.quote, value_at(claim), claim.value_text, key)
+    quote, at = claim.quote, value_at(claim)
+    end = at + len(claim.value_text)
+    lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(_places(quote))]
+    if not lists:
+        return {}
+    stretches = _stretches(load("judge_scope.en.yaml")[key]["reach"], quote, at, end)
+    found: dict[int, str] = {}
+    for number, sets in lists:
+        named = (_nearest(sets, quote, stretch, at, end) for stretch in stretches)
+        name = next(filter(None, named), "")
+        if name:
+            found[number] = name
+    return found
+
+
+def _stretches(reach: str, quote: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The parts of the quote in which a word that says something of quote[at:end] may stand, one after the other."""
+    match reach:
+        case "sentence":
+            return [(0, len(quote))]
+        case "clause":
+            return [clause(quote, at, end)]
+        case "clause first":
+            return [clause(quote, at, end), (0, len(quote))]
+        case "own clause":
+            return [clause(quote, at, end, finer=True)]
+        case "phrase":
+            return [_phrase(quote, at, end)]
+        case "unbroken":
+            return [_unbroken(quote, at, end)]
+    raise ValueError(f"no such reach of a scope key: {reach}")
 
 
 @lru_cache(maxsize=CLAIMS)
@@ -57,41 +88,31 @@ def value_at(claim: Claim) -> int:
     return max(0, claim.quote.find(claim.value_text)) if claim.value_text else 0
 
 
-@lru_cache(maxsize=8 * CLAIMS)
-def _scope(quote: str, at: int, value: str, key: str) -> Mapping[int, str]:
-    reach = load("judge_scope.en.yaml")[key]["reach"]
-    end = at + len(value)
-    stretches = {
-        "sentence": [(0, len(quote))],
-        "clause": [clause(quote, at, end)],
-        "clause first": [clause(quote, at, end), (0, len(quote))],
-        "own clause": [clause(quote, at, end, finer=True)],
-        "phrase": [_phrase(quote, at, end)],
-        "unbroken": [_unbroken(quote, at, end)],
-    }[reach]
-    low, held = quote.lower(), _words_of(quote)
-    found: dict[int, str] = {}
-    for number, sets in enumerate(_lists(key)):
-        if sets.firsts.isdisjoint(held):
-            continue
-        named = (_nearest(sets, low, stretch, at, end) for stretch in stretches)
-        name = next(filter(None, named), "")
-        if name:
-            found[number] = name
+@lru_cache(maxsize=CLAIMS)
+def _places(quote: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of a text begins, in lower case, as far as words can begin an entry."""
+    found: dict[str, list[int]] = {}
+    for match in _ENTRY_WORD.finditer(quote.lower()):
+        found.setdefault(match[0], []).append(match.start())
     return found
 
 
-@lru_cache(maxsize=CLAIMS)
-def _words_of(quote: str) -> frozenset[str]:
-    """The words of a text in lower case, as far as they can begin an entry."""
-    return frozenset(_ENTRY_WORD.findall(quote.lower()))
+def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: int) -> str:
+    """The set whose word stands nearest to quote[start:end] within a stretch, "" when none does.
 
-
-def _nearest(sets: Sets, text: str, stretch: tuple[int, int], start: int, end: int) -> str:
-    """The set whose word stands nearest to text[start:end] within a stretch, "" when none does."""
-    hits = [m for m in sets.pattern.finditer(text, *stretch) if not start <= m.start() < end]
-    best = min(hits, key=lambda m: (_distance(m.start(), m.end(), start, end), m.start()), default=None)
-    return sets.name(best) if best else ""
+    An entry begins with one of the words `firsts`, whole: the pattern is tried where they stand and nowhere else.
+    """
+    text, places = quote.lower(), _places(quote)
+    best, least, floor = "", (len(text), 0), stretch[0]
+    for at in sorted(at for word in sets.firsts & places.keys() for at in places[word]):
+        match = sets.pattern.match(text, at, stretch[1]) if floor <= at < stretch[1] else None
+        if match is None:
+            continue
+        floor = match.end()
+        away = (_distance(at, match.end(), start, end), at)
+        if not start <= at < end and (not best or away < least):
+            best, least = sets.name(match), away
+    return best
 
 
 def _phrase(quote: str, start: int, end: int) -> tuple[int, int]:
@@ -150,6 +171,7 @@ def says(claim: Claim, key: str, name: str) -> bool:
     return any(sets.name(match) == name for sets in _lists(key) for match in sets.pattern.finditer(claim.quote.lower()))
 
 
+@lru_cache(maxsize=CLAIMS)
 def part_words(claim: Claim) -> frozenset[str]:
     """The parts of a population that the counted noun names ("women"), by the names of the sets under `part`."""
     noun = claim.head.lower()
@@ -239,6 +261,7 @@ def months(claim: Claim) -> tuple[str, ...]:
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
+@lru_cache(maxsize=CLAIMS)
 def weekdays(claim: Claim) -> tuple[str, ...]:
     """Days of the week that the quote names apart from the value itself."""
     at = value_at(claim)
@@ -269,6 +292,7 @@ def moves_to(claim: Claim) -> bool:
     return any(word in moving for word in re.findall(r"[a-z]+", before))
 
 
+@lru_cache(maxsize=CLAIMS)
 def direction(claim: Claim) -> str:
     """ "up" or "down" when the value is the amount of a rise or fall ("rose by 4 percent", "a 4 % drop"), else ""."""
     if claim.kind in ("date", "time", "age", "name", "rank", "score"):
