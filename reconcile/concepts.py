@@ -134,7 +134,8 @@ def stages_of(ids: Iterable[str]) -> frozenset[str]:
 
 def opposed(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether some concept of one side excludes one of the other."""
-    return _opposed(tuple(left), tuple(right))
+    ours, theirs = tuple(left), tuple(right)
+    return bool(ours and theirs) and _opposed(ours, theirs)
 
 
 @lru_cache(maxsize=_PAIRS)
@@ -144,7 +145,8 @@ def _opposed(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def related(left: Iterable[str], right: Iterable[str]) -> bool:
     """Whether some concept of one side is or belongs to one of the other, or both are stages of one sequence."""
-    return _related(tuple(left), tuple(right))
+    ours, theirs = tuple(left), tuple(right)
+    return bool(ours and theirs) and _related(ours, theirs)
 
 
 @lru_cache(maxsize=_PAIRS)

@@ -93,7 +93,7 @@ def merge_barred(left: merging.Centre, right: merging.Centre) -> str:
 
 def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Log odds from named evidence; a feature without a weight says nothing."""
-    return sum(strength * weights.get(name, 0.0) for name, strength in found.items())
+    return sum([strength * weights[name] for name, strength in found.items() if name in weights])
 
 
 def weights_of(part: str) -> dict[str, float]:

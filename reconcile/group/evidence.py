@@ -24,6 +24,7 @@ _BY_DETAIL = (
     "head one-sided",
     "event and subject",
 )
+_HOW = tuple((f"value {how}", how) for how in ("same", "near", "apart", "open"))
 _UNMEASURED = frozenset(("count", "rank", "date", "time", "age", "score", "name"))
 """Dimensions whose head is counted or ranked, or that have none."""
 _FAR = 2
@@ -55,7 +56,7 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
         if x and y:
             found[f"{slot} same" if x == y else f"{slot} differs"] = 1.0
     _detailed(left.detail, found)
-    return {name: round(value, 4) for name, value in sorted(found.items()) if value}
+    return {name: value if value == 1.0 else round(value, 4) for name, value in sorted(found.items()) if value}
 
 
 def _detailed(detail: float, found: dict[str, float]) -> None:
@@ -95,9 +96,10 @@ def _concepts(left: Profile, right: Profile, found: dict[str, float]) -> None:
     if left.setting and right.setting:
         found["setting shared"] = len(left.setting & right.setting) / math.sqrt(len(left.setting) * len(right.setting))
         found["event in setting"] = float(bool(left.concepts & right.setting or right.concepts & left.setting))
-    speech = [claim.predicate in word_class("reporting_verbs") for claim in (a, b)]
-    if left.dimension == "date" and speech[0] != speech[1]:
-        found["speech against event"] = 1.0
+    if left.dimension == "date":
+        speech = [claim.predicate in word_class("reporting_verbs") for claim in (a, b)]
+        if speech[0] != speech[1]:
+            found["speech against event"] = 1.0
 
 
 def _heads(left: Profile, right: Profile, found: dict[str, float]) -> None:
@@ -135,7 +137,10 @@ def _properties(left: Profile, right: Profile, found: dict[str, float]) -> None:
 
 def _how(found: dict[str, float]) -> str:
     """How the values stand to each other, as _values has found."""
-    return next(name for name in ("same", "near", "apart", "open") if f"value {name}" in found)
+    for feature, how in _HOW:
+        if feature in found:
+            return how
+    raise ValueError("the values have to be looked at first")
 
 
 def _subjects(left: Profile, right: Profile, found: dict[str, float]) -> None:

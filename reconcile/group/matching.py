@@ -22,6 +22,9 @@ _MONTH_DAY = re.compile(r"XXXX-\d\d-\d\d")
 _HEDGE = {"approx": Decimal("0.1"), "at_least": Decimal("0.5"), "more_than": Decimal("0.5")}
 _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 """How far apart, as a share of the larger, values may lie that a hedge could still bring together."""
+_CONVERTED = Decimal("0.02")
+"""How far apart values in two units may lie and be one amount, as a share."""
+_NOTHING = Decimal(0)
 
 
 def dimension(claim: Claim) -> str:
@@ -92,18 +95,19 @@ def _numbers(left: Claim, right: Claim) -> Match:
     c, d = _base(right)
     if (a, b) == (c, d):
         return "same"
-    slack = max(_HEDGE.get(left.modifier, Decimal(0)), _HEDGE.get(right.modifier, Decimal(0))) * max(abs(b), abs(d))
-    slack = max(slack, left.step / 2 if left.unit == right.unit else Decimal("0.02") * abs(b))
+    slack = left.step / 2 if left.unit == right.unit else _CONVERTED * abs(b)
+    if hedged := max(_HEDGE.get(left.modifier, _NOTHING), _HEDGE.get(right.modifier, _NOTHING)):
+        slack = max(slack, hedged * max(abs(b), abs(d)))
     return "near" if a - slack <= d and c - slack <= b else "apart"
 
 
 def orders_apart(left: Claim, right: Claim) -> float:
     """By how many powers of ten two numbers of one unit differ; 0 for dates, values without bounds and other units."""
-    if left.kind in ("date", "time", "rank") or any(claim.lo is None or claim.hi is None for claim in (left, right)):
+    if left.kind in ("date", "time", "rank") or None in (left.lo, left.hi, right.lo, right.hi):
         return 0.0
     if left.kind == "money" and left.unit != right.unit:
         return 0.0
-    a, b = sum(_base(left), Decimal(0)), sum(_base(right), Decimal(0))
+    a, b = sum(_base(left), _NOTHING), sum(_base(right), _NOTHING)
     return abs(math.log10(abs(a / b))) if a and b else 0.0
 
 

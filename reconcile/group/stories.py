@@ -47,13 +47,13 @@ def _counts(prose: str) -> dict[str, float]:
     stop = word_class("stopwords")
     counts: Counter[str] = Counter()
     names: Counter[str] = Counter()
-    for match in _WORD.finditer(prose):
-        word = match.group()
+    for word, n in Counter(_WORD.findall(prose)).items():
         low = word.lower()
         if low in stop or len(low) < 3 and low.isalpha():
             continue
-        counts[low] += 1
-        names[low] += word[0].isupper() or word[0].isdigit()
+        counts[low] += n
+        if word[0].isupper() or word[0].isdigit():
+            names[low] += n
     return {low: (1 + 0.5 * min(n - 1, 4)) * (2.0 if names[low] > n / 2 else 1.0) for low, n in sorted(counts.items())}
 
 
