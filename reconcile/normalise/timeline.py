@@ -21,13 +21,18 @@ def _any(block: str) -> str:
 
 
 _FUTURE = re.compile(
-    rf"(?<!\bbeen\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)\b(?:{_any('future_cues')})\b|['’]ll\b|\b(?:was|were)\s+(?:set|due)\b",
+    rf"(?<!\bbeen\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)\b(?:{_any('future_cues')})\b|['’]ll\b|\b(?:was|were)\s+(?:set|due)\b(?!\s+(?:up|off|out|in|down)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     rf"\b(?:{_any('past_verbs')}|(?<!\bbe\s)(?<!\bis\s)(?<!\bare\s)(?!(?:{_any('not_past')})\b)[a-z]{{2,}}ed)\b",
     re.IGNORECASE,
 )
+_DID_NEXT = re.compile(
+    rf",? (?:he|she|it|they|we|I|(?:the|its|their) [a-z]+|[A-Z][\w.-]+)"
+    rf" (?:{_any('past_verbs')}|(?!(?:{_any('not_past')})\b)[a-z]{{2,}}ed)\b"
+)
+"""A new clause behind a date, told in the past: "and on Tuesday he launched it"."""
 _TIMETABLE = re.compile(
     rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bits\s)\b(?:{_any('timetable_verbs')})\s+(?:here\s+|again\s+)?(?:(?:on|in|late|early)\s+)*$",
     re.IGNORECASE,
@@ -82,6 +87,8 @@ def ahead(span: Span, context: Context) -> bool:
     """Whether the words around a date make it lie in the future: "will", "ends Friday", "Friday's vote will"."""
     before = context.text[max(0, span.start - _CLAUSE) : span.start]
     clause = _clause_before(span, context)
+    if _DID_NEXT.match(context.text, span.end):
+        return False
     if _FUTURE.search(clause) or _TIMETABLE.search(clause) or _FROM.search(before):
         return True
     behind = _CLAUSE_END.split(context.text[span.end : span.end + _CLAUSE])[0]
@@ -116,8 +123,18 @@ def nearest(on: Callable[[int], Days | None], span: Span, context: Context) -> D
         return future[0]
     to_future, to_past = future[0].lo - published.hi, published.lo - past[-1].hi
     limit = to_past if bound in ("by", "until", "till", "before") else min(_AHEAD, to_past)
-    told = to_future > _SOON and _PAST.search(_clause_before(span, context)) is not None
+    told = to_future > _SOON and _told(span, context)
     return past[-1] if told or to_future > limit else future[0]
+
+
+def _told(span: Span, context: Context) -> bool:
+    """Whether a verb in the past stands before the date or, where the date opens the sentence, behind it."""
+    if _PAST.search(_clause_before(span, context)):
+        return True
+    if not _OPENING.search(context.text[max(0, span.start - _CLAUSE) : span.start]):
+        return False
+    behind = _CLAUSE_END.split(context.text[span.end : span.end + _CLAUSE])[0]
+    return _PAST.search(behind) is not None and _FUTURE.search(behind) is None
 
 
 def _in_sentence(on: Callable[[int], Days | None], span: Span, context: Context) -> Days | None:
@@ -126,6 +143,9 @@ def _in_sentence(on: Callable[[int], Days | None], span: Span, context: Context)
         return None
     if _SENTENCE_END.search(context.text, context.full_at, span.start):
         return None
+    published = reference(context)
+    if published and context.full_day > published.hi and _PAST.search(_clause_before(span, context)):
+        return None  # "will open on March 30, 2021, later than the date it gave in June"
     year = date.fromordinal(context.full_day).year
     same, after = on(year), on(year + 1)
     if same is None or after is None:
