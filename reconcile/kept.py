@@ -37,8 +37,13 @@ def kept(name: str, made_from: bytes, make: Callable[[], Any]) -> Any:
     with suppress(OSError, ValueError):
         return json.loads(path.read_bytes())
     content = make()
-    _save(path, name, json.dumps(content, ensure_ascii=False).encode(errors="surrogatepass"))
+    keep(name, made_from, content)
     return content
+
+
+def keep(name: str, made_from: bytes, content: Any) -> None:
+    """Leave `content` in the folder for `kept`."""
+    _save(_path(name, made_from), name, json.dumps(content, ensure_ascii=False).encode(errors="surrogatepass"))
 
 
 class Table(Mapping[str, str]):

@@ -9,17 +9,18 @@ from functools import lru_cache
 from reconcile.data import words
 from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, beside, either, hits, to_span, words_of
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _I = re.IGNORECASE
 _AGE = r"(?:1[0-4]\d|\d{1,2})(?![\d%]|[.,:/]\d|(?:st|nd|rd|th)\b)"
 _BETWEEN = rf"(?:\s*{DASH}\s*|\s+(?:to|and|or)\s+)"
-_OLD = re.compile(
+_OLD = compiled(
     rf"(?P<span>(?P<number>{NUMBER}|\d+½)(?:(?:\s*{DASH}\s*(?:to\s+|or\s+|and\s+)?|\s+(?:to|or|and)\s+)(?P<to>{NUMBER}))?"
     rf"(?P<more>[\s-]and[\s-]a[\s-]half)?[\s–‑-]*(?P<unit>{UNIT})[\s–‑-]*(?:olds?\b|of\s+age\b))",
     _I,
 )
-_YO = re.compile(rf"(?P<span>(?P<number>{_AGE})[\s-]*(?:yo|y\.o\.|y/o))(?!\w)", _I)
-_AGED = re.compile(
+_YO = compiled(rf"(?P<span>(?P<number>{_AGE})[\s-]*(?:yo|y\.o\.|y/o))(?!\w)", _I)
+_AGED = compiled(
     rf"(?:aged?|ages|(?:the\s+)?age\s+of|aged\s+(?:between|from)"
     rf"|ages\s+of|ages\s+between)\s+(?:(?:about|around|just|only"
     rf"|over|under|at\s+least|between|from)\s+)?"
@@ -28,46 +29,46 @@ _AGED = re.compile(
     rf"|%)|\w)",
     _I,
 )
-_IN_THEIR = re.compile(
+_IN_THEIR = compiled(
     r"(?:his|her|their|my|our|whose)\s+(?P<span>(?:(?P<part>early"
     r"|mid|late)[\s-]+(?:to[\s-]+(?:mid|late)[\s-]+)?)?(?P<tens>[2-9]0)['’]?s)\b",
     _I,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = compiled(
     r"(?:his|her|their|my|our)\s+(?P<span>(?:(?P<part>early|mid"
     r"|late)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties"
     r"|sixties|seventies|eighties|nineties))\b",
     _I,
 )
-_BIRTHDAY = re.compile(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
-_TURNED = re.compile(
+_BIRTHDAY = compiled(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
+_TURNED = compiled(
     rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
     rf"(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
     r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
-_OLDER = re.compile(
+_OLDER = compiled(
     rf"(?:older|younger)\s+than\s+(?P<span>(?P<number>{_AGE}))(?![\s-]*(?:{UNIT}|million|billion|per\s?cent|%)|\w)", _I
 )
-_UNDER = re.compile(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
-_BOUNDED = re.compile(
+_UNDER = compiled(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
+_BOUNDED = compiled(
     rf"(?P<hedge>under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?P<span>(?P<number>{_AGE}))"
     r"(?=\s*[.,;:)]|\s*$|\s+(?:are|is|was|were|who|can|could|may|might|must|should|will|would|have|has|had|do|did|get|got|in|at|to"
     r"|and|or|with|without|from|for|on|by|as|than|die|died|make|made|face|need|receive|received|live|living|account)\b)",
     _I,
 )
-_AGED_PEOPLE = re.compile(rf"\b{either(words(CALENDAR['aged_people']))}\s+(?:aged\s+|who are\s+)?$", _I)
-_NAMED = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
-_NAMED_JUST = re.compile(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)–—])")
+_AGED_PEOPLE = compiled(rf"\b{either(words(CALENDAR['aged_people']))}\s+(?:aged\s+|who are\s+)?$", _I)
+_NAMED = compiled(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)\n–—]|\s*\.(?:\s|$)|\s*$|\s+(?:and|of|from|was|is|who)\s)")
+_NAMED_JUST = compiled(rf"(?P<span>(?P<number>{_AGE}))(?=\s*[,;)–—])")
 _RELATIVES = (
     r"(?:wife|husband|widow|widower|son|sons|daughter|daughters|brother|sister|mother|father|girlfriend|boyfriend|partner"
     r"|fianc[eé]e?|grandson|granddaughter|grandmother|grandfather|uncle|aunt|nephew|niece|cousin|stepson|stepdaughter"
     r"|twin|friend|mum|mom|dad|baby|colleague|neighbour|neighbor|teammate|driver|pilot|passenger|captain)"
 )
-_RELATIVE = re.compile(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-z-]+ )?{_RELATIVES},\s+$", _I)
+_RELATIVE = compiled(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-z-]+ )?{_RELATIVES},\s+$", _I)
 """Of whom an age is told without a name: "his wife, 31, said"."""
-_JUST = re.compile(r"(?:(?:just|only|then|now|aged?|barely|nearly|almost)\s+)+\Z")
-_NAME = re.compile(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
+_JUST = compiled(r"(?:(?:just|only|then|now|aged?|barely|nearly|almost)\s+)+\Z")
+_NAME = compiled(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
 _LAST_DAY = 31  # of a month; "Lei Jun, 55" is no date
@@ -112,7 +113,7 @@ def _backwards(text: str, low: int, at: int) -> Span | None:
     return None
 
 
-_START = re.compile(rf"(?<![\w.,])(?={NUMBER})", _I)
+_START = compiled(rf"(?<![\w.,])(?={NUMBER})", _I)
 
 
 def _NUMBER_STARTS(text: str, low: int, at: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.data import load, words
+from reconcile.patterns import compiled
 
 
 class Anchor(NamedTuple):
@@ -72,7 +73,7 @@ def _by_letter(entries: Iterable[str]) -> str:
     return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(letters.items()))
 
 
-_ANCHOR = re.compile(
+_ANCHOR = compiled(
     rf"\d+|[{''.join(_NUMERALS['signs'])}#№]|\b(?:{_by_letter(NUMBER_WORDS | COUNT_WORDS | FOLD_WORDS | RANK_WORDS)})\b"
 )
 

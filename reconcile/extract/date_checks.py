@@ -9,6 +9,7 @@ from reconcile.data import words
 from reconcile.extract.relative_dates import BEFORE_THE_PERIOD
 from reconcile.extract.temporal import CALENDAR
 from reconcile.extract.years import is_year
+from reconcile.patterns import compiled
 
 Groups = dict[str, str]
 Check = Callable[[str, "re.Match[str]", Groups], bool]
@@ -18,20 +19,20 @@ _SHORT = frozenset(words(CALENDAR["short_weekdays"]))
 _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
 _CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
 _TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
-_DAY_ONLY = re.compile(r"\b(?:on|by|until|till|since|(?:morning|afternoon|evening|night|from)\s+of)\s+$", re.IGNORECASE)
+_DAY_ONLY = compiled(r"\b(?:on|by|until|till|since|(?:morning|afternoon|evening|night|from)\s+of)\s+$", re.IGNORECASE)
 _LEAD = 16  # characters; the longest word that "the year" may follow
 _SENTENCE = 100  # characters on either side in which a cue counts
 
 
-_DEEP = re.compile(r"\d,\d{3}|\d{5}|[2-9]\d{3}|(?<!^a )(?<!^one )thousand|million|billion", re.IGNORECASE)
-_LONG = re.compile(r"(?:1[3-9]|[2-9]\d)$|\w+teen\b|\w+ty\b|hundred|\d{3}|an?\s+hundred", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
-_MAY_DO = re.compile(
+_DEEP = compiled(r"\d,\d{3}|\d{5}|[2-9]\d{3}|(?<!^a )(?<!^one )thousand|million|billion", re.IGNORECASE)
+_LONG = compiled(r"(?:1[3-9]|[2-9]\d)$|\w+teen\b|\w+ty\b|hundred|\d{3}|an?\s+hundred", re.IGNORECASE)
+_DAY_BEFORE = compiled(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_MAY_DO = compiled(
     r" (?!(?:in|at|and|to|by|of|on|for|this|last|next|when|the|an?|with|from|until|till|or|is|was"
     r"|were|as|after|before)\b)[a-z]+"
 )
 """A verb behind "may": "those between 5 and 11 may go"."""
-_CUT_NUMBER = re.compile(r"\d[.,/-]$")
+_CUT_NUMBER = compiled(r"\d[.,/-]$")
 
 
 def accept(text: str, match: re.Match[str], rule: str) -> bool:
@@ -131,14 +132,14 @@ def _weekday(text: str, match: re.Match[str], groups: Groups) -> bool:
     return weekday[0].isupper() and bool(groups.get("day") or groups.get("part") or groups.get("ref"))
 
 
-_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Good|Super|Cyber|Fat|Ash|Palm|Holy|Maundy|Shrove|Whit|Giving)\s+$")
-_FUTURE = re.compile(
+_NAMED_DAY = compiled(r"\b(?:Black|Bloody|Good|Super|Cyber|Fat|Ash|Palm|Holy|Maundy|Shrove|Whit|Giving)\s+$")
+_FUTURE = compiled(
     r"\b(?:will|shall|due|expected|scheduled|may|could|should|plans?"
     r"|planned|going)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_BUSINESS = re.compile(r"\b(?:" + "|".join(words(CALENDAR["quarter_cues"])) + r")\b|%|[$€£¥]", re.IGNORECASE)
-_BEFORE_MONTH = re.compile(
+_BUSINESS = compiled(r"\b(?:" + "|".join(words(CALENDAR["quarter_cues"])) + r")\b|%|[$€£¥]", re.IGNORECASE)
+_BEFORE_MONTH = compiled(
     r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for"
     r"|on|before|after|next|last|this|early|late|mid|between|through"
     r"|as|every|each|around)[\s-]+|[(,/–—-]\s*)$",
@@ -155,7 +156,7 @@ def _month_name(text: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_MONTH.search(before)) and not (after[:1] == " " and after[1:].isupper())
 
 
-_FIRST_NAME = re.compile(r"\b[A-Z][a-z]+ $")
+_FIRST_NAME = compiled(r"\b[A-Z][a-z]+ $")
 """A capitalised word right before a short form makes it a name ("Lei Jun."), even where a full stop follows."""
 
 _CHECKS: dict[str, Check] = {

@@ -9,6 +9,7 @@ from functools import lru_cache
 from reconcile.data import load, words
 from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, Pattern, anchored, either, pattern
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _NUM = rf"(?:half\s+an?\s+(?:million|billion|thousand|hundred)|{NUMBER}|\d+\s*[/⁄]\s*\d+|¼|½|¾)"
 _HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
@@ -98,7 +99,7 @@ _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["uni
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
 _BY_WORD |= {word.lower(): (_DEEP_TIME,) for word in CALENDAR["deep_time"]}
 _BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms")}
-_RUN_ON = re.compile(
+_RUN_ON = compiled(
     r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
 )
 _BY_WORD |= {
@@ -110,18 +111,18 @@ _BY_WORD |= {
 _FRACTION_WORDS = [form for word in load("numerals.en.yaml")["fractions"] for form in (word, word + "s")]
 _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"], *_FRACTION_WORDS])
 
-_BEFORE_VAGUE = re.compile(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
-_AFTER_VAGUE = re.compile(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
-_RATED = re.compile(
+_BEFORE_VAGUE = compiled(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
+_AFTER_VAGUE = compiled(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
+_RATED = compiled(
     r"(?:[\d%]|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros|pounds|yuan)|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets"
     r"|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)[a-z]{2,}s)\s+$"
 )
-_WAR = re.compile(r"['’]?s?['’]? War\b")
-_PART_OF = re.compile(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
-_SEASON_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
-_NOT_BEFORE = re.compile(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
-_ORDINAL_UNIT = re.compile(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
-_SECOND = re.compile(
+_WAR = compiled(r"['’]?s?['’]? War\b")
+_PART_OF = compiled(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
+_SEASON_YEARS = compiled(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
+_NOT_BEFORE = compiled(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
+_ORDINAL_UNIT = compiled(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
+_SECOND = compiled(
     r"\s*-?(?:largest|biggest|most|best|place|half|round|time|quarter|time|person|hand|floor|in)\b", re.IGNORECASE
 )
 
@@ -140,14 +141,14 @@ def _during(text: str, span: Span) -> Span:
     return span._replace(slots=tuple(slot for slot in span.slots if slot != ("hedge", "over")))
 
 
-_MORE_THAN = re.compile(
+_MORE_THAN = compiled(
     r"\b(?:(?:last|spend|wait|need|requir|stay|stretch|elaps|pass|exceed|serv|average|averag)(?:s|es|ed|ing)?|lasts|took"
     r"|takes?|taken|taking|spent|ran|runs?|is|are|was|were|be|been|for|after|in|within|of|by|with|to|from|at|until|till"
     r"|than|well|just|slightly|little|an?|the|his|her|its|their|and|or|nearly|gave|got|went|goes|has|had|have)"
     r"[ \n]over[ \n](?:an? )?\Z"
 )
 """What takes a length as its object or complement, so that "over" before it can only mean "more than"."""
-_LONGER = re.compile(
+_LONGER = compiled(
     r"[ \n-](?:old|long|late|ago|later|earlier|longer|away|behind|ahead|before|worth"
     r"|(?:have|has|had) (?:passed|gone|elapsed))\b"
 )

@@ -11,6 +11,7 @@ from reconcile.extract.notvalues import is_link
 from reconcile.extract.numerals import Numeral, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("currencies.en.yaml")
 _LETTER_SIGNS: dict[str, str] = _LIST["letter_signs"]
@@ -22,34 +23,34 @@ _NAMES = {
 _MINOR: dict[str, str] = _LIST["minor"]
 _VERBS = frozenset(words(_LIST["verbs"]))
 _NOT_AFTER = frozenset(words(_LIST["not_after_verbs"]))
-_CUES = re.compile(r"£|\b(?:" + "|".join(re.escape(cue) for cue in words(_LIST["money_cues"]) if cue != "£") + r")\b")
+_CUES = compiled(r"£|\b(?:" + "|".join(re.escape(cue) for cue in words(_LIST["money_cues"]) if cue != "£") + r")\b")
 
 
 def _either(entries: object) -> str:
     return "|".join(re.escape(each) for each in sorted(entries, key=lambda e: (-len(e), e)))  # type: ignore[call-overload]
 
 
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"(?:(?<![A-Za-z\d])(?P<code>{_either([*_CODES, *_LETTER_SIGNS])})(?P<gap>[ \xa0]?)"
     rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
 )
-_SIGN_AFTER = re.compile(
+_SIGN_AFTER = compiled(
     rf"[ \xa0]?(?P<sign>{_either(sign for sign in _LIST['signs'] if not sign[0].isascii() or not sign[-1].isalpha())})"
     r"(?![ \xa0]?\d|\w)"
 )
-_WORDS_AFTER = re.compile(
+_WORDS_AFTER = compiled(
     r"[ \xa0]?-?[ \xa0\n]?([A-Za-z][A-Za-z.]*)(?:([ -])([A-Za-z][a-z]+))?(?:([ -])([A-Za-z][a-z]+))?"
 )
-_BARE_MINOR = re.compile(
+_BARE_MINOR = compiled(
     rf"(?:,? and |,? )(?P<number>\d\d|(?:{_either(load('numerals.en.yaml')['tens'])})(?:[ -][a-z]+)?)(?=[.!?]?\s*\Z)"
 )
-_MILLIONS = re.compile(r"M(?P<code>[A-Z]{3})\Z")
-_SCALE_BEHIND = re.compile(r" (?P<scale>million|billion|trillion|thousand)\b")
-_MINOR_AFTER = re.compile(
+_MILLIONS = compiled(r"M(?P<code>[A-Z]{3})\Z")
+_SCALE_BEHIND = compiled(r" (?P<scale>million|billion|trillion|thousand)\b")
+_MINOR_AFTER = compiled(
     rf"(?:,? and |,? )(?P<number>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[ \xa0]?(?:{_either(_MINOR)})(?![\w$])"
 )
-_POUND_STERLING = re.compile(r"#[ \xa0]?\Z")
-_PER = re.compile(
+_POUND_STERLING = compiled(r"#[ \xa0]?\Z")
+_PER = compiled(
     r"(?: an? | per |/| ?- ?a ?- ?| ?- ?per ?- ?)(?P<per>[a-z]+(?:-hour)?)\b"
     r"(?!(?<=year|onth|week|.day|rter) (?:earlier|ago|later|before|after|on)\b)"
 )
@@ -66,7 +67,7 @@ _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
 _SIGN_CHARACTERS = frozenset("".join(sign[-1] for sign in _LIST["signs"]))
 
 
-_ONE = re.compile(
+_ONE = compiled(
     r"(?:(?<=than )|(?<=under )|(?<=about )|(?<=least )|(?<=nearly )|(?<=over ))an? (?:dollar|euro|buck|penny|cent)\b"
     r"|\ban? (?:dollar|euro|buck|penny|cent)(?= (?:an?|per|each|apiece|for every)\b)"
 )

@@ -10,6 +10,7 @@ from reconcile.data import load, words
 from reconcile.extract.hedges import before, direction
 from reconcile.extract.marks import is_mark
 from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.patterns import compiled
 
 _LIST = load("notvalues.en.yaml")
 _LABELS = frozenset(words(_LIST["labels"]))
@@ -19,18 +20,18 @@ _CALIBRES = frozenset(words(_LIST["calibres"]))
 _CALIBRE_UNITS = frozenset(words(_LIST["calibre_units"]))
 _ONE_BEFORE = frozenset(words(_LIST["one_before"]))
 _ONE_AFTER = frozenset(words(_LIST["one_after"]))
-_PHRASE = re.compile("|".join(re.escape(phrase) for phrase in words(_LIST["phrases"])))
+_PHRASE = compiled("|".join(re.escape(phrase) for phrase in words(_LIST["phrases"])))
 _STREETS = "|".join(re.escape(word) for word in words(_LIST["streets"]))
 
-_LAST_WORD = re.compile(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
-_NEXT_WORD = re.compile(r"[ \xa0]?-?([A-Za-z][\w’'-]*)")
-_ADDRESS = re.compile(
+_LAST_WORD = compiled(r"([A-Za-z][\w.'’&-]*)[ \xa0]\Z")
+_NEXT_WORD = compiled(r"[ \xa0]?-?([A-Za-z][\w’'-]*)")
+_ADDRESS = compiled(
     rf"(?: [NSEW]\.?)?(?: (?:[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))){{1,3}}? (?:{_STREETS})\b", re.IGNORECASE
 )
-_ADDRESS_NAME = re.compile(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
-_LINKS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
-_PARTNER = re.compile(r"(?<![\w.,])\d{1,4}[-–]\Z")
-_CALIBRE_NEXT = re.compile(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
+_ADDRESS_NAME = compiled(r"(?: [NSEW]\.?)? (?:[A-Z]|\d+(?:st|nd|rd|th))")
+_LINKS = compiled(r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.\w+")
+_PARTNER = compiled(r"(?<![\w.,])\d{1,4}[-–]\Z")
+_CALIBRE_NEXT = compiled(r"[ \xa0-]?([a-z]+(?:-[a-z]+)?)")
 
 
 @lru_cache(maxsize=4)
@@ -117,26 +118,26 @@ def _is_part_of_digits(text: str, numeral: Numeral) -> bool:
     return bool(_PHONE.match(text, start)) or bool(_PHONE_BEFORE.search(text, max(0, start - 10), start))
 
 
-_PHONE = re.compile(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]\d|\d{3}\) ?\d{3}[-– ]\d{4}\b")
-_LETTERED = re.compile(r"\((?:[a-z]|[ivx]{1,4})\)|[ \xa0](?:MAX|Max)\b")
+_PHONE = compiled(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]\d|\d{3}\) ?\d{3}[-– ]\d{4}\b")
+_LETTERED = compiled(r"\((?:[a-z]|[ivx]{1,4})\)|[ \xa0](?:MAX|Max)\b")
 """What makes a name of the digits before it: the sections of a law ("401(k)") and the variants of a model."""
-_PHONE_BEFORE = re.compile(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
-_VARIANT = re.compile(r"\d{3}-\d{3}\b(?!-)")
-_VARIANT_HEAD = re.compile(r"\b(?:[Aa]|[Tt]he) \d{3}-\Z")
-_ARTICLE = re.compile(r"\b(?:[Aa]|[Tt]he) \Z")
+_PHONE_BEFORE = compiled(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
+_VARIANT = compiled(r"\d{3}-\d{3}\b(?!-)")
+_VARIANT_HEAD = compiled(r"\b(?:[Aa]|[Tt]he) \d{3}-\Z")
+_ARTICLE = compiled(r"\b(?:[Aa]|[Tt]he) \Z")
 """Behind an article three digits on both sides of a hyphen name a model: "the 747-400"."""
-_CODE_HEAD = re.compile(r"\d{5}[-–]\Z")
-_PHONE_HEAD = re.compile(r"(?<![\d,.])\d{3}[-–]\Z")
-_CODE_BEFORE = re.compile(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
+_CODE_HEAD = compiled(r"\d{5}[-–]\Z")
+_PHONE_HEAD = compiled(r"(?<![\d,.])\d{3}[-–]\Z")
+_CODE_BEFORE = compiled(r"(?<![\w,.])[A-Za-z]\w*[-‐‑–]\Z")
 _BREAKS = r"(?:and|or|but|to|of|in|for|with|by|at|on|from|as|the|than|that|which|who|were|are|had|have|will|would)\b"
-_PLURAL_NEXT = re.compile(
+_PLURAL_NEXT = compiled(
     rf"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:(?!{_BREAKS})[a-z][\w-]* ){{0,2}}?"
     r"(?:(?!(?:is|was|has|does|says|as|its|his|this|lies|sits|stands|orbits|contains|consists|becomes|seems|appears)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
-_INNER = re.compile(r"[a-z][A-Z]")
+_INNER = compiled(r"[a-z][A-Z]")
 """A capital inside a word, as brands have it: "PlayStation 3", "MacBook 12"."""
-_NEXT_PLURAL = re.compile(r"[ \xa0\n][a-z-]+s\b")
-_SMALL_NEXT = re.compile(r"[ \xa0\n]([a-z][\w-]*)")
+_NEXT_PLURAL = compiled(r"[ \xa0\n][a-z-]+s\b")
+_SMALL_NEXT = compiled(r"[ \xa0\n]([a-z][\w-]*)")
 _NOT_NOUN = frozenset(
     "is was has as this its his across towards always perhaps plus less unless whereas besides says does".split()
 )
@@ -199,8 +200,8 @@ def _is_listed(text: str, start: int, numeral: Numeral) -> bool:
     return bool(listed) and listed[1].lower() in _LABELS and not _PLURAL_NEXT.match(text, numeral.end)  # type: ignore[index]
 
 
-_ANOTHER = re.compile(r"\d(?:, | and | & | or | to |–|-)\Z")
-_LISTED = re.compile(
+_ANOTHER = compiled(r"\d(?:, | and | & | or | to |–|-)\Z")
+_LISTED = compiled(
     r"\b([A-Za-z]+\.?)[ \xa0]\d[\w.]*(?:(?:, | and | & | or | to |–|-)\d[\w.]*)*(?:,? and |,? or |, | & | to |–|-)\Z"
 )
 
@@ -247,8 +248,8 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
 
 _STATES = frozenset("Five Six Seven Eight Ten Twenty 5 6 7 8 10 20 24 30 77".split())
 """The clubs of states that are named by their number ("the Group of 20")."""
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_NAMED_THING = re.compile(
+_INITIALS = compiled(r"(?:[A-Z]\.){2,}")
+_NAMED_THING = compiled(
     r"\b(?:an?|[Tt]he|its|their|this|each|every|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)[ \xa0]"
     r"(?:[A-Z][\w.&’'-]*[ \xa0]){1,3}\Z"
 )
@@ -306,5 +307,5 @@ def is_pronoun_one(low: str, start: int, end: int) -> bool:
     return word is None and low[end : end + 1] not in ("", "-") and bool(previous)
 
 
-_AFTER_ONE = re.compile(r"[ \xa0\n]?(['’]s\b|[a-z]+)?")
-_BEFORE_ONE = re.compile(r"([a-z-]+)[ \xa0\n]\Z")
+_AFTER_ONE = compiled(r"[ \xa0\n]?(['’]s\b|[a-z]+)?")
+_BEFORE_ONE = compiled(r"([a-z-]+)[ \xa0\n]\Z")

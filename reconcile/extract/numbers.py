@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reconcile.data import load, words
@@ -12,6 +11,7 @@ from reconcile.extract.notvalues import is_label, is_name, is_pronoun_one
 from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("notvalues.en.yaml")
 _NONE_OF = "|".join(words(_LIST["none_of"]))
@@ -22,7 +22,7 @@ _HARMED = (
     r"(?:hurt|injured|killed|wounded|harmed|missing|arrested|charged))"
 )
 _DOUBLED = "|".join(words(_LIST["counted_by_double"]))
-_WORDS = re.compile(
+_WORDS = compiled(
     rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)"
     rf"|\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF_THOSE}) (?:died|(?:were|was|have been|has been|had been) [a-z]+)\b)"
     rf"|(?:{_NONE_WON})no(?= (?:[a-z-]+ )?(?:{_NONE_OF_THOSE})\b)"
@@ -36,9 +36,9 @@ _WORDS = re.compile(
 )
 
 
-_TO_TWO = re.compile(r" (?:or|to) (?:two|three|more)\b")
-_CALIBRE = re.compile(r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b")
-_WAR = re.compile(r"[ -](?:Day|Week|Month|Year)['’]?s?['’]? War\b")
+_TO_TWO = compiled(r" (?:or|to) (?:two|three|more)\b")
+_CALIBRE = compiled(r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b")
+_WAR = compiled(r"[ -](?:Day|Week|Month|Year)['’]?s?['’]? War\b")
 """Behind a number the name of a war: "the Six Day War"."""
 
 
@@ -69,11 +69,11 @@ def _tells(low: str, word: str, end: int) -> bool:
     return pattern is None or bool(pattern.match(low, end))
 
 
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     r" (?:of the )?(?:[a-z-]+ )?[a-z-]+"
     r" (?:were|are|was|is|had|have|has|will|would|can|could|may|might|did|do|died|[a-z]+ed)\b"
 )
-_MANY_WHAT = re.compile(
+_MANY_WHAT = compiled(
     r" (?:of|dead|killed|injured|wounded|hurt|missing|people|(?:more )?(?:were|are|have been|had been|died|fled))\b"
 )
 
@@ -117,7 +117,7 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
 
 
-_PLURAL = re.compile(r" (?!(?:is|was|has|says|does)\b)[a-z]+s\b| people\b")
+_PLURAL = compiled(r" (?!(?:is|was|has|says|does)\b)[a-z]+s\b| people\b")
 
 
 def _counts(text: str, numeral: Numeral) -> bool:
@@ -141,7 +141,7 @@ def _span(text: str, low: str, numeral: Numeral) -> Span:
     return Span(start, end, text[start:end], "count", rule, tuple(slot for slot in slots if slot[1]))
 
 
-_SHAPED = re.compile(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
+_SHAPED = compiled(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
 """Behind a number these make a word for a sort of thing: "three-dimensional scans"."""
 
 
@@ -152,8 +152,8 @@ def _any_one(low: str, start: int, end: int) -> bool:
     return bool(_OPENS.search(low, max(0, start - 4), start)) and not _COUNTED_ON.match(low, end)
 
 
-_SAYING = re.compile(r"\b(?:said|says|told|by|according to|wrote|for) \Z")
-_OPENS = re.compile(r"(?:[.!?][\"”’']? +|\n+|\A)[\"“‘'-]? ?\Z")
-_COUNTED_ON = re.compile(
+_SAYING = compiled(r"\b(?:said|says|told|by|according to|wrote|for) \Z")
+_OPENS = compiled(r"(?:[.!?][\"”’']? +|\n+|\A)[\"“‘'-]? ?\Z")
+_COUNTED_ON = compiled(
     r"[^.!?\n]{0,70}(?:\d|\b(?:one|two|three|four|five|six|others?|both|died|dead|killed|injured|wounded|hurt|missing)\b)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from reconcile.data import load, words
 from reconcile.extract.anchors import ALONE, SCALES
+from reconcile.patterns import compiled
 
 _LIST = load("numerals.en.yaml")
 
@@ -54,7 +55,7 @@ _CARDINAL = (
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR}|{_SUB100}{_JOIN}{_PLURAL_PARTS})\b"
 _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
 
-NUMERAL = re.compile(
+NUMERAL = compiled(
     rf"(?P<mixed>{_SLASHED}|\d*[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
     rf"|(?P<fraction>(?:one{_JOIN}(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{_DENOMINATOR}"
     rf"|one{_JOIN}hundred[ ](?:and[ ])?(?:{_SINGLE_ORDINALS}))"
@@ -65,48 +66,48 @@ NUMERAL = re.compile(
 )
 """A numeral from where it begins; anchored use only."""
 
-SCALE_AFTER = re.compile(rf"(?:[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{SCALE})\b(?!['’])")
-LETTERS_AFTER = re.compile(rf"(?P<letters>{any_of(_LIST['letters'])}|[ ]{{1,2}}k)(?![A-Za-z\d])")
-MORE_PARTS_AFTER = re.compile(rf"(?<=hundred){_JOIN}(?:{ONES}){_JOIN}{_PLURAL_PARTS}\b")
+SCALE_AFTER = compiled(rf"(?:[ \t\xa0\u202f]?-?[ \xa0]?|\n)(?P<scale>{SCALE})\b(?!['’])")
+LETTERS_AFTER = compiled(rf"(?P<letters>{any_of(_LIST['letters'])}|[ ]{{1,2}}k)(?![A-Za-z\d])")
+MORE_PARTS_AFTER = compiled(rf"(?<=hundred){_JOIN}(?:{ONES}){_JOIN}{_PLURAL_PARTS}\b")
 """The end of a large numerator: "two hundred [three fifths]"."""
-OF_SCALE = re.compile(rf"[ ]of[ ]an?[ ](?P<scale>{SCALE})\b")
-ERROR_AFTER = re.compile(
+OF_SCALE = compiled(rf"[ ]of[ ]an?[ ](?P<scale>{SCALE})\b")
+ERROR_AFTER = compiled(
     r"[ \xa0]?(?:±|\+/[-−–]|\+[-−–])[ \xa0]?\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)"
     r"|[ \xa0]?\(?\+[ ]?\d+(?:\.\d+)?[ ]?[/,;]?[ ]?[-−–][ ]?\d+(?:\.\d+)?(?![\w/-]|\.\d)\)?"
 )
 """An uncertainty behind a number: "0.23 ± 0.04", "36+5−4", "410 (+160/−180)"."""
-PARTS_AFTER = re.compile(rf"{_JOIN}{_PLURAL_PARTS}\b")
-GROUP = re.compile(rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?P<scale>{SCALE})\b)+")
+PARTS_AFTER = compiled(rf"{_JOIN}{_PLURAL_PARTS}\b")
+GROUP = compiled(rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?P<scale>{SCALE})\b)+")
 """One number with its scale inside a longer numeral."""
 
 _ALONE_SCALE = any_of(SCALES)
-ALONE_WORD = re.compile(
+ALONE_WORD = compiled(
     rf"half{_S}(?:an?{_S})?(?:{_ALONE_SCALE})\b|quarter[ \xa0](?:{_ALONE_SCALE})\b|(?:{any_of(ALONE)})\b"
     rf"|(?:{_ALONE_SCALE})\b(?:{_JOIN}(?:{_ALONE_SCALE})\b)*(?:{_JOIN}(?:and[ ])?{_SUB1000}\b)?"
 )
 """A scale or a part of a whole without a number before it."""
 
-ARTICLE_BEFORE = re.compile(r"\b(?:(?:half|quarter) an?|an?|half|quarter)[ \xa0]\Z")
-VAGUE_BEFORE = re.compile(
+ARTICLE_BEFORE = compiled(r"\b(?:(?:half|quarter) an?|an?|half|quarter)[ \xa0]\Z")
+VAGUE_BEFORE = compiled(
     r"\b(?:hundred|thousand|million|billion|several|few|many|couple|some|per|of|every|these|those|the|each|next|last|first|’s|'s)"
     r"[ \xa0\n-]\Z"
 )
-NUMBER_AND_SCALE = re.compile(
+NUMBER_AND_SCALE = compiled(
     rf"({DIGITS}(?=[ \xa0-]*[a-z])|[a-z]+(?:[- ][a-z]+)?(?=[ -]))[ \xa0-]*({SCALE})", re.IGNORECASE
 )
-IN_MILLIONS = re.compile(
+IN_MILLIONS = compiled(
     rf"m (?:[a-z-]+ ){{0,3}}?(?:{any_of(words(_LIST['in_millions']))}"
     r"|(?!runners|sprinters|winners|champions|waters|others)[a-z]+(?:ers|ors|ants|ents|ists))\b"
 )
 """The "m" of "20m users" and what follows it."""
-OF_MILLIONS = re.compile(
+OF_MILLIONS = compiled(
     rf"\b(?:{any_of(words(_LIST['in_millions']))}|(?:passenger|visitor|customer|user|subscriber|member) numbers"
     r"|population|membership|headcount|audience)\b(?:[^.;:!?\n]|\.(?=\d)){0,80}\b"
     r"(?:to|from|of|at|by|than|over|above|below|nearly|almost|about|around|some|was|is|were|are|reached|hit|topped"
     r"|passed|and|between) \Z"
 )
 """What is counted before the "m" of "subscribers rose to 2.96m", on the left of the number."""
-NO_LENGTH = re.compile(
+NO_LENGTH = compiled(
     r"m(?=[.,;)]|\Z|\n"
     r"| (?:in|from|to|by|at|last|this|a year|the|between|compared|after|and|or|but|while|as|with|for|over|on)\b)"
 )

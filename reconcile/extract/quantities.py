@@ -14,6 +14,7 @@ from reconcile.extract.notvalues import is_calibre, is_name
 from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("units.en.yaml")
 _PER_WORDS = {word: word for word in words(_LIST["per"])} | {
@@ -23,43 +24,43 @@ _SPACED = frozenset(words(_LIST["spaced_letters"]))
 _SMALL_ONLY = frozenset(words(_LIST["small_letters_only"]))
 _CAPITALS = frozenset(words(_LIST["capitals"]))
 _HEAT_SYMBOLS = frozenset(words(_LIST["heat_symbols"]))
-_HEAT = re.compile(
+_HEAT = compiled(
     "|".join(re.escape(word) if word == "°" else rf"\b{re.escape(word)}\b" for word in words(_LIST["heat"]))
 )
-_SINGLE = re.compile(rf" an? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
-_WORD_BEFORE = re.compile(r"\w+\Z")
-_INCH_FOLLOWS = re.compile(
+_SINGLE = compiled(rf" an? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
+_WORD_BEFORE = compiled(r"\w+\Z")
+_INCH_FOLLOWS = compiled(
     r"\.?(?:\Z|[ \xa0]?[.,;:()\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
 )
 
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?P<gap>[ \xa0\t]?[-‐‑–]?[ \xa0\n]?)(?P<bracket>[(\[{<])?"
     r"(?P<first>(?:[A-Za-zµμΩσℓ]+[☉⊙]?\.?)"
     r"|[°º℃℉](?:[ ]?[A-Za-z]+)?|''|['′\"″”])(?:\^?(?P<power>-?[23²³]))?(?![\dA-Za-z])"
     r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
 )
-_PER = re.compile(
+_PER = compiled(
     r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)"
     r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
     r"(?!(?<=year|onth|week| day|hour) (?:earlier|ago|later|before|after|on)\b)"
 )
-_UNCERTAIN = re.compile(r"±|\+.*[-−–]")
-_TIME = re.compile(
+_UNCERTAIN = compiled(r"±|\+.*[-−–]")
+_TIME = compiled(
     r"[ \xa0](?P<unit>[kMG](?:a|ya|yr)|m?s|min|(?:milli|micro)?(?:year|month|week|day|hour|minute|second)s?)\b"
 )
 """A unit of time behind a number with its uncertainty, "242.5 ± 5.9 ka": the finder of durations reads plain ones."""
-_REACHED = re.compile(
+_REACHED = compiled(
     r"\b(?:to|of|at|above|below|hit|hits|reach|reached|reaching|around|over|nearly|exceeded|topped|about|by) \Z"
 )
-_INVERSE = re.compile(r"(?:[ \xa0·][A-Za-z]{1,4}[−⁻][1¹](?!\w))+")
+_INVERSE = compiled(r"(?:[ \xa0·][A-Za-z]{1,4}[−⁻][1¹](?!\w))+")
 """Units below the line written with a power: the second of "72 km s−1"."""
-_UNIT_NAME = re.compile(r"[A-Za-z]+")
-_OF_RATE = re.compile(
+_UNIT_NAME = compiled(r"[A-Za-z]+")
+_OF_RATE = compiled(
     r" of (?:[a-z-]+ ){1,3}(?:an?|per) (?P<unit>second|minute|hour|day|week|month|year)\b(?! (?:ago|earlier)\b)"
 )
 """A rate behind the stuff: "2.4 billion gallons of jet fuel a year"."""
-_BELOW = re.compile(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
-_FRACTION_OF = re.compile(r"[ -](?:of )?(?:an? )?")
+_BELOW = compiled(r"[ ](?:celsius |fahrenheit |c |f )?below (?:zero|freezing)\b")
+_FRACTION_OF = compiled(r"[ -](?:of )?(?:an? )?")
 
 
 _MONEY = frozenset("$£€¥₹")
@@ -172,7 +173,7 @@ def _longest(text: str, low: str, numeral: Numeral, match: re.Match[str]) -> _Fo
     return None
 
 
-_WORD = re.compile(r"[ \xa0\n-][A-Za-z°]+[²³23]?")
+_WORD = compiled(r"[ \xa0\n-][A-Za-z°]+[²³23]?")
 
 
 def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: str, end: int) -> bool:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from reconcile import units
 from reconcile.data import load, words
 from reconcile.extract.hedges import direction
 from reconcile.extract.numerals import lowered, small
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("ranges.en.yaml")
 _HEDGE = r"(?:(?:about |around |~)?)"
-_DASH = re.compile(rf"[ \xa0]?(?:-|–|—|‐|‑|~|\.\.\.?)[ \xa0]?{_HEDGE}\Z")
-_TO = re.compile(rf"-?[ \xa0](?:to|through|up to)[ \xa0]{_HEDGE}\Z")
-_AND = re.compile(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
-_OR = re.compile(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
-_BETWEEN = re.compile(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
-_FROM = re.compile(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
-_BY = re.compile(r"\bby (?:a |an |about |around |some )?\Z")
-_CHANGES = re.compile(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,90}\Z")
-_JOINED = re.compile(r"(?:,? and |, | |)\Z")
-_BOUNDS = re.compile(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
-_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
-_ERROR = re.compile(r"[ \xa0]?(?:±|\+/[-−–])[ \xa0]?")
+_DASH = compiled(rf"[ \xa0]?(?:-|–|—|‐|‑|~|\.\.\.?)[ \xa0]?{_HEDGE}\Z")
+_TO = compiled(rf"-?[ \xa0](?:to|through|up to)[ \xa0]{_HEDGE}\Z")
+_AND = compiled(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
+_OR = compiled(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
+_BETWEEN = compiled(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
+_FROM = compiled(r"\bfrom[ \xa0](?:about |around |an? )?\Z")
+_BY = compiled(r"\bby (?:a |an |about |around |some )?\Z")
+_CHANGES = compiled(r"\b(?:" + "|".join(words(_LIST["changes"])) + r")\b[^.;:!?]{0,90}\Z")
+_JOINED = compiled(r"(?:,? and |, | |)\Z")
+_BOUNDS = compiled(r"(?:,? (?:and|but)|,)(?: (?:is|are|was|were))? \Z")
+_DECIMAL = compiled(r"\d{1,9}(?:\.\d{1,9})?")
+_ERROR = compiled(r"[ \xa0]?(?:±|\+/[-−–])[ \xa0]?")
 _PAIRS = {("foot", "inch"), ("pound", "ounce"), ("stone", "pound")}
 _SHARING = (" and ", ", and ", " or ", ", or ", " × ", " x ", "×", " by ")
 _LISTING = (", ", " × ", " x ", "×", " by ")

@@ -10,6 +10,7 @@ from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
 from reconcile.extract.numerals import scan
 from reconcile.extract.referring import SCOPE, is_scoped, points_out, refers
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _NUMERALS = load("numerals.en.yaml")
 _LIST = load("ranks.en.yaml")
@@ -24,7 +25,7 @@ _TENS = _any(_NUMERALS["tens"])
 _SMALL = _any([*_NUMERALS["ones"], "ten", "twenty", "fifty", "twelve", "fifteen"])
 _SUPER = _any(words(_LIST["superlatives"]))
 _MOST = _any(words(_LIST["most"]))
-_RANK = re.compile(
+_RANK = compiled(
     rf"\b(?P<number>(?:no\.|number|nos\.|№)[ \xa0]?(?P<place>\d{{1,4}}|{_SMALL})\b(?!\.\d|,\d))"
     rf"|(?P<hash>#(?P<place2>\d{{1,3}}))\b(?![.,]\d)"
     rf"|\btop[- ](?P<top>\d{{1,4}}|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
@@ -34,11 +35,11 @@ _RANK = re.compile(
     rf"|best(?! part\b)(?=(?:[ \n][a-z-]+){{0,3}}? {SCOPE}))\b"
     r"|(?<='s )(?P<leading>top|leading)(?= [a-z-]+ [a-z]+)"
 )
-_ORDINAL_TAIL = re.compile(
+_ORDINAL_TAIL = compiled(
     rf"[ -](?:and )?(?:(?P<large>hundredth|thousandth|millionth|billionth|trillionth)|(?:{_ORDINAL}))\b(?! of an?\b)"
 )
-_LARGE = re.compile(r"hundred|thousand|illion")
-_NOT_BEFORE = re.compile(
+_LARGE = compiled(r"hundred|thousand|illion")
+_NOT_BEFORE = compiled(
     rf"(?:[ -](?:{_any(words(_LIST['not_before']))})|-(?:{_any(words(_LIST['not_joined']))}))\b(?!-(?:on|over)-)"
 )
 _NOT_AFTER = frozenset(words(_LIST["not_after"]))
@@ -46,21 +47,21 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.? (?:the )?\Z")
-_MONTH_AFTER = re.compile(rf" (?:of |day of )?(?:{_MONTHS})\b")
-_STREET = re.compile(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
-_TITLE = re.compile(rf" (?:{_any(words(_LIST['titles']))})\b")
-_QUARTER = re.compile(r"[ -](?:quarter|half)\b")
-_GAME = re.compile(
+_MONTH_BEFORE = compiled(rf"\b(?:{_MONTHS})\.? (?:the )?\Z")
+_MONTH_AFTER = compiled(rf" (?:of |day of )?(?:{_MONTHS})\b")
+_STREET = compiled(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
+_TITLE = compiled(rf" (?:{_any(words(_LIST['titles']))})\b")
+_QUARTER = compiled(r"[ -](?:quarter|half)\b")
+_GAME = compiled(
     rf"\b(?:{_any(words(_LIST['game']))})\b"
     rf"|\b(?:{_any(words(_LIST['results']))}),? (?:[a-z]+ ){{0,2}}\d{{1,3}}[-–]\d{{1,3}}(?![\d-])(?! ?(?:%|per))"
 )
-_BEFORE_WORD = re.compile(r"([a-z']+)[ \xa0\n-]+\Z")
-_CLAIMED = re.compile(
+_BEFORE_WORD = compiled(r"([a-z']+)[ \xa0\n-]+\Z")
+_CLAIMED = compiled(
     r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z"
     r"|\b(?:and|second|third|fourth|fifth)[ -]\Z|-\Z"
 )
-_VERB = re.compile(rf"[ ](?:[a-z]+ly )?(?:[a-z]+ed|{_any(words(_LIST['past_forms']))})\b")
+_VERB = compiled(rf"[ ](?:[a-z]+ly )?(?:[a-z]+ed|{_any(words(_LIST['past_forms']))})\b")
 
 
 def find(text: str) -> Iterator[Span]:
@@ -138,17 +139,17 @@ def _superlative(text: str, low: str, start: int, end: int) -> Span | None:
     return _span(text, start, end, rule, (("place", "first"),))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"\b(?:symphony|concerto|sonata|quartet|quintet|suite|prelude|nocturne|op|case|docket|file|claim|patent|registration|licence"
     r"|license|flight|bus|route|tram|line|platform|gate|room|bill|law|act|order|resolution|section|article|channel|phone|account"
     r"|reactor|unit|block|well|chapter|form|invoice|lot)[ \xa0,]+\Z"
 )
 """What is told by its number rather than placed by it."""
-_CODE = re.compile(r"[-–/]\d")
-_ONE_OF = re.compile(r"\b(?:(?:one|some|two|three|four|five|many|several|few|any|all) of|among|amongst) [a-z'’. -]*\Z")
-_SEVERAL = re.compile(r" (?!series\b|species\b|news\b|sales\b)[a-z-]{3,}(?<![sui])s\b")
+_CODE = compiled(r"[-–/]\d")
+_ONE_OF = compiled(r"\b(?:(?:one|some|two|three|four|five|many|several|few|any|all) of|among|amongst) [a-z'’. -]*\Z")
+_SEVERAL = compiled(r" (?!series\b|species\b|news\b|sales\b)[a-z-]{3,}(?<![sui])s\b")
 """A plural behind a superlative: "its tallest peaks" are several, none is the first."""
-_SUPER_NOT = re.compile(rf"[ -](?:{_any(words(_LIST['superlative_not_before']))})\b")
+_SUPER_NOT = compiled(rf"[ -](?:{_any(words(_LIST['superlative_not_before']))})\b")
 
 
 def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
@@ -191,12 +192,12 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
     return _span(text, start, end, rule, slots)
 
 
-_LOST = re.compile(
+_LOST = compiled(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?an? \Z"
 )
-_HEDGED = re.compile(r"\b(?:about|almost|nearly|roughly|around|some|under|over|than|only|just|least) an? \Z")
-_SHARE = re.compile(
+_HEDGED = compiled(r"\b(?:about|almost|nearly|roughly|around|some|under|over|than|only|just|least) an? \Z")
+_SHARE = compiled(
     r" (?:of|off|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"
 )
 
@@ -219,7 +220,7 @@ def _adverb(low: str, before: str, previous: str, end: int) -> bool:
     return previous not in _LIST_DETERMINERS and not previous.endswith("'s") and bool(_VERB.match(low, end))
 
 
-_TELLING = re.compile(r" (?:there|it|he|she|they|we|you|i|comes?|came|up)\b")
+_TELLING = compiled(r" (?:there|it|he|she|they|we|you|i|comes?|came|up)\b")
 """Behind a bare "First" that opens a sentence: "First there was a bill"."""
 
 

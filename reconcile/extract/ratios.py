@@ -13,6 +13,7 @@ from reconcile.extract.notvalues import is_label, is_name
 from reconcile.extract.numerals import Numeral, lowered, scan, small
 from reconcile.extract.signs import minus
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _MULTIPLES = "|".join(load("numerals.en.yaml")["multiples"])
 _ORDINALS = load("numerals.en.yaml")["ordinals"]
@@ -21,27 +22,27 @@ _COMPARED = (
     r"|sales|earnings|revenues?|profits?|book|turnover|forward|annual|ebitda"
     r"|larger|bigger|higher|greater|faster|longer|better|stronger|heavier|smaller)"
 )
-_FOLD = re.compile(
+_FOLD = compiled(
     rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)"
     r"|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
 )
-_TIMES = re.compile(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
-_OUT_OF = re.compile(
+_TIMES = compiled(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
+_OUT_OF = compiled(
     r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
     r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+(?= (?:million|billion)))?\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
-_TO_ONE = re.compile(r"(?:-to-| to )(?P<of>one|1)\b(?!-|%|[.,:]\d)")
-_ODDS = re.compile(
+_TO_ONE = compiled(r"(?:-to-| to )(?P<of>one|1)\b(?!-|%|[.,:]\d)")
+_ODDS = compiled(
     r"\b(?:ratio|outnumber(?:s|ed|ing)?|margins?|odds|outsold|outspent|diluted|mixed|favou?r)\b[^.!?\n]*\Z"
 )
 """Words before "three to one" that make a ratio of it, not the fall of a count."""
-_OF = re.compile(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
-_LOST = re.compile(
+_OF = compiled(r" (?:of|the|its|their|his|her|all|our|that|what|as|people|those|these)\b")
+_LOST = compiled(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?\Z"
 )
-_PART_OF = re.compile(r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
-_MEASURED = re.compile(
+_PART_OF = compiled(r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
+_MEASURED = compiled(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
     r"|past|way|brother|sister|time|marathon|back|court|life)"
 )

@@ -7,7 +7,7 @@ Language, 2002, chapter 5, section 6.3, on definiteness).
 
 from __future__ import annotations
 
-import re
+from reconcile.patterns import compiled
 
 _SPAN_OF_TIME = (
     r"(?:years?|decades?|months?|weeks?|days?|quarters?|seasons?|games?|matches|centur(?:y|ies)|generations?)"
@@ -20,35 +20,35 @@ SCOPE = (
     rf"(?:a |[a-z-]+ |\d+ )?{_SPAN_OF_TIME}\b)"
 )
 """What says among which others a thing is first."""
-_SCOPED = re.compile(rf"(?:[ \n][\w’'-]+){{0,4}}?,? {SCOPE}")
+_SCOPED = compiled(rf"(?:[ \n][\w’'-]+){{0,4}}?,? {SCOPE}")
 
 _LEADS = r"(?:said|says|that|when|but|because|while|where|whether)"
-_OPENING = re.compile(
+_OPENING = compiled(
     r"(?:(?:\A|[.!?\n\]•|]|[.!?][\"”’'])[ \n]*[\"“‘'(]?(?:- )?|\b"
     + _LEADS
     + r" )(?:(?:the|its|their|his|her|our)[ \n])?\Z"
 )
-_IS = re.compile(r"(?:[ \n][^\s.!?;,]+){0,4},? (?:was|is) (?=(\S+))")
-_NAMING = re.compile(r"[A-Z\d]|(?:an?|the|in|on|at)\b")
-_WITHIN = re.compile(r"\b(?:on|in|during|at|over|within) (?:the|its|their|his|her|our) \Z")
-_PERIOD = re.compile(r" (?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|seasons?)\b")
-_AWAITED = re.compile(
+_IS = compiled(r"(?:[ \n][^\s.!?;,]+){0,4},? (?:was|is) (?=(\S+))")
+_NAMING = compiled(r"[A-Z\d]|(?:an?|the|in|on|at)\b")
+_WITHIN = compiled(r"\b(?:on|in|during|at|over|within) (?:the|its|their|his|her|our) \Z")
+_PERIOD = compiled(r" (?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|seasons?)\b")
+_AWAITED = compiled(
     r"(?: [a-z-]+){1,3} (?:(?:is|are|was|were) (?:expected|due|scheduled|planned|set)|will|may|might|could|should)\b"
 )
 """What is still to come is only named: "the first commercial flight is expected in May"."""
-_NOBODY_BEFORE = re.compile(
+_NOBODY_BEFORE = compiled(
     r" (?:of (?:the|its|their|an?)\b|(?:[\w’'-]+ ){1,3}(?:to (?!the\b|an?\b|[A-Z])|ever\b)|ever\b|and only\b"
     r"|(?:[\w’'-]+ ){0,2}[\w’'-]+, the [A-Z]"
     r"|(?:child|baby|son|daughter|term|title|medal|goal|win|victory|defeat|loss|birthday|anniversary)\b"
     r"|(?:straight|consecutive|successive)\b|time\b(?! around))"
 )
 _PREPOSITIONS = r"(?:after|before|since|until|till|following|for|to|from|of|with|by|at|into|over|under|through)"
-_REFERRING = re.compile(
+_REFERRING = compiled(
     rf"\b(?:(?:{_PREPOSITIONS}|in|on) (?:the|its|their|his|her)|(?:after|before|since|until|till|following|of) a"
     r"|for|with|by|of|after|before|since|until)[ \n]\Z"
 )
-_ANOTHER = re.compile(r"(?:\ba|\banother)[ \n]\Z")
-_PERSON = re.compile(
+_ANOTHER = compiled(r"(?:\ba|\banother)[ \n]\Z")
+_PERSON = compiled(
     r" (?:(?:[a-z-]+ )?(?:man|woman|person|suspect|victim|official|source|expert|witness|resident|passenger|officer)\b"
     r"|(?:was|is|said|went|came|had|has|could|would|did)\b)"
 )
@@ -81,7 +81,7 @@ def refers(text: str, low: str, start: int, end: int) -> bool:
 
 
 _DETERMINERS = frozenset(("the", "its", "eir", "his", "her", "our"))
-_AFTER_EVENT = re.compile(r"\b(?:after|before|since|until|till|following) (?:the|its|their|his|her) \Z")
+_AFTER_EVENT = compiled(r"\b(?:after|before|since|until|till|following) (?:the|its|their|his|her) \Z")
 
 
 def points_out(low: str, start: int, end: int) -> bool:
@@ -96,8 +96,8 @@ def points_out(low: str, start: int, end: int) -> bool:
     return bool(_OPENING.search(ahead)) and ahead.rstrip().endswith("the") and _HAS_VERB.match(low, end) is not None
 
 
-_NUMBERED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[ \n]\Z")
-_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
-_PICKED = re.compile(r"\b(?:to|from|at|than|with|under|through|into|over|combining|towards?) the[ \n]\Z")
-_AMONG = re.compile(r"(?: [a-z-]+){0,3} (?:in|of|among|on)\b")
-_HAS_VERB = re.compile(r" (?:now |still |already )?(?:were|are|have|had|load|lies|lay|stood|stand|go|went|came|come)\b")
+_NUMBERED = compiled(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)[ \n]\Z")
+_OF_THEM = compiled(r" of (?:them|these|those|which|whom)\b")
+_PICKED = compiled(r"\b(?:to|from|at|than|with|under|through|into|over|combining|towards?) the[ \n]\Z")
+_AMONG = compiled(r"(?: [a-z-]+){0,3} (?:in|of|among|on)\b")
+_HAS_VERB = compiled(r" (?:now |still |already )?(?:were|are|have|had|load|lies|lay|stood|stand|go|went|came|come)\b")

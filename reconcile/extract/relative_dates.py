@@ -8,6 +8,7 @@ from reconcile.data import words
 from reconcile.extract.calendar_dates import BY_NTH, PART
 from reconcile.extract.holidays import HOLIDAY
 from reconcile.extract.temporal import CALENDAR, DASH, DAY, DAYPART, MONTH, NUMBER, UNIT, WEEKDAY, YEAR, either, pattern
+from reconcile.patterns import compiled
 
 _REFERENCE = either(CALENDAR["references"])
 _STRICT = either(word for word in CALENDAR["references"] if word != "the")
@@ -127,7 +128,7 @@ BY_PART_OF = (
 VAGUE = tuple(word for key in ("vague_now", "vague_past", "vague_future") for word in words(CALENDAR[key]))
 VAGUE_WORDS = sorted({word.replace("_", " ").split()[-1].split("-")[-1] for word in VAGUE})
 BY_VAGUE = (pattern("vague.date", rf"(?P<vague>{either(VAGUE)})\b(?!['’]s\b|\s+(?:\w+\s+)?{UNIT}\b)"),)
-BEFORE_THE_PERIOD = re.compile(rf"\b{either(words(CALENDAR['before_the_period']))}\s+$", re.IGNORECASE)
+BEFORE_THE_PERIOD = compiled(rf"\b{either(words(CALENDAR['before_the_period']))}\s+$", re.IGNORECASE)
 BY_THE_PERIOD = (
     pattern(
         "vague.period",

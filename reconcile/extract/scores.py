@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from reconcile.data import load, words
 from reconcile.extract.anchors import anchors, lowered
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("scores.en.yaml")
 _JOINERS = frozenset("-–—‐‑ ")
-_SCORE = re.compile(
+_SCORE = compiled(
     r"(?<![\w$€£.,:/%#–-])(\d{1,3})(?: ?[-–—‐‑] ?)(\d{1,3})(?![\w%:/°]|[-–—]\d|[.,]\d|[-–][a-z])(?:[-–](\d{1,3})\b)?"
 )
-_OF = re.compile(r"(?<![\w.,-])(\d{1,3})-of-(\d{1,3})\b")
-_VOTE = re.compile(r"(?<![\w$€£.,:/%#–-])(\d{1,3}) to (\d{1,3})(?![\w%:/°.,-]*\d| (?:[mb]illion|per ?cent))")
-_VOTED = re.compile(
+_OF = compiled(r"(?<![\w.,-])(\d{1,3})-of-(\d{1,3})\b")
+_VOTE = compiled(r"(?<![\w$€£.,:/%#–-])(\d{1,3}) to (\d{1,3})(?![\w%:/°.,-]*\d| (?:[mb]illion|per ?cent))")
+_VOTED = compiled(
     r"\b(?:vot(?:e|es|ed|ing)|ruled|ruling|decision|passed|approved|rejected|won|beat|lost|defeated)\b[^.;0-9]*\Z"
 )
-_LEAD = re.compile(r" (?:up|down|ahead|behind|on aggregate|after extra time)\b")
-_CUES = re.compile(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
-_NOUN = re.compile(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
-_NAME_BEFORE = re.compile(r"[a-z]{3,}s? \Z")
-_RECORD = re.compile(r"\((?:[^()]{0,12}[,;] ?)?\Z")
-_NUMBERED = re.compile(r"\b(?:law|laws|no\.|nos\.|case|bill|docket|act|section|article|rule|route|flight) \Z")
-_RANGE_BEFORE = re.compile(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
+_LEAD = compiled(r" (?:up|down|ahead|behind|on aggregate|after extra time)\b")
+_CUES = compiled(r"\b(?:" + "|".join(words(_LIST["cues"])) + r")\b")
+_NOUN = compiled(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
+_NAME_BEFORE = compiled(r"[a-z]{3,}s? \Z")
+_RECORD = compiled(r"\((?:[^()]{0,12}[,;] ?)?\Z")
+_NUMBERED = compiled(r"\b(?:law|laws|no\.|nos\.|case|bill|docket|act|section|article|rule|route|flight) \Z")
+_RANGE_BEFORE = compiled(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
 
 def find(text: str) -> Iterator[Span]:

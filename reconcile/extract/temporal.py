@@ -16,6 +16,7 @@ from reconcile.data import load, words
 from reconcile.extract import hedges
 from reconcile.extract.numerals import lowered
 from reconcile.model import Kind, Span
+from reconcile.patterns import compiled
 
 CALENDAR = load("calendar.en.yaml")
 
@@ -50,9 +51,9 @@ DAY = (
     rf"|th\b)|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
 )
 
-_WORD = re.compile(r"([a-z]+[^\W\d_]*|\d+|[½¼¾]|[^\W\d_]+)")
-_BOUND = re.compile(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-_BOUND_AFTER = re.compile(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
+_WORD = compiled(r"([a-z]+[^\W\d_]*|\d+|[½¼¾]|[^\W\d_]+)")
+_BOUND = compiled(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BOUND_AFTER = compiled(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
 WORDS = 65_536
 """Words of which a finder remembers whether they are anchors."""
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
@@ -91,7 +92,7 @@ def hits(words: Words, wanted: Callable[[str], object]) -> Iterator[int]:
 
 def pattern(rule: str, source: str) -> Pattern:
     """Compile a pattern, verbose and without regard to case."""
-    return Pattern(rule, re.compile(source, re.IGNORECASE | re.VERBOSE))
+    return Pattern(rule, compiled(source, re.IGNORECASE | re.VERBOSE))
 
 
 def spaced(source: str) -> str:
@@ -152,12 +153,12 @@ def _longest(
 ) -> Span | None:
     best: Span | None = None
     quoted = start > 0 and text[start - 1] in "'’"
-    for rule, compiled in patterns:
-        match = compiled.match(text, start)
+    for rule, matches in patterns:
+        match = matches.match(text, start)
         if match is None:
             if not quoted:
                 continue
-            match = compiled.match(text, start - 1)
+            match = matches.match(text, start - 1)
         if match is None or match.end() < cover or _cut(text, match.end()):
             continue
         if (best is None or match.end() - match.start() > best.end - best.start) and accept(text, match, rule):

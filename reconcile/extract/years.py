@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CUE = re.compile(
+from reconcile.patterns import compiled
+
+_CUE = compiled(
     r"(?:\b(?:in|since|by|until|till|through|during|before|after"
     r"|from|year|years|early|late|mid|circa|c\.|ca\.|around|about|fiscal"
     r"|summer|winter|spring|autumn|fall|"
@@ -14,13 +16,13 @@ _CUE = re.compile(
     r"|[(–—/-]\s*|\bmid-|\blate-|\bpre-|\bpost-)$",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = compiled(
     r"\b(?:in|since|during|until|till|year|fiscal|circa|early|late|mid|born|of\s+the\s+year)[\s-]+(?:the\s+year\s+)?$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:['’]s|\b[Bb]y|\b(?:19|20)\d\d\s+(?:and|or)|\b(?:19|20)\d\d,)\s+$")
+_OWNED = compiled(r"(?:['’]s|\b[Bb]y|\b(?:19|20)\d\d\s+(?:and|or)|\b(?:19|20)\d\d,)\s+$")
 """What makes even "2018 fires" a year: an owner, "by" before one that is not round, another year."""
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:\s+(?:(?!(?:was|is|his|has|this|as|its|us|across|various"
     r"|previous|less|unless|prices|terms|sales|elections|results"
     r"|plans|games|finals)\b)[a-z]+s|people|men|women|children"
@@ -32,20 +34,20 @@ _COUNTED = re.compile(
     r"|kW\b|hp\b|rpm\b)|[-–](?:mile|foot|metre|meter|ton|page|seat"
     r"|strong|horsepower|square|pound|word|acre|room|member))",
 )
-_MEASURED = re.compile(
+_MEASURED = compiled(
     r"\s*(?:ft|km|kg|mm|cm|kW|MW|GW|mAh|hp|rpm|cc|MB|GB|°[CF]?)\b"
     r"|\s*(?:million|billion|percent|per\s+cent|feet|foot|miles?"
     r"|metres?|meters?|people|dollars?|yuan|tonnes?|years?\s+(?:ago"
     r"|old))\b"
 )
-_CLOCK = re.compile(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b")  # "1220 GMT"
-_NUMBERED = re.compile(
+_CLOCK = compiled(r"\s*(?:UTC|GMT|hours|hrs|local\s+time|[CE]E?S?T)\b")  # "1220 GMT"
+_NUMBERED = compiled(
     r"\b(?:No\.?|number|Flight|Route|Highway|page|p\.|Room|Form"
     r"|Section|Article|Resolution|resolution|Directive|Decree|Squadron|Psalm|Boeing|Airbus|version|Unit|Building|RMB"
     r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
     re.IGNORECASE,
 )
-_THE = re.compile(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
+_THE = compiled(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
 _PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
 _CUED_FROM = 1000
 

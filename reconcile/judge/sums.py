@@ -15,14 +15,15 @@ from itertools import groupby
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_PARTS = re.compile(
+_PARTS = compiled(
     r"\b(?:including|of whom|of which|of them|comprising|consisting of|made up of"
     r"|(?:was|were) divided into|namely)\b|:",
     re.IGNORECASE,
 )
-_REST = re.compile(r"\b(?:including|among them|most of|some of)\b", re.IGNORECASE)
-_SHARE_OF = re.compile(r"^[\w\s-]{0,30},?\s*\b(?:or|which is|that is|i\.e\.|equal to|amounting to)\s*$", re.IGNORECASE)
+_REST = compiled(r"\b(?:including|among them|most of|some of)\b", re.IGNORECASE)
+_SHARE_OF = compiled(r"^[\w\s-]{0,30},?\s*\b(?:or|which is|that is|i\.e\.|equal to|amounting to)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from reconcile.model import Span
 from reconcile.normalise import calendar
 from reconcile.normalise.calendar import Days
 from reconcile.normalise.context import Context
+from reconcile.patterns import compiled
 
 _CALENDAR = load("calendar.en.yaml")
 
@@ -20,35 +21,35 @@ def _any(block: str) -> str:
     return "|".join(entry.replace("_", r"\s+") for entry in words(_CALENDAR[block]))
 
 
-_FUTURE = re.compile(
+_FUTURE = compiled(
     rf"(?<!\bbeen\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bhad\s)\b(?:{_any('future_cues')})\b|['’]ll\b|\b(?:was|were)\s+(?:set|due)\b(?!\s+(?:up|off|out|in|down)\b)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = compiled(
     rf"\b(?:{_any('past_verbs')}|(?<!\bbe\s)(?<!\bis\s)(?<!\bare\s)(?!(?:{_any('not_past')})\b)[a-z]{{2,}}ed)\b",
     re.IGNORECASE,
 )
-_DID_NEXT = re.compile(
+_DID_NEXT = compiled(
     rf",? (?:he|she|it|they|we|I|(?:the|its|their) [a-z]+|[A-Z][\w.-]+)"
     rf" (?:{_any('past_verbs')}|(?!(?:{_any('not_past')})\b)[a-z]{{2,}}ed)\b"
 )
 """A new clause behind a date, told in the past: "and on Tuesday he launched it"."""
-_TIMETABLE = re.compile(
+_TIMETABLE = compiled(
     rf"(?<!\bthe\s)(?<!\ba\s)(?<!\bits\s)\b(?:{_any('timetable_verbs')})\s+(?:here\s+|again\s+)?(?:(?:on|in|late|early)\s+)*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:^|[.!?]\s|\n)[“\"]?(?:From|Starting|Beginning|As of|Effective)\s+(?:on\s+)?$")
-_OPENING = re.compile(r"(?:^|[.!?]\s|\n)[“\"]?(?:(?:On|By|In|Late|Early|The)\s+)*$")
-_CLAUSE_END = re.compile(r"[.;!?\n:]\s|\b(?:that|when|after|because|as|which|who)\b")
-_SENTENCE_END = re.compile(r"[.!?][”\"’)\]]*\s+(?=[A-Z“\"‘(])|\n")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
+_FROM = compiled(r"(?:^|[.!?]\s|\n)[“\"]?(?:From|Starting|Beginning|As of|Effective)\s+(?:on\s+)?$")
+_OPENING = compiled(r"(?:^|[.!?]\s|\n)[“\"]?(?:(?:On|By|In|Late|Early|The)\s+)*$")
+_CLAUSE_END = compiled(r"[.;!?\n:]\s|\b(?:that|when|after|because|as|which|who)\b")
+_SENTENCE_END = compiled(r"[.!?][”\"’)\]]*\s+(?=[A-Z“\"‘(])|\n")
+_QUOTED = compiled(r"“[^”\n]*”|\"[^\"\n]*\"")
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DEICTIC = re.compile(
+_DEICTIC = compiled(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|next|this)\s+(?:week|weekend|month|year|spring|summer|autumn|fall|winter"
     rf"|night|morning|afternoon|evening)|{_DAY_NAME}\b(?!,?\s+(?:the\s+)?\d|,?\s+[a-z]+\s+\d|,?\s+in\b))",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEARS = compiled(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 150  # days: without a cue and a verb in the past a day so near ahead beats one in the year before
 _SOON = 21  # days: even behind a verb in the past a day so near ahead beats one a year ago

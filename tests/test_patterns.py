@@ -1,0 +1,98 @@
+"""Patterns that are kept compiled match what Python's own do, and without what is kept everything works."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_guards import texts
+
+from reconcile import kept, patterns
+from reconcile.extract import calendar_dates, numeral_patterns, relative_dates
+from reconcile.extract.temporal import Pattern
+
+SOURCES = (("a(?P<x>b+)|(c)", 0), ("(?i)É|(?-i:k)", re.IGNORECASE), ("x # y\n z", re.VERBOSE), ("(?<=[$€])\\d", 0))
+
+
+@pytest.fixture(autouse=True)
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the test's own, and nothing loaded from it yet."""
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path))
+    monkeypatch.setattr(patterns, "_made", {})
+    patterns._shelf.cache_clear()
+    yield tmp_path / "words"
+    patterns._shelf.cache_clear()
+
+
+def next_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns._save()
+    monkeypatch.setattr(patterns, "_made", {})
+    patterns._shelf.cache_clear()
+
+
+def same(left: re.Pattern[str], right: re.Pattern[str]) -> bool:
+    return (left, left.groupindex, left.groups) == (right, right.groupindex, right.groups)
+
+
+@pytest.mark.parametrize(("source", "flags"), SOURCES)
+def test_a_kept_pattern_is_that_of_python(source: str, flags: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        made = patterns.compiled(source, flags)
+        assert same(made, re.compile(source, flags))
+        for text in ("abbc", "É é k K", "xz", "$5 €6"):
+            found = [m.groupdict() | {"all": m.group()} for m in made.finditer(text)]
+            assert found == [m.groupdict() | {"all": m.group()} for m in re.finditer(source, text, flags)]
+        next_run(monkeypatch)
+    assert patterns._made == {}
+
+
+def test_what_is_kept_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.compiled("ab")
+    next_run(monkeypatch)
+    monkeypatch.setattr(patterns, "_taken_apart", None)
+    assert patterns.compiled("ab").match("abc")
+    assert patterns._made == {}
+
+
+def test_a_wrong_pattern_raises_what_python_raises() -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        patterns.compiled("(a")
+
+
+@pytest.mark.parametrize("parts", [None, [], [0, "AAAA", 0, {}], [0, "?", 0, {}], [0, "AQAAAA==", 0, {}], {"a": 1}])
+def test_damaged_parts_are_made_anew(shelf: Path, parts: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.compiled("ab")
+    next_run(monkeypatch)
+    path = next(shelf.iterdir())
+    path.write_text(json.dumps(dict.fromkeys(json.loads(path.read_text("utf-8")), parts)), "utf-8")
+    assert patterns.compiled("ab").match("abc")
+    next_run(monkeypatch)
+    assert patterns.compiled("ab").match("abc") and patterns._made == {}
+
+
+def test_without_the_inside_of_re_patterns_are_compiled_as_always(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns._build()
+
+    def missing(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr(patterns, "import_module", missing)
+    assert patterns.compiled("ab").match("abc")
+
+
+def test_kept_patterns_of_values_match_as_python_does() -> None:
+    groups = [group for module in (calendar_dates, relative_dates) for group in vars(module).values()]
+    dates = {one for group in groups if isinstance(group, tuple) for one in group if isinstance(one, Pattern)}
+    kept_ones = sorted({one.matches for one in dates} | {numeral_patterns.NUMERAL}, key=lambda one: one.pattern)
+    assert len(kept_ones) > 40
+    found = 0
+    for one in kept_ones:
+        plain = re.compile(one.pattern, one.flags & ~re.UNICODE)
+        for text in texts()[::10]:
+            spans = [m.regs for m in one.finditer(text)]
+            assert spans == [m.regs for m in plain.finditer(text)], text
+            found += len(spans)
+    assert found > 500
