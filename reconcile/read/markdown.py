@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reconcile.read.bibliography import without_bibliography
 from reconcile.read.decode import BOM, decode
 from reconcile.read.metadata import front_matter
 from reconcile.read.page import Page
@@ -38,7 +39,7 @@ def prose(text: str, start: int = 0) -> str:
     kept = list(blank(visible))
     for begin, end in _kept(visible):
         kept[begin:end] = visible[begin:end].replace("`", " ")
-    return plain("".join(kept))
+    return without_bibliography(plain("".join(kept)))
 
 
 def _kept(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.read.bibliography import without_bibliography
 from reconcile.read.decode import decode
 from reconcile.read.furniture import without_furniture
 from reconcile.read.metadata import front_matter
@@ -13,4 +14,8 @@ def read(raw: bytes, shown: str) -> Page:
     """The page in the bytes of a text file; a front matter is understood here too. Raises InputError."""
     text = decode(raw, shown)
     facts, start = front_matter(text, shown)
-    return Page(text, blank(text[:start]) + without_furniture(plain(without_references(text[start:]))), facts)
+    return Page(
+        text,
+        blank(text[:start]) + without_bibliography(without_furniture(plain(without_references(text[start:])))),
+        facts,
+    )
