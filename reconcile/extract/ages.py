@@ -44,7 +44,7 @@ _BIRTHDAY = compiled(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b
 _TURNED = compiled(
     rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
     rf"(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
-    r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|and|after)\b|\s*$|\s*\n)",
+    r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|next|later|today|tomorrow|yesterday|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
 _OLDER = compiled(

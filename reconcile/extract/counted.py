@@ -32,6 +32,7 @@ _REACH = 90
 
 _OF = re.compile(r"[ \xa0\n]of\b(?:[ \xa0\n](?:the|these|those|its|their|his|her|our|my|all|them)\b)*")
 _WORD = re.compile(r"[ \xa0\n](?:[“\"'‘])?([A-Za-z][\w’'&./-]*[\w’']|[A-Za-z])")
+_INITIALS = re.compile(r"[A-Z]{2,}s")
 _JOINED = re.compile(r"[-‐‑]([a-z]+)\b")
 _ONWARD = re.compile(
     r",?[ \xa0\n](?:to|and|or|of|out of|from)(?:[ \xa0\n](?:about|around|some|nearly|almost|over|more than|at least"
@@ -134,7 +135,7 @@ def _single_head(phrase: Sequence[str]) -> int:
 
 def _is_plural(word: str) -> bool:
     low = word.lower()
-    if low in _PLURALS:
+    if low in _PLURALS or _INITIALS.fullmatch(word):
         return True
     return (
         len(low) > 2
@@ -157,6 +158,8 @@ def singular(word: str) -> str:
     low = word.lower()
     if low in _SINGULARS:
         return _SINGULARS[low]
+    if _INITIALS.fullmatch(word):
+        return word[:-1]
     first, dash, last = word.rpartition("-")
     base = lemmatize(last)
     if base != last and base.lower() != last.lower():

@@ -140,7 +140,7 @@ _FUTURE = compiled(
 )
 _BUSINESS = compiled(r"\b(?:" + "|".join(words(CALENDAR["quarter_cues"])) + r")\b|%|[$€£¥]", re.IGNORECASE)
 _BEFORE_MONTH = compiled(
-    r"(?:\b(?:in|of|by|since|until|till|from|to|and|during|for"
+    r"(?:\b(?:[a-z]{3,}(?<!\bb)est|worst|best|in|of|by|since|until|till|from|to|and|during|for"
     r"|on|before|after|next|last|this|early|late|mid|between|through"
     r"|as|every|each|around)[\s-]+|[(,/–—-]\s*)$",
     re.IGNORECASE,

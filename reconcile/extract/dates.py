@@ -95,7 +95,7 @@ def _patterns(word: str) -> Sequence[Pattern]:
 
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
-_RANGE_GAP = re.compile(r"\s*[-–—‑]\s*")
+_RANGE_GAP = re.compile(r"\s*[-–—‑]\s*|-to-|-through-")
 _BRACKETS = re.compile(r"\s*\(\s*|\s*,\s*")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 

@@ -29,7 +29,7 @@ _LEADING = (
 _RANGE = pattern(
     "duration.range",
     rf"{_LEADING}(?P<number>{_NUM})(?:\s*(?:{DASH}|\bto\b|\bor\b"
-    rf"|\band\b){DASH}?\s*|{DASH}\s+to\s+)(?P<to>{_NUM})(?:\s+|{DASH})?"
+    rf"|\band\b){DASH}?\s*|{DASH}\s+to\s+|{DASH}to{DASH})(?P<to>{_NUM})(?:\s+|{DASH})?"
     rf"(?:more\s+)?(?P<unit>{UNIT})",
 )
 _PLAIN = pattern(

@@ -67,6 +67,8 @@ _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
 _SIGN_CHARACTERS = frozenset("".join(sign[-1] for sign in _LIST["signs"]))
 
 
+_WEIGHED = compiled(r"\b(?:weigh(?:s|ed|ing|t)?|heavier|lighter|heavy|tipped the scales)\b[^.;:!?,\n]*\Z")
+"""Words before "pounds" that speak of weight, whatever else the sentence costs."""
 _ONE = compiled(
     r"(?:(?<=than )|(?<=under )|(?<=about )|(?<=least )|(?<=nearly )|(?<=over ))an? (?:dollar|euro|buck|penny|cent)\b"
     r"|\ban? (?:dollar|euro|buck|penny|cent)(?= (?:an?|per|each|apiece|for every)\b)"
@@ -113,6 +115,8 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     if match is None:
         return None
     code = match["code"]
+    if code == "Y" and (numeral.scale or numeral.letter) in ("", "K", "k"):
+        return None  # "Y2K"
     if code and len(code) == 1 and text[numeral.end : numeral.end + 1] == "+":
         return None  # "the P5+1"
     if code and match["minus"] and len(code) == 1:
@@ -217,6 +221,8 @@ def pounds_are_money(low: str, numeral: Numeral, end: int) -> bool:
         return False
     if low.startswith(" sterling", end):
         return True
+    if _WEIGHED.search(low, max(0, numeral.start - 40), numeral.start):
+        return False
     return bool(numeral.scale) or bool(_CUES.search(low, max(0, numeral.start - 80), min(len(low), end + 60)))
 
 

@@ -37,7 +37,9 @@ _WORDS = compiled(
 
 
 _TO_TWO = compiled(r" (?:or|to) (?:two|three|more)\b")
-_CALIBRE = compiled(r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b")
+_CALIBRE = compiled(
+    r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b|-[kq]\b(?= (?:filing|form|report)| with|[,.;)])"
+)
 _WAR = compiled(r"[ -](?:Day|Week|Month|Year)['’]?s?['’]? War\b")
 """Behind a number the name of a war: "the Six Day War"."""
 
@@ -109,6 +111,8 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
         return True
     if numeral.number.lower() == "one" and not numeral.scale and not minus(text, low, numeral.start)[1]:
+        if _ONLY.search(low, max(0, numeral.start - 8), numeral.start) and low.startswith(" of ", numeral.end):
+            return False
         return is_pronoun_one(low, numeral.start, numeral.end) and not _TO_TWO.match(low, numeral.end)
     if numeral.scale == "K" and numeral.number in ("2", "4", "5", "6", "8") and not _counts(text, numeral):
         return True  # "4K video"
@@ -117,6 +121,7 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
 
 
+_ONLY = compiled(r"\b(?:only|just) \Z")
 _PLURAL = compiled(r" (?!(?:is|was|has|says|does)\b)[a-z]+s\b| people\b")
 
 

@@ -12,7 +12,7 @@ from reconcile.patterns import compiled
 _LIST = load("ranges.en.yaml")
 _HEDGE = r"(?:(?:about |around |~)?)"
 _DASH = compiled(rf"[ \xa0]?(?:-|–|—|‐|‑|~|\.\.\.?)[ \xa0]?{_HEDGE}\Z")
-_TO = compiled(rf"-?[ \xa0](?:to|through|up to)[ \xa0]{_HEDGE}\Z")
+_TO = compiled(rf"-?[ \xa0](?:to|through|up to)[ \xa0]{_HEDGE}\Z|-to-\Z")
 _AND = compiled(rf"[ \xa0]and[ \xa0]{_HEDGE}\Z")
 _OR = compiled(r"-?[ \xa0]or(?: even| maybe| perhaps| possibly)?[ \xa0]\Z")
 _BETWEEN = compiled(r"\b(?:between|anywhere between|ranges? between)[ \xa0](?:about |around |an? )?\Z")
