@@ -97,6 +97,19 @@ def lookup(written: str, attached: bool = False) -> str | None:
     return found or _power(written, attached)
 
 
+@cache
+def may_begin(word: str) -> bool:
+    """Whether the spelling of a unit may begin with a word ("square", "km", also as in "km2" or "km squared")."""
+    return word.lower().rstrip(".") in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    table = _table()
+    spellings = (spelling for part in (table.spelled, table.symbols, table.short) for spelling in part)
+    return frozenset(POWERS) | {spelling.split()[0].lower().rstrip(".") for spelling in spellings}
+
+
 def _power(written: str, attached: bool) -> str | None:
     """ "square miles", "sq mi", "km2", "km squared" -> the power of a length."""
     body = written.replace("^", "").rstrip(".")

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import yaml
 
+from reconcile import units
+from reconcile.extract import ages, dates, hedges, temporal, times, values
 from reconcile.judge import wording
 
 CASES = Path(__file__).parent / "cases"
@@ -54,3 +57,38 @@ def test_words_of_a_scope_begin_where_their_first_word_stands(key: str) -> None:
             assert wording._nearest(sets, text, (0, len(text)), start, end) == plain, text
             found += bool(plain)
     assert found
+
+
+GUARDS = (
+    (ages, "may_name"),
+    (dates, "may_date"),
+    (hedges, "may_end"),
+    (times, "may_time"),
+    (units, "may_begin"),
+)
+"""What says, at a glance, that a finder would find nothing in a place."""
+
+
+@pytest.mark.parametrize(("module", "guard"), GUARDS, ids=lambda part: getattr(part, "__name__", part))
+def test_values_are_the_same_without_a_guard(module: ModuleType, guard: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    guarded = [values.find(text) for text in texts()]
+    kept_out: list[tuple[object, ...]] = []
+    asked = getattr(module, guard)
+
+    def unguarded(*arguments: object) -> bool:
+        if not asked(*arguments):
+            kept_out.append(arguments)
+        return True
+
+    monkeypatch.setattr(module, guard, unguarded)
+    values._found.cache_clear()
+    for text, found in zip(texts(), guarded, strict=True):
+        assert values.find(text) == found, text
+    assert kept_out, "the guard keeps nothing out"
+
+
+def test_words_that_a_finder_looks_at_are_made_known() -> None:
+    for text in texts():
+        tokens = temporal.words_of(text)
+        wanted = [n for n, word in enumerate(tokens.lower) if any(wants(word) for wants in temporal._WANTED)]
+        assert tokens.telling == wanted

@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, beside, either, hits, to_span, words_of
+from reconcile.extract.temporal import (
+    CALENDAR,
+    DASH,
+    NUMBER,
+    UNIT,
+    WORDS,
+    anchoring,
+    beside,
+    either,
+    hits,
+    to_span,
+    words_of,
+)
 from reconcile.model import Span
 from reconcile.patterns import compiled
 
@@ -67,7 +79,8 @@ _RELATIVES = (
 )
 _RELATIVE = compiled(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-z-]+ )?{_RELATIVES},\s+$", _I)
 """Of whom an age is told without a name: "his wife, 31, said"."""
-_JUST = compiled(r"(?:(?:just|only|then|now|aged?|barely|nearly|almost)\s+)+\Z")
+_JUST_WORDS = ("just", "only", "then", "now", "age", "aged", "barely", "nearly", "almost")
+_JUST = compiled(rf"(?:(?:{'|'.join(_JUST_WORDS)})\s+)+\Z")
 _NAME = compiled(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
@@ -89,6 +102,7 @@ def find(text: str) -> Iterator[Span]:
             floor = span.end
 
 
+@anchoring
 @lru_cache(maxsize=WORDS)
 def _reader(word: str) -> Callable[[str, int, int], Span | None] | None:
     return _READERS.get(word) or (_named if word.isdigit() else None)
@@ -149,8 +163,19 @@ def _yo(text: str, low: int, at: int) -> Span | None:
     return to_span(text, "age", "age.old", match) if match else None
 
 
+def may_name(text: str, at: int) -> bool:
+    """Whether a comma, or the last letter of a word that may stand between ("just", "only"), is before the blanks."""
+    before = text[max(0, at - 14) : at]
+    return before[-1:].isspace() and before.rstrip()[-1:] in _BEFORE_AGES
+
+
+_BEFORE_AGES = frozenset((",", *(word[-1] for word in _JUST_WORDS)))
+
+
 def _named(text: str, low: int, at: int) -> Span | None:
     """The number in "Lei Jun, 55, said": after a capitalised word and a comma, before punctuation or a verb."""
+    if not may_name(text, at):
+        return None
     just = _JUST.search(text, max(0, at - 14), at)
     before = just.start() if just else at
     if text[before - 2 : before] not in (", ", ",\n"):

@@ -36,7 +36,7 @@ from reconcile.extract.relative_dates import (
     VAGUE,
     VAGUE_WORDS,
 )
-from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, anchored
+from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, anchored, anchoring
 from reconcile.model import Span
 
 _LEADS = (
@@ -53,7 +53,23 @@ _YEAR_DIGITS = 4
 
 def find(text: str) -> Iterator[Span]:
     """Dates in `text`; those that only say "now" or "recently" have a rule that starts with "vague"."""
-    return _joined(text, list(anchored(text, "date", _patterns, _LEADS, accept)))
+    return _joined(text, list(anchored(text, "date", _patterns, _LEADS, accept, may_date)))
+
+
+def may_date(text: str, start: int, end: int) -> bool:
+    """Whether a number of one to three digits may belong to a date of BY_SHORT_DIGITS, by what touches it.
+
+    In each of them such a number stands beside a gap ("3/4/21", "3. 4. 21"), an apostrophe ("'21"), a code ("FY 21",
+    "3Q 21"), or before an "s" or an era ("20s", "44 BC"). All other words may.
+    """
+    if end - start >= _YEAR_DIGITS or not text[start].isdigit():
+        return True
+    before = text[max(0, start - 8) : start].replace(",", " ").rstrip()
+    return before[-1:] in "'’-/.qQhHyY" or _SHORT_BEFORE.match(text, end) is not None
+
+
+_SHORT_BEFORE = re.compile(r"s|['’]s|[qh]|\s?[-/.]|\s*(?:bc|b\.c|ad|a\.d|ce)", re.IGNORECASE)
+"""What follows a short number that belongs to a date."""
 
 
 @cache
@@ -85,6 +101,7 @@ def _table() -> dict[str, Sequence[Pattern]]:
     return table
 
 
+@anchoring
 @lru_cache(maxsize=WORDS)
 def _patterns(word: str) -> Sequence[Pattern]:
     if word[0].isdigit():

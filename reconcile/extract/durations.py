@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.data import load, words
-from reconcile.extract.temporal import CALENDAR, DASH, NUMBER, UNIT, WORDS, Pattern, anchored, either, pattern
+from reconcile.extract.temporal import (
+    CALENDAR,
+    DASH,
+    NUMBER,
+    UNIT,
+    WORDS,
+    Pattern,
+    anchored,
+    anchoring,
+    either,
+    pattern,
+)
 from reconcile.model import Span
 from reconcile.patterns import compiled
 
@@ -154,6 +165,7 @@ _LONGER = compiled(
 )
 
 
+@anchoring
 @lru_cache(maxsize=WORDS)
 def _patterns(word: str) -> Sequence[Pattern]:
     return _BY_WORD.get(word, ())

@@ -22,10 +22,23 @@ _LONGEST = max(len(entry.split()) for entry in _BEFORE)
 _REACH = 48
 
 
+_QUOTES = "(\"'“‘"
+_LAST = frozenset(entry.split()[-1] for entry in _BEFORE) | _BETWEEN
+
+
+def may_end(tail: str) -> bool:
+    """Whether the last word of a text is the last of some hedge, or may stand between one and its number."""
+    return tail.rsplit(None, 1)[-1].lstrip(_QUOTES) in _LAST or not _SIGNS.isdisjoint(tail)
+
+
+_SIGNS = frozenset("<>~")
+"""Marks that are taken for words of their own."""
+
+
 def before(low: str, start: int) -> str:
     """The hedge that ends where the number at `start` begins, "" when there is none. `low` is in small letters."""
     tail = low[max(0, start - _REACH) : start].rstrip(" \t\xa0\n(\\")
-    if not tail or not (tail[-1].isalpha() or tail[-1] in ".~≈∼<>=≥≤⩾⩽"):
+    if not tail or not (tail[-1].isalpha() or tail[-1] in ".~≈∼<>=≥≤⩾⩽") or not may_end(tail):
         return ""
     parts = tail.replace("<", " <").replace(">", " >").replace("~", " ~").split()
     for skip in (0, 1):
@@ -33,7 +46,7 @@ def before(low: str, start: int) -> str:
             return ""
         for size in range(min(_LONGEST, len(parts)), 0, -1):
             words_before = " ".join(parts[-size:])
-            if (found := words_before.lstrip("(\"'“‘")) in _BEFORE:
+            if (found := words_before.lstrip(_QUOTES)) in _BEFORE:
                 risen = found == "up to" and parts[:-size] and parts[-size - 1] in _CHANGES
                 return "" if risen else found
     return ""

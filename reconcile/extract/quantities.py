@@ -152,7 +152,7 @@ def _unit(text: str, low: str, numeral: Numeral) -> _Found | None:
     if not following or following in ".,;:)!?%$£€¥’" or text[numeral.start - 1 : numeral.start] in _MONEY:
         return None
     match = _UNIT.match(text, at)
-    if match is None:
+    if match is None or not units.may_begin(match["first"]):
         return None
     return _longest(text, low, numeral, match)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reconcile.data import load, words
 from reconcile.extract import hedges
@@ -60,10 +60,14 @@ _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
 
 
 class Words(NamedTuple):
-    """The runs of letters or digits of a text, in parallel lists: in lower case, and where each begins."""
+    """The runs of letters or digits of a text, in parallel lists: in lower case, and where each begins.
+
+    `telling` are the indices of those that some finder wants to look at.
+    """
 
     lower: list[str]
     starts: list[int]
+    telling: list[int]
 
     def end(self, index: int) -> int:
         """Where a word ends."""
@@ -77,17 +81,42 @@ class Pattern(NamedTuple):
     matches: re.Pattern[str]
 
 
+class _Telling(dict[str, bool]):
+    """Word -> whether some finder wants to look at it: a few in a hundred, so that the others are passed over once."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > WORDS:
+            self.clear()
+        self[word] = any(wanted(word) for wanted in _WANTED)
+        return self[word]
+
+
+Wanted = TypeVar("Wanted", bound=Callable[[str], object])
+_WANTED: list[Callable[[str], object]] = []
+_TELLING = _Telling()
+
+
+def anchoring(wanted: Wanted) -> Wanted:
+    """Make known which words a finder asks `hits` for: those for which `wanted` gives something."""
+    _WANTED.append(wanted)
+    _TELLING.clear()
+    words_of.cache_clear()
+    return wanted
+
+
 @lru_cache(maxsize=2)
 def words_of(text: str) -> Words:
     """The words of `text` in order; kept for the next finder, which asks for the same text."""
     low = lowered(text)
     parts = _WORD.split(low)  # what stands between words, and the words, by turns
-    return Words(parts[1::2], list(accumulate(map(len, parts)))[:-1:2])
+    found = parts[1::2]
+    telling = compress(range(len(found)), map(_TELLING.__getitem__, found))
+    return Words(found, list(accumulate(map(len, parts)))[:-1:2], list(telling))
 
 
 def hits(words: Words, wanted: Callable[[str], object]) -> Iterator[int]:
-    """Indices of the words for which `wanted` gives something; it should remember its answers."""
-    return compress(range(len(words.lower)), map(wanted, words.lower))
+    """Indices of the words for which `wanted`, made known by `anchoring`, gives something."""
+    return (index for index in words.telling if wanted(words.lower[index]))
 
 
 def pattern(rule: str, source: str) -> Pattern:
@@ -123,14 +152,16 @@ def anchored(
     patterns: Callable[[str], Sequence[Pattern]],
     leads: frozenset[str],
     accept: Callable[[str, re.Match[str], str], bool] = lambda text, match, rule: True,
+    may: Callable[[str, int, int], bool] = lambda text, start, end: True,
 ) -> Iterator[Span]:
     """Spans of `kind`: at each word for which `patterns` gives any, the longest match from the leftmost start.
 
-    `accept` may turn a match down; a match must cover its anchor and begin and end at word boundaries.
+    `accept` may turn a match down; a match must cover its anchor and begin and end at word boundaries. Where `may` is
+    false of an anchor, from its start to its end, what stands beside it rules out that any pattern matches.
     """
     tokens, floor = words_of(text), 0
     for index in hits(tokens, patterns):
-        if tokens.starts[index] < floor:
+        if tokens.starts[index] < floor or not may(text, tokens.starts[index], tokens.end(index)):
             continue
         tried = patterns(tokens.lower[index])
         best: Span | None = None

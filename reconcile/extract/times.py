@@ -7,8 +7,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.data import words
-from reconcile.extract.temporal import CALENDAR, DASH, WORDS, Pattern, either, hits, pattern, to_span, words_of
+from reconcile.extract.temporal import (
+    CALENDAR,
+    DASH,
+    WORDS,
+    Pattern,
+    anchoring,
+    either,
+    hits,
+    pattern,
+    to_span,
+    words_of,
+)
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ZONE = (
@@ -74,7 +86,7 @@ def find(text: str) -> Iterator[Span]:
     tokens = words_of(text)
     for index in hits(tokens, _patterns):
         start = tokens.starts[index]
-        if start < floor:
+        if start < floor or not may_time(text, start, tokens.end(index)):
             continue
         span = _at(text, start, _patterns(tokens.lower[index]))
         if span is not None:
@@ -82,9 +94,31 @@ def find(text: str) -> Iterator[Span]:
             floor = span.end
 
 
+@anchoring
 @lru_cache(maxsize=WORDS)
 def _patterns(word: str) -> Sequence[Pattern]:
     return _DIGITS if word.isdigit() and len(word) in (1, 2, 4) else _BY_WORD.get(word, ())
+
+
+def may_time(text: str, start: int, end: int) -> bool:
+    """Whether what follows a number may make it a time; all other words may.
+
+    All of _DIGITS begin with the whole number. Behind four digits a zone or "hours" must follow; behind one or two a
+    colon, point or "h", a half of the day, or a dash or word that leads to an hour.
+    """
+    if not text[start].isdigit():
+        return True
+    follows = _AFTER_FOUR if end - start > 2 else _AFTER_TWO
+    return follows.match(text, end) is not None
+
+
+_ZONE_LETTERS = "".join(sorted({"E", "P", "C", "M", "B", "G", *(zone[0] for zone in words(CALENDAR["zones"]))}))
+_AFTER_FOUR = compiled(rf"\s*(?:[hz(]|local|(?-i:[{_ZONE_LETTERS}]))", re.IGNORECASE)
+_AFTER_TWO = compiled(
+    rf"[:.h]|\s*(?:{DASH}|[ap]\.?\s?m|o['’]?clock|in\s+the|at\s+night"
+    r"|to|until|and|minute|past|after|before|till|of)",
+    re.IGNORECASE,
+)
 
 
 def _at(text: str, start: int, patterns: Sequence[Pattern]) -> Span | None:
@@ -93,8 +127,8 @@ def _at(text: str, start: int, patterns: Sequence[Pattern]) -> Span | None:
         text[start - 1] in ".:$€£/#" or text[start - 1].isalnum() or text[max(0, start - 2) : start] in ("'s",)
     ):
         return None
-    for rule, compiled in patterns:
-        match = compiled.match(text, start)
+    for rule, matches in patterns:
+        match = matches.match(text, start)
         if match and _right(text, rule, match) and (best is None or match.end() > best.end):
             best = to_span(text, "time", rule, match)
     return best
