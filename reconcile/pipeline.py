@@ -11,7 +11,7 @@ from reconcile.extract.counted import nouns
 from reconcile.extract.values import find
 from reconcile.model import Article, Claim, Group, Run, Span, Value
 from reconcile.normalise import normalise
-from reconcile.normalise.percents import as_named
+from reconcile.normalise.named import as_named
 from reconcile.normalise.values import read
 
 if TYPE_CHECKING:

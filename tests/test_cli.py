@@ -207,6 +207,12 @@ def test_values_of_json_lines(tool: Tool) -> None:
     assert second == {"id": "é", "values": []}
 
 
+def test_a_value_without_bounds_keeps_its_words(tool: Tool) -> None:
+    ended = tool("values", "-", stdin=b'{"id": 1, "text": "It came on 5 May, several years on."}')
+    shown = [(v["text"], v["lo"], v["hi"]) for v in json.loads(ended.out)["values"]]
+    assert shown == [("5 May", None, None), ("several years", None, None)]
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

@@ -52,7 +52,7 @@ def _values(row: Row) -> Row:
                 "end": span.end,
                 "text": span.text,
                 "kind": value.kind,
-                **value_json(value),
+                **{role: said for role, said in value_json(value).items() if role != "text"},
                 "modifier": value.modifier,
             }
             for span, value in found

@@ -62,6 +62,7 @@ _TURNED = compiled(
 _OLDER = compiled(
     rf"(?:older|younger)\s+than\s+(?P<span>(?P<number>{_AGE}))(?![\s-]*(?:{UNIT}|million|billion|per\s?cent|%)|\w)", _I
 )
+_OR_OLDER = compiled(rf"(?P<span>(?P<number>{_AGE}))\s+(?:or|and)\s+(?:older|younger)\b(?!\s+than)", _I)
 _UNDER = compiled(r"(?P<hedge>under|over)[\s-](?P<span>(?P<number>[1-9]\d)s)\b", _I)
 _BOUNDED = compiled(
     rf"(?P<hedge>under|over|above|below)\s+(?:the\s+age\s+of\s+)?(?P<span>(?P<number>{_AGE}))"
@@ -106,6 +107,13 @@ def find(text: str) -> Iterator[Span]:
 @lru_cache(maxsize=WORDS)
 def _reader(word: str) -> Callable[[str, int, int], Span | None] | None:
     return _READERS.get(word) or (_named if word.isdigit() else None)
+
+
+def _older(text: str, low: int, at: int) -> Span | None:
+    """The number of "older than 65" or of "12 or older"."""
+    behind = _OR_OLDER.search(text, max(low, at - 12), at + len("younger"))
+    match = behind or _OLDER.match(text, at)
+    return to_span(text, "age", "age.older", match) if match else None
 
 
 def _cohort(text: str, low: int, at: int) -> Span | None:
@@ -206,7 +214,7 @@ _READERS: dict[str, Callable[[str, int, int], Span | None]] = {
     "yo": _yo,
     "birthday": _birthday,
 } | dict.fromkeys(("aged", "ages"), _forward("age.aged", _AGED))
-_READERS |= dict.fromkeys(("older", "younger"), _forward("age.older", _OLDER))
+_READERS |= dict.fromkeys(("older", "younger"), _older)
 _READERS |= dict.fromkeys(("under", "over"), lambda text, low, at: _cohort(text, low, at) or _bounded(text, low, at))
 _READERS |= dict.fromkeys(("his", "her", "their", "my", "our", "whose"), _forward("age.tens", _IN_THEIR, _IN_WORDS))
 _READERS |= dict.fromkeys(

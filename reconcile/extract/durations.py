@@ -32,7 +32,7 @@ _MIXED = (
 )
 _DEEP = either(CALENDAR["deep_time"])
 _SETS = either(CALENDAR["sets"])
-_GLUED = r"(?:hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
+_GLUED = r"(?:[nµμ]s|hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
 
 _LEADING = (
     r"(?:(?P<window>next|past|last|first|final|following|previous|coming|another)\s+)?(?:(?P<sole>single)[\s-]+)?"
@@ -109,7 +109,7 @@ _UNITS: Sequence[Pattern] = (
 _BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
 _BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
 _BY_WORD |= {word.lower(): (_DEEP_TIME,) for word in CALENDAR["deep_time"]}
-_BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms")}
+_BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms", "ns", "μs", "µs")}
 _RUN_ON = compiled(
     r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
 )

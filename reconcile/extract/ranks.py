@@ -108,6 +108,8 @@ def _read(text: str, low: str, match: re.Match[str]) -> Span | None:
     if place := match["place"] or match["place2"]:
         return _span(text, start, end, "rank-number", (("place", place),)) if _ranks(low, match) else None
     if match["top"]:
+        if _VERB_BEFORE.search(low, max(0, start - 12), start):
+            return None  # "the toll could top 100"
         return _span(text, start, end, "rank-top", (("top", match["top"]),))
     if match["leading"]:
         return None if _TITLE.match(low, end) else _span(text, start, end, "rank-superlative", (("place", "first"),))
@@ -146,6 +148,7 @@ _NUMBERED = compiled(
 )
 """What is told by its number rather than placed by it."""
 _CODE = compiled(r"[-–/]\d")
+_VERB_BEFORE = compiled(r"\b(?:could|may|might|will|would|to|can|should|must|not|n't|n’t) \Z")
 _ONE_OF = compiled(r"\b(?:(?:one|some|two|three|four|five|many|several|few|any|all) of|among|amongst) [a-z'’. -]*\Z")
 _SEVERAL = compiled(r" (?!series\b|species\b|news\b|sales\b)[a-z-]{3,}(?<![sui])s\b")
 """A plural behind a superlative: "its tallest peaks" are several, none is the first."""

@@ -14,6 +14,7 @@ from reconcile.normalise.numerals import number
 
 _CALENDAR = load("calendar.en.yaml")
 _UNITS: dict[str, str] = _CALENDAR["units"] | {"h": "hour", "s": "second", "ms": "millisecond"}
+_UNITS |= {"ns": "nanosecond", "μs": "microsecond", "µs": "microsecond"}
 _MULTIPLES = {unit: (Decimal(times), base) for unit, (times, base) in _CALENDAR["multiples"].items()}
 _MULTIPLES |= {unit.lower(): (Decimal(times), "year") for unit, times in _CALENDAR["deep_time"].items()}
 _SECONDS = {unit: Decimal(n) for unit, n in _CALENDAR["seconds"].items()}

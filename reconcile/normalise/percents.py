@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from reconcile.model import Span, Value
 from reconcile.normalise.context import Context
 from reconcile.normalise.hedges import modifier
 from reconcile.normalise.numbers import interval
-
-
-def as_named(span: Span, value: Value) -> Value:
-    """The value in the unit that is named: "25 basis points", which `read` gives as 0.25 percentage points, is 25."""
-    if value.kind != "percent" or value.lo is None or value.hi is None:
-        return value
-    words = span.slot("unit").lower()
-    if "basis" not in words and words != "bps":
-        return value
-    return replace(value, lo=value.lo * 100, hi=value.hi * 100, step=value.step * 100, unit="basis point")
 
 
 def read(span: Span, context: Context) -> Value:
