@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reconcile.compare import alike, alternatives, events, lexis, settings, totals
+from reconcile.compare import alike, events, lexis, settings, verdict
 from reconcile.compare.figures import are_values, figure, only_difference
+from reconcile.compare.fitting import fitted
 from reconcile.compare.gates import GATES, no_pair, other_measure
 from reconcile.compare.lexis import Statement
-from reconcile.compare.names import named, proper_names, role
+from reconcile.compare.names import both, governor, role
 from reconcile.compare.reading import read_statement
-from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.compare.reckoned import RECKONED
+from reconcile.judge import judge_pair
 from reconcile.judge.agree import numbers
-from reconcile.judge.finding import said
 from reconcile.judge.intervals import allowed, stated
 from reconcile.model import VERDICT_ORDER, Claim, Relation, Relationship
 
 _NOT_COMPARABLE = ("RC391", "RC392")
-_BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     """Compare two statements. `*_published` are ISO days, months or years; `same_source`: one source says both."""
     left = read_statement(a, "a", a_published)
     right = read_statement(b, "a" if same_source else "b", b_published)
-    left, right = settings.dated(left, right)
+    left, right = settings.dated(*fitted(left, right))
     figures = only_difference(left, right)
     if figures and not settings.tells_which(left, right, figures[0]):
         bare = ("figure",)
@@ -53,7 +54,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
             )
     if not left.claims or not right.claims:
         return _names(left, right)
-    added = totals.total(left, right) or totals.length(left, right)
+    added = next(filter(None, (found(left, right) for found in RECKONED)), None)
     if added:
         return _result(added, entails=False)
     pairs = alike.align(left, right)
@@ -77,8 +78,12 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
+    other_name = _other_name(left, right, kept)
+    if other_name:
+        return other_name
     apart = settings.apart(left, right, kept)
-    return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept)
+    alike_but_one = lexis.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
+    return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept, same_words=alike_but_one)
 
 
 def _names(left: Statement, right: Statement) -> Comparison:
@@ -92,18 +97,41 @@ def _names(left: Statement, right: Statement) -> Comparison:
         ours, theirs = " ".join(left.text.split()[i:j]), " ".join(right.text.split()[k:m])
         if all(text[:1].isupper() for text in (ours, theirs)):
             return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
-    mine, yours = (
-        [n for n in proper_names(s) if not named(n, o, proper_names(o))] for s, o in ((left, right), (right, left))
-    )
-    if (
-        len(mine) == len(yours) == 1
-        and role(mine[0], left) == role(yours[0], right) != ""
-        and lexis.coverage(left, right) >= 0.5
+    shared, mine, yours = both(left, right)
+    common = lexis.coverage(left, right)
+    if len(mine) == len(yours) == 1 and (
+        common >= _ALIKE or (shared and common >= _ENOUGH) and role(mine[0], left) == role(yours[0], right) != ""
     ):
         return _result(judge_pair(_name(mine[0], left), _name(yours[0], right)), entails=False)
+    if len(shared) > 1 and not (mine and yours) and common >= _ENOUGH and not _denied(left, right):
+        return Comparison("agree", "RC106", f"Both name {shared[0]} and {shared[1]}.", entails=not yours)
     return Comparison(
         None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
     )
+
+
+_ALIKE, _ENOUGH = 0.5, 0.4
+"""Shares of words in common from which two statements without figures may be of one thing."""
+_NOT = re.compile(r"\b(?:not|never|no|denied|denies|without|refused|n't)\b", re.IGNORECASE)
+
+
+def _denied(left: Statement, right: Statement) -> bool:
+    """Whether one statement says no where the other does not."""
+    return bool(_NOT.search(left.text)) != bool(_NOT.search(right.text))
+
+
+def _other_name(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison | None:
+    """A conflict of names, where all values of two statements on one subject are equal but one name in one role."""
+    shared, mine, yours = both(left, right)
+    if not shared or lexis.coverage(left, right) < _ENOUGH or not all(_equal(*pair) for pair in pairs):
+        return None
+    for ours in mine:
+        for theirs in yours:
+            does = role(ours, left), role(theirs, right)
+            acts = any((one.subject, other.subject) == (ours, theirs) for one, other in pairs)
+            if does[0] == does[1] != "" and governor(ours, left) == governor(theirs, right) != "" or acts:
+                return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
+    return None
 
 
 def _name(text: str, side: Statement) -> Claim:
@@ -116,9 +144,10 @@ def _vacuous(left: Statement, right: Statement) -> bool:
     return not right.claims and len(lexis.shared(right.lemmas, left.lemmas)) >= 0.6 * max(len(right.lemmas), 1)
 
 
-def _combined(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison:
-    alike_but_one = lexis.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
-    relations = [_judged(one, other, same_words=alike_but_one) for one, other in pairs]
+def _combined(
+    left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]], *, same_words: bool
+) -> Comparison:
+    relations = [verdict.judged(left, right, one, other, same_words=same_words) for one, other in pairs]
     real = [relation for relation in relations if relation.code not in _NOT_COMPARABLE]
     measured = [
         relation
@@ -149,55 +178,10 @@ def _entails(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Cla
     return bool(implied) and all(implied)
 
 
-def _only_hedge_differs(one: Claim, other: Claim) -> bool:
-    """Whether a bare figure stands against a bound that leaves out just that figure."""
-    bound = {one.modifier, other.modifier} - {"exact"}
-    return one.lo == other.lo and "exact" in (one.modifier, other.modifier) and bound <= {"more_than", "less_than"}
-
-
-def _periods(claim: Claim) -> tuple[str, ...]:
-    return (*wording.periods(claim), *wording.months(claim))
-
-
 def _equal(one: Claim, other: Claim) -> bool:
     if one.lo is None and other.lo is None and not (one.partial or other.partial):
         return one.value_text.lower() == other.value_text.lower()
     return (one.lo, one.hi, one.unit, one.partial) == (other.lo, other.hi, other.unit, other.partial)
-
-
-def _judged(one: Claim, other: Claim, *, same_words: bool) -> Relation:
-    """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
-    found = judge_pair(one, other)
-    if found.code in ("RC101", "RC201", "RC202"):
-        found = _by_setting(one, other, found)
-    if not same_words:
-        return found
-    if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):
-        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
-    if found.code in ("RC301", "RC104") and _only_hedge_differs(one, other):
-        reason = f"{said(one)} against {said(other)}: in the same words, the bound leaves out the figure."
-        slip = diagnosis.diagnose(one, other)
-        return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
-    return found
-
-
-def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:
-    """The relation when place, group, day or direction tells more than the figures."""
-    if found.code == "RC101":
-        if not events.moved_apart(one, other):
-            return found
-        reason = f"One says up to {said(one)}, the other down to it."
-        return replace(found, relation="conflict", code="RC206", reason=reason)
-    differing = (
-        ("RC307", "the place", settings.places(one, other)),
-        ("RC308", "the part that is counted", alternatives.groups(one, other)),
-        ("RC305", "the time frame", settings.weekdays(one, other)),
-    )
-    for code, what, pair in differing:
-        if pair:
-            reason = f"{said(one)} ({pair[0]}) and {said(other)} ({pair[1]}) differ in {what}."
-            return replace(found, relation="scope", code=code, reason=reason, diagnosis=None)
-    return found
 
 
 def implies(one: Claim, other: Claim) -> bool:

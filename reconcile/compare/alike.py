@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reconcile.compare.events import events
 from reconcile.compare.lexis import Statement, near, same_wording, shared
 from reconcile.compare.things import things
@@ -9,6 +11,7 @@ from reconcile.judge import derived
 from reconcile.judge.common import common
 from reconcile.model import Claim
 
+_OLD = re.compile(r"\b(?:old|age|aged)\b", re.IGNORECASE)
 _COMMON = 13
 """Figures below this are so common that two equal ones need not be the same figure."""
 
@@ -30,13 +33,45 @@ def align(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
             used[0].add(i)
             used[1].add(j)
             pairs.append((left.claims[i], right.claims[j]))
-    return pairs
+    pairs += _left_over(left, right, used) if any(equal(one, other) for one, other in pairs) else []
+    return pairs if any(_measured(one) for one, _ in pairs) else [*_only(left, right), *pairs]
+
+
+def _only(left: Statement, right: Statement) -> list[tuple[Claim, Claim]]:
+    """The one figure of each statement, however little else they share; none where a text has several."""
+    ours, theirs = ([claim for claim in side.claims if _measured(claim)] for side in (left, right))
+    if len(ours) == len(theirs) == 1 and comparable(ours[0], theirs[0]):
+        return [(ours[0], theirs[0])]
+    return []
+
+
+def _left_over(left: Statement, right: Statement, used: tuple[set[int], set[int]]) -> list[tuple[Claim, Claim]]:
+    """The one count of each statement that has no partner, beside figures that are equal."""
+    ours, theirs = (
+        [claim for i, claim in enumerate(side.claims) if i not in taken and claim.kind == "count"]
+        for side, taken in ((left, used[0]), (right, used[1]))
+    )
+    return [(ours[0], theirs[0])] if len(ours) == len(theirs) == 1 and comparable(ours[0], theirs[0]) else []
+
+
+def equal(one: Claim, other: Claim) -> bool:
+    """Whether two values are one figure of one kind, days and ordinals aside."""
+    return _measured(one) and one.lo is not None and (one.kind, one.lo, one.hi) == (other.kind, other.lo, other.hi)
+
+
+def _measured(claim: Claim) -> bool:
+    return claim.kind not in ("date", "time", "rank", "age", "duration")
 
 
 def comparable(left: Claim, right: Claim) -> bool:
     """Whether two values have one dimension, or may follow from each other."""
     if {left.kind, right.kind} == {"date", "age"}:
         return derived.check(left, right) is not None
+    if {left.kind, right.kind} == {"duration", "age"}:
+        length = left if left.kind == "duration" else right
+        return _OLD.search(length.quote) is not None
+    if {left.kind, right.kind} == {"count", "ratio"} and "ratio" in (left.unit, right.unit):
+        return False  # a share and a number of things
     pair = common(left, right)
     return not pair.problem or pair.unrated
 
@@ -48,11 +83,32 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
     score += {"same": 0.3, "unknown": 0.0, "other": -0.5}[events(left, right)]
     score += 0.1 * (left.unit == right.unit) + 0.1 * (left.kind == right.kind)
     if {left.kind, right.kind} == {"date", "age"}:
-        score += 0.8
+        score += 0.8 if not _both_kinds(a, b) else -1.0
     if left.lo is not None and left.lo == right.lo:
         score += 0.5 if abs(left.lo) < _COMMON else 0.8
+    score -= 0.9 * (_was(left, a) or _was(right, b))
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
     return score
+
+
+_WAS = re.compile(
+    r"\b(?:up from|down from|replac\w+ the (?:earlier|previous|old)\w* \w+ of|instead of|rather than|compared with"
+    r"|previous\w*|earlier (?:figure|estimate|count|forecast|report|tally|toll)s? of|not the|from an? \w+ of"
+    r"|revised from|from the)\s+"
+    r"(?:[\w-]+\s+){0,2}[$€£¥]?$",
+    re.IGNORECASE,
+)
+
+
+def _was(claim: Claim, side: Statement) -> bool:
+    """Whether a text gives a figure only as what it was before, beside the one that it is now."""
+    others = any(other is not claim and other.kind == claim.kind for other in side.claims)
+    return others and _WAS.search(side.text[: claim.value_start]) is not None
+
+
+def _both_kinds(a: Statement, b: Statement) -> bool:
+    """Whether both texts have a day as well as an age, so that each goes with its like."""
+    return all({"date", "age"} <= {claim.kind for claim in side.claims} for side in (a, b))
 
 
 def _place_in(claim: Claim, sentence: Statement) -> float:

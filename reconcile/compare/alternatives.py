@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reconcile.compare.lexis import lemma, synonyms
+from reconcile.compare.reporting import without
 from reconcile.concepts import concepts_of
 from reconcile.data import load, words
 from reconcile.judge import wording
@@ -24,10 +25,19 @@ _ORDINAL = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
     re.IGNORECASE,
 )
+_SPANS = ("day", "week", "month", "year", "hour", "night")
+"""Nouns whose ordinal tells how long something has gone on ("its 16th day"), not which of its like is meant."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TOKEN = re.compile(r"[^\W_][\w&’'-]*(?:,\d+)*")
 _SAID = r"(?:said|says|say|told|estimated|estimates|put|puts|reported|reports|counted|claimed|claims|announced)\b"
 _ATTRIBUTION = re.compile(rf"(?:^|,)[^,;]{{0,50}}?\s{_SAID}(?!\s+to\b)|according to [^,.;]+", re.IGNORECASE)
+
+_COMPARED = re.compile(
+    r"\b(?:over|against|than|unlike|versus|beating|beat|defeating|defeated|ahead of|behind|instead of|rather than)\s+"
+    r"(?:the|its|his|her|their|an?)\s+[\w-]+",
+    re.IGNORECASE,
+)
+"""Somebody or something that is only compared with: "a narrow victory over the incumbent"."""
 
 
 class Named(NamedTuple):
@@ -71,7 +81,8 @@ def _near(claim: Claim, names: list[Named]) -> list[Named]:
 @lru_cache(maxsize=8192)
 def _named(quote: str) -> tuple[Named, ...]:
     """The words of all lists in a quote, those who say the figure left aside, in the order of the text."""
-    text = _ATTRIBUTION.sub(lambda match: " " * len(match.group()), quote).lower()
+    text = _ATTRIBUTION.sub(lambda match: " " * len(match.group()), without(quote))
+    text = _COMPARED.sub(lambda match: " " * len(match.group()), text).lower()
     tokens = [(match.start(), _POSSESSIVE.sub("", match.group())) for match in _TOKEN.finditer(text)]
     phrases, longest = _phrases()
     found: list[Named] = []
@@ -150,7 +161,7 @@ def _placed(claim: Claim) -> dict[str, dict[str, str]]:
     at = wording.value_at(claim)
     found: dict[str, dict[str, str]] = {}
     for match in _ORDINAL.finditer(claim.quote):
-        if not at <= match.start() < at + len(claim.value_text):
+        if not at <= match.start() < at + len(claim.value_text) and match[2] not in _SPANS:
             ordinal = match[1].lower()
             noun = lemma(match[2].lower())
             found.setdefault(noun, {})[_ORDINALS.get(ordinal, ordinal)] = match.group()

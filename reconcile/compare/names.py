@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
+from reconcile.compare.places import alike, countries
+from reconcile.compare.reporting import is_source
+from reconcile.concepts import lineage
 from reconcile.data import load
+from reconcile.extract.tagging import listed
 
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
@@ -22,30 +28,90 @@ def calendar_name(name: str) -> bool:
     return name.split()[0].lower() in _CALENDAR
 
 
-def proper_names(side: Statement) -> list[str]:
-    """Proper names of a statement, without days and months."""
-    found: list[str] = []
+@lru_cache(maxsize=8192)
+def proper_names(side: Statement) -> tuple[str, ...]:
+    """Proper names of a statement in order, without days and months, and those that are part of a value."""
+    return tuple(dict.fromkeys(name for _, name in _placed(side)))
+
+
+@lru_cache(maxsize=8192)
+def _placed(side: Statement) -> tuple[tuple[int, str], ...]:
+    """The names with where they stand."""
+    found: list[tuple[int, str]] = []
     headline = _is_headline(side.text)
-    for match in re.finditer(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*", side.text):
-        name = match.group().strip(" .")
-        words_ = name.split()
-        if match.start() == 0 or side.text[match.start() - 2 : match.start()] in (". ", ": ", "“", '" '):
-            while words_ and _ordinary(words_[0]):
+    for match in _CAPITALS.finditer(side.text):
+        words_ = [_HYPHENED.sub("", word) for word in match.group().strip(" .").split()]
+        at = match.start()
+        if at == 0 or side.text[at - 2 : at] in (". ", ": ", "“", '" '):
+            while words_ and (_opens(words_[0]) if len(words_) > 1 else _ordinary(words_[0]) or _common(words_[0])):
                 words_ = words_[1:]
         words_ = [
             word for word in words_ if word.lower().strip(".") not in _CALENDAR and not (headline and _ordinary(word))
         ]
-        if (
-            words_
-            and words_[0] not in load("zones.en.yaml")["fixed"]
-            and not any(
-                claim.value_start <= match.start() < claim.value_end
-                for claim in side.claims
-                if claim.value_start is not None and claim.value_end is not None
-            )
-        ):
-            found.append(" ".join(words_))
-    return list(dict.fromkeys(found))
+        if len("".join(words_)) > 1 and words_[0] not in load("zones.en.yaml")["fixed"] and not _in_value(side, at):
+            found.append((at, " ".join(words_)))
+    return tuple(found)
+
+
+_CAPITALS = re.compile(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*")
+_HYPHENED = re.compile(r"-[a-z][\w-]*$")
+"""What hangs on a name: "Berlin-based"."""
+
+
+def _in_value(side: Statement, at: int) -> bool:
+    return any(
+        claim.value_start <= at < claim.value_end
+        for claim in side.claims
+        if claim.value_start is not None and claim.value_end is not None
+    )
+
+
+def _opens(word: str) -> bool:
+    """Whether a word that a name follows is none of it: anything but a noun ("Founded", "Across"), or somebody's trade.
+
+    "Lynx Motors" keeps both.
+    """
+    low = word.lower()
+    noun = listed(low).startswith("NN")
+    return low in lexis.empty() or (_common(word) and (not noun or _is_trade(lexis.lemma(low))))
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a common noun tells what somebody is: "judge", "carmaker"."""
+    return any({"person", "company"} & set(lineage(id_)) for id_ in lexis.meanings(word))
+
+
+def _common(word: str) -> bool:
+    """Whether the dictionary has a word in lower case, as no name."""
+    tag = listed(word.lower())
+    return bool(tag) and not tag.startswith("NNP") and not countries(word)
+
+
+class Names(NamedTuple):
+    """The names that both statements have, and those of each that the other doesn't name."""
+
+    shared: tuple[str, ...]
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def both(left: Statement, right: Statement) -> Names:
+    """The names of two statements side by side. One that stands where only the source is named is none of its own."""
+    mine, yours = proper_names(left), proper_names(right)
+    found = [name for name in mine if named(name, right, yours)]
+    back = [name for name in yours if named(name, left, mine)]
+    shared = max((len(found), found), (len(back), back))[1]
+    return Names(tuple(shared), _own(left, right), _own(right, left))
+
+
+def _own(side: Statement, other: Statement) -> tuple[str, ...]:
+    theirs = proper_names(other)
+    return tuple(
+        dict.fromkeys(
+            name for at, name in _placed(side) if not is_source(side.text, at) and not named(name, other, theirs)
+        )
+    )
 
 
 def _is_headline(text: str) -> bool:
@@ -62,8 +128,13 @@ def _ordinary(word: str) -> bool:
 
 def named(name: str, side: Statement, names: Sequence[str]) -> bool:
     """Whether a statement names the same: the name itself, a part of it, its initials or a near spelling."""
+    if any(alike(name, other) for other in names):
+        return True
     text = side.text.lower()
-    parts = [part.lower().strip(".'’") or part for part in name.split()]
+    if len(name) > 2 and name.lower() in text:
+        return True
+    own = [part for part in name.split() if not _common(part)]
+    parts = [part.lower().strip(".'’") or part for part in own]
     if any(len(part) > 2 and re.search(rf"\b{re.escape(part)}", text) for part in parts):
         return True
     if any(
@@ -76,7 +147,7 @@ def named(name: str, side: Statement, names: Sequence[str]) -> bool:
     )
     if any(part.startswith(stem) for stem in stems for part in parts if len(part) > 3):
         return True
-    initials = "".join(part[0] for part in parts)
+    initials = "".join(part[0].lower() for part in name.split())
     for other in names:
         if fuzz.ratio(name.lower(), other.lower()) >= 80 or other.lower().replace(".", "") == initials:
             return True
@@ -89,3 +160,9 @@ def role(name: str, side: Statement) -> str:
     """The preposition that a name stands after, "" when it stands after none."""
     match = re.search(rf"\b(in|at|by|from|near|to)\s+(?:the\s+)?{re.escape(name)}", side.text)
     return match[1] if match else ""
+
+
+def governor(name: str, side: Statement) -> str:
+    """The lemma of the word before the preposition that a name stands after ("FOUNDED in Lund"), "" for none."""
+    match = re.search(rf"\b([\w-]+)\s+(?:in|at|by|from|near|to)\s+(?:the\s+)?{re.escape(name)}", side.text)
+    return lexis.lemma(match[1].lower()) if match else ""

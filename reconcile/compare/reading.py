@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.settling import settle
+from reconcile.concepts import concepts_of
 from reconcile.extract import extract
 from reconcile.extract.values import find
 from reconcile.judge.intervals import resolved
@@ -27,9 +30,40 @@ def read_statement(text: str, source: str, published: str) -> Statement:
     claims = (
         replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article)
     )
-    spans = [claim for claim in claims if claim.kind != "name"]
+    spans = [claim for claim in claims if claim.kind != "name"] or _nobody(text, source, published)
     # Names are aligned by this package's own look at both sentences: one may say the role with a verb, one with a noun.
-    return lexis.statement(text, [span for claim in settle(spans, text) if (span := _fixed(claim))])
+    found = [span for claim in settle(spans, text) if (span := _fixed(claim))]
+    return lexis.statement(text, [claim for claim in found if not _says_nothing(claim, found)])
+
+
+_DIFFERENCE = re.compile(r"\s+(?:[\w-]+\s+)?(?:fewer|more|less|higher|lower)\s+than\s+(?!\d)", re.IGNORECASE)
+_ONE = re.compile(r"one|a", re.IGNORECASE)
+
+
+def _says_nothing(claim: Claim, found: Sequence[Claim]) -> bool:
+    """Whether a count is an article ("one exceptional building") or a difference ("60 fewer than before").
+
+    In a text with no other figure it is what the text says.
+    """
+    others = [other for other in found if other is not claim and other.kind not in ("date", "time", "rank")]
+    after = claim.quote[claim.value_end or 0 :]
+    return claim.kind == "count" and bool(others) and bool(_ONE.fullmatch(claim.value_text) or _DIFFERENCE.match(after))
+
+
+_NOBODY = re.compile(r"\b(?:not (?:a single|one)|no|none of(?: the)?|nobody|no one)\b(?:\s+([a-z]+))?", re.IGNORECASE)
+
+
+def _nobody(text: str, source: str, published: str) -> list[Claim]:
+    """A count of none ("not a single councillor") in a text without any other figure."""
+    match = _NOBODY.search(text)
+    if match is None or not match[1] or concepts_of(lexis.lemma(match[1].lower()), "nouns") == ():
+        return []
+    zero = Decimal(0)
+    return [
+        Claim(id=f"{source}.none", source=source, kind="count", lo=zero, hi=zero, step=Decimal(1), published=published,
+              quote=text, quote_start=0, quote_end=len(text), value_text=match.group(), value_start=match.start(),
+              value_end=match.end(), head=lexis.lemma(match[1].lower()), unit=lexis.lemma(match[1].lower()))
+    ]  # fmt: skip
 
 
 _RELATIVE = re.compile(

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from reconcile import units
+from reconcile.compare.joining import JOINS
 from reconcile.extract.values import find
-from reconcile.judge import wording
 from reconcile.model import Claim
 from reconcile.normalise.values import read
 
 _BASIS = re.compile(r"(?:an?|each|every|per)\s+\w+", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of\s+[\w\s-]{1,25})?")
 _OLDEST = 120
-_VOTES = re.compile(
-    r"\s*(?:votes?|members?|lawmakers|senators|deputies|MPs|seats|goals?|points?|sets?|frames?|games?|runs?|legs?)?"
-    r"(?:\s+(?:in favou?r|for))?\s*(?:,?\s*and\s+|,\s*(?:with\s+)?|\s+(?:to|against|versus)\s+)",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(r"\s*(?:votes?\s+)?(?:against|opposed)\b", re.IGNORECASE)
-_PRICED = re.compile(r"\s+of\s+[\w\s-]{1,40}?\b(?:costs?|sells? for|sold for|goes for|is priced at|was priced at|cost"
-                     r"|fetche[sd]|went for|fetched)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)  # fmt: skip
 
 
 def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
@@ -32,28 +24,32 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     for claim in claims:
         before = settled[-1] if settled else None
         between = text[before.value_end or 0 : claim.value_start] if before else ""
-        claim = _dense(_percent(_priced_by(_shared_rate(claim, text), text), text), text)
-        if before and _is_basis(before, between, claim) or _is_limit(claim, claims, text):
-            continue
-        if before and _is_tally(before, between, claim, text):
-            settled[-1] = _tally(before, claim, text)
-        elif (
-            before and before.kind == "quantity" and before.lo == 1 and claim.kind == "money" and _PRICED.match(between)
-        ):
-            settled[-1] = replace(claim, unit=f"{claim.unit}/{before.unit}")
-        elif _is_vote(claim, text):
-            settled.append(_vote(claim))
-        elif before and _is_span(before, between, claim, text):
-            settled[-1] = _span(before, claim, text)
-        elif before and before.kind == "ratio" and between.strip() == "of" and _SCALE.match(claim.value_text):
-            settled[-1] = _share_of(before, claim, text)
-        elif _SPAN_OF_DAYS.search(claim.value_text) and claim.kind == "date" and claim.lo is None:
-            settled.append(replace(claim, modifier="range", partial=_span_of_days(claim)))
-        elif _is_age(claim, text):
-            settled.append(replace(claim, kind="age", unit="year"))
-        else:
-            settled.append(claim)
+        for told in _ALONE:
+            claim = told(claim, text)
+        joined = next((one for join in JOINS if before and (one := join(before, between, claim, text))), None)
+        if joined:
+            settled[-1] = joined
+        elif not (before and _is_basis(before, between, claim)) and not _is_limit(claim, claims, text):
+            settled.append(_as_told(claim, text))
     return settled
+
+
+def _as_told(claim: Claim, text: str) -> Claim:
+    """A claim as the result of a vote, a span of days or an age, where that is what the text makes of it."""
+    if _is_vote(claim, text):
+        return _vote(claim)
+    if _SPAN_OF_DAYS.search(claim.value_text) and claim.kind == "date" and claim.lo is None:
+        return replace(claim, modifier="range", partial=_span_of_days(claim))
+    return replace(claim, kind="age", unit="year") if _is_age(claim, text) else claim
+
+
+_BY_THE_DAY = re.compile(r"\s+(?:in|of|worth of)\s+[a-z]+\s+(?:an?|per|each|every)\s+(hour|day|week|month|year)\b")
+
+
+def _by_the_day(claim: Claim, text: str) -> Claim:
+    """A sum whose "a day" stands behind what it is a sum of ("$540,000 in profit a day")."""
+    rate = _BY_THE_DAY.match(text[claim.value_end or 0 :]) if claim.kind == "money" and "/" not in claim.unit else None
+    return replace(claim, unit=f"{claim.unit}/{rate[1]}") if rate else claim
 
 
 _RATE = re.compile(
@@ -116,18 +112,6 @@ def _span_of_days(claim: Claim) -> str:
     return f"{month}-{int(match[1]):02d}/{month}-{int(match[2]):02d}" if match else claim.partial
 
 
-_SCALE = re.compile(r"an?\s+(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
-
-
-def _share_of(share: Claim, whole: Claim, text: str) -> Claim:
-    """ "A quarter of a million dollars": 250,000 dollars."""
-    if share.lo is None or whole.lo is None:
-        return whole
-    value = share.lo * whole.lo
-    written = text[share.value_start : whole.value_end]
-    return replace(whole, lo=value, hi=value, step=value / 10, value_text=written, value_start=share.value_start)
-
-
 _LIMIT = re.compile(
     r"\b(?:people|adults|children|those|patients|women|men|boys|girls|residents|workers|voters|pupils|citizens|everyone|anyone)"
     r"\s+(?:who are\s+)?(?:aged\s+)?(?:over|under|above|below|older than|younger than|aged|between)\s+$",
@@ -139,16 +123,6 @@ def _is_limit(claim: Claim, claims: Sequence[Claim], text: str) -> bool:
     """Whether a figure only says which people another figure counts ("adults under 50")."""
     others = [c for c in claims if c is not claim and c.kind not in ("date", "time")]
     return claim.kind in ("age", "count") and bool(others) and bool(_LIMIT.search(text[: claim.value_start]))
-
-
-def _is_tally(one: Claim, between: str, other: Claim, text: str) -> bool:
-    if one.kind != "count" or other.kind != "count" or None in (one.lo, other.lo) or not _VOTES.fullmatch(between):
-        return False
-    if wording.moves_to(replace(one, quote=text, quote_start=0)):
-        return False  # "rose 120 points to 14,320"
-    if re.search(r"\bto\b", between):
-        return not re.search(r"\bfrom\s+$", text[: one.value_start])
-    return bool(_AGAINST.match(text[other.value_end or 0 :])) or "against" in between
 
 
 _VOTING = re.compile(
@@ -190,33 +164,21 @@ def read_number(written: str, low: Decimal, high: Decimal) -> Decimal:
     return (read(spans, written)[0].lo or high) if spans else high
 
 
-def _is_span(first: Claim, between: str, last: Claim, text: str) -> bool:
-    """Whether two days or years are the ends of one span ("from 2012 to 2015")."""
-    if first.kind != "date" or last.kind != "date" or None in (first.lo, first.hi, last.lo, last.hi):
-        return False
-    joined = re.fullmatch(r"\s+(?:to|until|till|through)\s+", between) is not None
-    return joined and re.search(r"\bfrom\s+$", text[: first.value_start]) is not None
-
-
-def _span(first: Claim, last: Claim, text: str) -> Claim:
-    end = last.value_end
-    return replace(first, hi=last.hi, modifier="range", value_text=text[first.value_start : end], value_end=end)
-
-
-def _tally(one: Claim, other: Claim, text: str) -> Claim:
-    """Both sides of a vote or a game as one score."""
-    start, end = one.value_start, other.value_end
-    return replace(
-        one, kind="score", unit="score", lo=None, hi=None, partial=f"{one.lo:f}-{other.lo:f}", step=Decimal(0),
-        value_text=text[start:end], value_end=end,
-    )  # fmt: skip
+_WHO_IS = re.compile(r"\b(?:who|he|she)(?:\s+(?:is|was|turned|turns)|['’]s)\s+$", re.IGNORECASE)
 
 
 def _is_age(claim: Claim, text: str) -> bool:
     """Whether a bare figure between commas after a person is an age ("The cardinal, 77, said")."""
-    if claim.kind != "count" or claim.head or claim.lo is None or not 0 < claim.lo < _OLDEST:
+    if claim.kind != "count" or claim.lo is None or not 0 < claim.lo < _OLDEST:
         return False
     before, after = text[: claim.value_start], text[claim.value_end or 0 :]
+    if _WHO_IS.search(before) and re.match(r"\s*(?:,|\.|and\b|but\b|$)", after):
+        return True
+    if claim.head:
+        return False
     if re.search(r"\b(?:at|aged)\s+$", before, re.IGNORECASE) and re.match(r",?\s+(?:she|he|they)\b", after):
         return True
     return re.search(r"[a-z],\s+$", before) is not None and re.match(r"\s*[,.]", after) is not None
+
+
+_ALONE: tuple[Callable[[Claim, str], Claim], ...] = (_shared_rate, _priced_by, _percent, _by_the_day, _dense)

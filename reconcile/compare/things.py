@@ -9,7 +9,7 @@ from reconcile.compare.events import event_of
 from reconcile.compare.lexis import Statement, bare, empty, lemma, meanings, said_in, synonyms, tokens
 from reconcile.concepts import concepts_of, kind_of, lineage, related
 from reconcile.data import load, words
-from reconcile.judge import wording
+from reconcile.judge import judge_pair, wording
 from reconcile.model import Claim
 
 
@@ -21,7 +21,7 @@ def things(left: Claim, right: Claim) -> str:
     counted = left.kind == right.kind == "count"
     if synonyms(ours, theirs) or (counted and related(left.head_concepts, right.head_concepts)):
         return "other" if _other_kind(left, right) else "same"
-    if ours in right.modifiers or theirs in left.modifiers:
+    if ours.removesuffix("er") in right.modifiers or theirs.removesuffix("er") in left.modifiers:
         return "same"  # pickups and pickup trucks
     if related(meanings(ours), event_of(right)) or related(meanings(theirs), event_of(left)):
         return "same"  # 19 deaths and 34 miners who died
@@ -30,7 +30,12 @@ def things(left: Claim, right: Claim) -> str:
     if wording.differing(left, right, "part"):
         return "unknown"  # girls and boys: parts of one whole
     crossed = said_in(ours, right) and said_in(theirs, left)
-    return "unknown" if crossed else "other"
+    return "unknown" if crossed or _one_amount(left, right) else "other"
+
+
+def _one_amount(left: Claim, right: Claim) -> bool:
+    """Whether two measures in different units are one amount: that is no accident, whatever its material is called."""
+    return left.kind == right.kind == "quantity" and left.unit != right.unit and judge_pair(left, right).code == "RC102"
 
 
 @cache

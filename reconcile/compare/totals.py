@@ -48,8 +48,8 @@ def _fits(span: Claim, lasting: Claim) -> Relation | None:
     years = (span.hi - span.lo) / _YEAR
     gone = number((years - 1).quantize(Decimal(1)))
     if Bounds(years - 2, years + 1).meets(allowed(lasting)):
-        return _relation("agree", "RC105", f"{said(span)} is about {gone} years, which fits {said(lasting)}.", None)
-    return _relation("conflict", "RC205", f"{said(span)} is about {gone} years, not {said(lasting)}.", "arithmetic")
+        return relation("agree", "RC105", f"{said(span)} is about {gone} years, which fits {said(lasting)}.", None)
+    return relation("conflict", "RC205", f"{said(span)} is about {gone} years, not {said(lasting)}.", "arithmetic")
 
 
 _YEAR = Decimal("365.2425")
@@ -76,9 +76,9 @@ def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | No
     high = None if any(bound.hi is None for bound in bounds) else sum((b.hi for b in bounds if b.hi), Decimal(0))
     terms = " + ".join(said(claim) for claim in parts)
     if sum((claim.lo for claim in parts if claim.lo is not None), Decimal(0)) == whole.lo and len(str(whole.lo)) > 1:
-        return _relation("agree", "RC105", f"{terms} makes {said(whole)}.", None)
+        return relation("agree", "RC105", f"{terms} makes {said(whole)}.", None)
     if _whole_of(heads) and _EVERYBODY.search(whole.quote) and not Bounds(low, high).meets(allowed(whole)):
-        return _relation("conflict", "RC205", f"{terms} makes {number(low)}, not {said(whole)}.", "arithmetic")
+        return relation("conflict", "RC205", f"{terms} makes {number(low)}, not {said(whole)}.", "arithmetic")
     return None
 
 
@@ -103,5 +103,6 @@ def _whole_of(heads: Sequence[str]) -> bool:
     )
 
 
-def _relation(relation: str, code: str, reason: str, diagnosis: str | None) -> Relation:
-    return Relation(a="", b="", relation=relation, code=code, reason=reason, diagnosis=diagnosis)  # type: ignore[arg-type]
+def relation(how: str, code: str, reason: str, diagnosis: str | None) -> Relation:
+    """A relation of two statements as wholes."""
+    return Relation(a="", b="", relation=how, code=code, reason=reason, diagnosis=diagnosis)  # type: ignore[arg-type]

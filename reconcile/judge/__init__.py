@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reconcile.judge import agree, conflict, revised, scope, speakers
+from reconcile.judge import agree, conflict, revised, scope, speakers, status
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding
 from reconcile.model import Claim, Relation
@@ -32,7 +32,7 @@ RULES: dict[str, Rule] = {
     "RC307": scope.place,
     "RC308": scope.part,
     "RC309": scope.definition,
-    "RC302": scope.status,
+    "RC302": status.status,
     "RC301": conflict.within_hedge,
     "RC313": revised.plan_moved,
     "RC312": revised.moved_on,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, names, revised, scope, wording
+from reconcile.judge import days, derived, names, revised, scope, status, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
@@ -17,6 +18,8 @@ _LIMITS = ("at_most",)
 _LOOSE = Decimal("1.5")
 _CONVERTED = Decimal("1.1")
 """How far a bound and a figure in another unit may lie apart and be one amount: both sides round what they convert."""
+_TO_THE_DIGIT = Decimal("1.001")
+"""How far they lie apart where they are one amount beyond doubt, whatever the words around them."""
 
 
 def numbers(left: Claim, right: Claim) -> Pair | None:
@@ -63,7 +66,9 @@ def converted(left: Claim, right: Claim) -> Finding | None:
     if pair is None or not pair.how:
         return None
     share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
-    if not _slack(pair.left, share).meets(_slack(pair.right, share)) or scoped_apart(left, right):
+    if not _slack(pair.left, share).meets(_slack(pair.right, share)):
+        return None
+    if scoped_apart(left, right) and not (pair.how == "unit" and _near(pair, _TO_THE_DIGIT)):
         return None
     if any(claim.modifier in BOUNDS for claim in (left, right)) and not _near(pair, _CONVERTED):
         return None
@@ -103,7 +108,7 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         return _dates(left, right)
     if not (rounded(one).holds(stated(other)) or rounded(other).holds(stated(one)) or _coarser_unit(left, right, pair)):
         return None
-    if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and scope.status(left, right):
+    if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and status.status(left, right):
         return None  # a sum that is planned is not the rounded sum that was spent
     if "approx" in (left.modifier, right.modifier) and not close(one, other):
         return None
@@ -139,15 +144,30 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
     one, other = stated(left), stated(right)
     if left.modifier == right.modifier == "range" and (one.lo, one.hi) != (other.lo, other.hi):
         return None  # two spans with other ends
-    if "approx" in (left.modifier, right.modifier) and scope.status(left, right):
+    if "approx" in (left.modifier, right.modifier) and status.status(left, right):
         return None
     if left.modifier == right.modifier == "at_most" and left.hi != right.hi and _both_planned(left, right):
         return None  # two days by which one thing is to be done
+    if _since(left) and _since(right) and not stated_days(left).meets(stated_days(right)):
+        return None  # two days from which one thing goes on
     if one.holds(other) or other.holds(one):
         return Finding("agree", f"{said(left)} and {said(right)} fit: one is the other at a coarser precision.")
     if one.meets(other):
         return Finding("agree", f"{said(left)} and {said(right)} overlap, so both can hold.")
     return None
+
+
+_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+
+
+def _since(claim: Claim) -> bool:
+    """Whether a day is told as the one from which something goes on ("since 1987")."""
+    return claim.modifier == "at_least" and _SINCE.search(claim.quote[: wording.value_at(claim)]) is not None
+
+
+def stated_days(claim: Claim) -> Bounds:
+    """The days that a date names, its bound left aside."""
+    return Bounds(claim.lo, claim.hi)
 
 
 def _both_planned(left: Claim, right: Claim) -> bool:
@@ -174,11 +194,15 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if left.unit != right.unit and left.lo is not None and left.lo == right.lo and left.kind != "count":
         return None  # the same figure in two units meets a bound by accident
+    if left.kind == right.kind == "date" and _since(left) and _since(right):
+        return None
     if left.modifier in _LIMITS and right.modifier in _LIMITS and (left.kind != "date" or _both_planned(left, right)):
         return None
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
-    if not _near(pair) and (scope.one_side(left, right) or revised.moved_on(left, right)):
+    if not _near(pair) and any(
+        rule(left, right) for rule in (scope.one_side, revised.moved_on, scope.definition, scope.place)
+    ):
         return None
     loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")

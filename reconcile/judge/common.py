@@ -182,7 +182,8 @@ def _measures(left: Claim, right: Claim) -> Pair:
 
 
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:by|(?:rise|increase|drop|fall|decline|warming|cooling|change|difference|anomaly) of)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:by|(?:rise|rises|rose|risen|warm|warms|warmed|cool|cools|cooled|climb|climbed|increase|increased|fell|dropped)"
+    r"|(?:rise|increase|drop|fall|decline|warming|cooling|change|difference|anomaly) of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _CHANGE_AFTER = re.compile(

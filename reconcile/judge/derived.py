@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from reconcile.judge import wording
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
@@ -35,10 +36,17 @@ def check(left: Claim, right: Claim) -> Fit | None:
     for years, start in ((left, right), (right, left)):
         if start.kind == "date" and _counts_years(years):
             fit = _fit(years, start)
-            return fit if fit and (fit.holds or _START.search(start.quote)) else None
+            return fit if fit and (fit.holds or _starts(start)) else None
     if _counts_years(left) and _counts_years(right) and left.published[:4] != right.published[:4]:
         return _same_start(left, right)
     return None
+
+
+def _starts(day: Claim) -> bool:
+    """Whether a day is told as a beginning: a word for one stands in its clause before it."""
+    at = wording.value_at(day)
+    start, _ = wording.clause(day.quote, at, at + len(day.value_text))
+    return _START.search(day.quote[start:at]) is not None
 
 
 def _counts_years(claim: Claim) -> bool:

@@ -163,13 +163,12 @@ def _years_apart(left: Claim, right: Claim) -> int | None:
 
 
 def _year_as_count(left: Claim, right: Claim) -> bool:
-    """A count without a thousands comma that is a year, while the other text names that year beside its own count."""
+    """A count that is a year, while the other text names that year beside its own count."""
     for one, other in ((left, right), (right, left)):
         if (
             one.kind in ("count", "money", "quantity")
             and one.lo is not None
-            and 1500 <= one.lo <= 2100
-            and "," not in one.value_text
+            and 1000 <= one.lo <= 2100
         ):
             if (
                 one.lo == one.lo.to_integral_value()

@@ -76,3 +76,20 @@ def _end(claim: Claim, value: Decimal) -> str:
     if claim.kind == "time":
         return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     return number(value)
+
+
+_SCOPES = {
+    "stage": "the stage of the event",
+    "phase": "the phase",
+    "time_frame": "the time frame",
+    "place": "the place",
+    "part": "the part that is counted",
+    "definition": "what exactly is measured",
+    "status": "planned against actual",
+    "as_of": "the day that the figures are for",
+}
+
+
+def explained(key: str, left: Claim, right: Claim, pair: tuple[str, str]) -> Finding:
+    """The finding that a scope of that key, the one of `pair` here and the other there, explains the difference."""
+    return Finding("scope", f"{said(left)} ({pair[0]}) and {said(right)} ({pair[1]}) differ in {_SCOPES[key]}.")

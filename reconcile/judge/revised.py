@@ -22,12 +22,24 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
             continue
         if word and not _marked(other, "newer") and not _published_before(one, other):
             return Finding("superseded", f"{said(one)} is the newer figure (“{word}”) and replaced {said(other)}.")
+        if not word and _left_over(one, other):
+            return Finding("superseded", f"{said(one)} is what is “still” left of {said(other)}.")
         word = _marked(one, "older")
         if word and not _marked(other, "older") and not _published_before(other, one):
             return Finding(
                 "superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it."
             )
     return None
+
+
+_STILL = re.compile(r"\bstill\b|\bremain(?:s|ed)?\b(?!\s+(?:at|above|below))", re.IGNORECASE)
+
+
+def _left_over(one: Claim, other: Claim) -> bool:
+    """Whether one count is what is still left of the larger other ("1,450 homes were still without power")."""
+    if one.kind != "count" or other.kind != "count" or None in (one.lo, other.lo) or not one.lo < (other.lo or 0):  # type: ignore[operator]
+        return False
+    return bool(_STILL.search(_topic(one))) and not _STILL.search(other.quote)
 
 
 def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
@@ -41,11 +53,27 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
         _HOLDS.search(other.quote) or not wording.says(other, "status", "planned")
     ):
         return True
+    if one.kind == "date" and status == ["actual", "planned"] and not _put_off_to(word, one):
+        return True  # what was planned, and what came of it
+    if word.startswith("now ") and wording.differing(one, other, "time_frame"):
+        return True  # now and once
+    moving = any(_pattern(way).search(word) for way in ("rising", "falling"))
+    if moving and any(wording.differing(one, other, key) for key in ("place", "part", "definition", "phase")):
+        return True
+    fields = {wording.field(one), wording.field(other)}
+    if moving and "worldwide" in fields and len(fields - {""}) > 1:
+        return True
     way = next((way for way in ("rising", "falling") if _pattern(way).search(word)), "")
     if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:
         return False
     wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
     return wrong or diagnose(one, other) == "transposed_digits" or _far(one.lo, other.lo)
+
+
+def _put_off_to(word: str, claim: Claim) -> bool:
+    """Whether a word of delay leads to the day itself ("postponed to 18 June"), so that the day is a plan."""
+    before = claim.quote[: wording.value_at(claim)].lower()
+    return re.search(rf"{re.escape(word)}(?:\s+\w+)?(?:\s+(?:to|until|till|for|by))?\s*$", before) is not None
 
 
 def _far(one: Decimal, other: Decimal) -> bool:
@@ -61,16 +89,40 @@ _HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|n
 def _marked(claim: Claim, mark: str) -> str:
     at = wording.value_at(claim)
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
+    if mark == "newer" and _BY.search(claim.quote[:at]) and wording.direction(claim):
+        return ""  # the amount of the change
     match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
+    if match is None and mark == "newer":
+        match = _UP_FROM.match(claim.quote, at + len(claim.value_text))
+    if match is None and not _other_figure(claim.quote, at, at + len(claim.value_text)):
+        match = _pattern(mark).search(claim.quote)
     if match is None and mark == "newer":
         match = _changed_to().search(claim.quote[:at])
     return match.group().lower().strip() if match else ""
 
 
+def _other_figure(quote: str, start: int, end: int) -> bool:
+    """Whether a text has a figure beside the one at quote[start:end], years and days aside."""
+    rest = quote[:start] + " " + quote[end:]
+    return re.search(r"\d", _DATES.sub(" ", rest)) is not None
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATES = re.compile(rf"\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:1[5-9]|20)\d\d\b")
+_UP_FROM = re.compile(r"[^\d;.]{0,60}\b(?:up|down|revised|raised|cut|lowered)\s+from\b", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|almost|some|just|only|over|more than)\s+)?[$€£¥]?$", re.IGNORECASE)
+
+
+_SHORT = (
+    r"(?:an?|the|about|around|nearly|almost|some|just|only|over|under|more|less|fewer|than|at|least|most|up|to|\w+ly)"
+)
+"""Words that may stand between "cut to" and the figure."""
+
+
 @cache
 def _changed_to() -> re.Pattern[str]:
     verbs = "|".join(words(load("judge_revision.en.yaml")["changing"]))
-    return re.compile(rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,4}}to\s+(?:[\w'’-]+\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,12}}to\s+(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE)
 
 
 def _published_before(one: Claim, other: Claim) -> bool:

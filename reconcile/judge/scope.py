@@ -7,25 +7,16 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import revised, wording
+from reconcile.judge import extremes, revised, wording
 from reconcile.judge.common import common
-from reconcile.judge.finding import Finding, said
+from reconcile.judge.diagnosis import diagnose
+from reconcile.judge.finding import Finding, explained, said
 from reconcile.model import Claim
 
-_LABEL = {
-    "stage": "the stage of the event",
-    "phase": "the phase",
-    "time_frame": "the time frame",
-    "place": "the place",
-    "part": "the part that is counted",
-    "definition": "what exactly is measured",
-    "status": "planned against actual",
-    "as_of": "the day that the figures are for",
-}
 _PARTITIVE = re.compile(
-    r"^\s*(?:\w+\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b(?!\s+\d)", re.IGNORECASE
+    r"^\s*(?:(?:more|others|men|women|people|members)\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b(?!\s+\d)",
+    re.IGNORECASE,
 )
-_PAST = re.compile(r"\b[a-z]{3,}ed\b")
 
 
 def other_measure(left: Claim, right: Claim) -> Finding | None:
@@ -44,60 +35,10 @@ def no_rate(left: Claim, right: Claim) -> Finding | None:
     return Finding("scope", f"{said(left)} and {said(right)} can't be compared: {pair.problem}.", comparable=False)
 
 
-def _explained(key: str, left: Claim, right: Claim, pair: tuple[str, str]) -> Finding:
-    return Finding("scope", f"{said(left)} ({pair[0]}) and {said(right)} ({pair[1]}) differ in {_LABEL[key]}.")
-
-
-def status(left: Claim, right: Claim) -> Finding | None:
-    """RC302: one is planned, expected or forecast, the other happened."""
-    ours, theirs = (_status(claim) for claim in (left, right))
-    if "planned" not in (ours, theirs) or ours == theirs:
-        return None
-    if not (ours and theirs) and not _reported_after_plan(left, right, ours):
-        return None
-    return _explained("status", left, right, (ours or "reported later", theirs or "reported later"))
-
-
-_ESTIMATED = re.compile(r"\bestimated\s+[$€£¥]?$", re.IGNORECASE)
-"""An estimate of what happened is no plan."""
-_APPOINTED = re.compile(
-    r"\b(?:called|set|fixed|scheduled|booked|planned|slated|pencilled in)\b[^.;]{0,40}?\bfor(?:\s+\w+day,?)?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _reported_after_plan(left: Claim, right: Claim, ours: str) -> bool:
-    """Whether the side that isn't marked as a plan was published after the one that is."""
-    plan, report = (left, right) if ours == "planned" else (right, left)
-    return revised.before(plan.published, report.published)
-
-
-@lru_cache(maxsize=wording.CLAIMS)
-def _status(claim: Claim) -> str:
-    """planned, actual or "" for a claim."""
-    if claim.status and not _ESTIMATED.search(claim.quote[: wording.value_at(claim)]):
-        return {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
-    at = wording.value_at(claim)
-    if claim.kind == "date" and _APPOINTED.search(claim.quote[:at]):
-        return "planned"
-    marked = next(iter(wording.scope(claim, "status").values()), "")
-    if marked:
-        return marked
-    start, end = wording.clause(claim.quote, at, at + len(claim.value_text), finer=True)
-    clause = claim.quote[start:end].lower()
-    return "actual" if _PAST.search(clause) or _irregular() & set(clause.split()) else ""
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    """Past forms of irregular verbs."""
-    return frozenset(words(load("judge_scope.en.yaml")["past"]))
-
-
 def _keyed(key: str) -> Callable[[Claim, Claim], Finding | None]:
     def rule(left: Claim, right: Claim) -> Finding | None:
         pair = _frame(left, right, key) or wording.differing(left, right, key)
-        return _explained(key, left, right, pair) if pair else None
+        return explained(key, left, right, pair) if pair else None
 
     return rule
 
@@ -142,10 +83,13 @@ _CONDITION = re.compile(
 
 
 def definition(left: Claim, right: Claim) -> Finding | None:
-    """RC309: different things are measured: gross and net, or what holds under different conditions."""
+    """RC309: different things are measured: gross and net, usual and extreme, or under different conditions."""
+    pair = extremes.differing(left, right)
+    if pair:
+        return explained("definition", left, right, pair)
     ours, theirs = _conditions(left.quote), _conditions(right.quote)
     if ours and theirs and {_bare(text) for text in ours}.isdisjoint(_bare(text) for text in theirs):
-        return _explained("definition", left, right, (f"if {ours[0]}", f"if {theirs[0]}"))
+        return explained("definition", left, right, (f"if {ours[0]}", f"if {theirs[0]}"))
     return _definition_words(left, right)
 
 
@@ -163,7 +107,7 @@ def place(left: Claim, right: Claim) -> Finding | None:
         return found
     ours, theirs = wording.field(left), wording.field(right)
     if ours and theirs and ours != theirs and "worldwide" in (ours, theirs):
-        return _explained("place", left, right, (ours, theirs))
+        return explained("place", left, right, (ours, theirs))
     return None
 
 
@@ -177,7 +121,7 @@ def time_frame(left: Claim, right: Claim) -> Finding | None:
         or _bases(left, right)
         or periods(left, right)
     )
-    return _explained("time_frame", left, right, pair) if pair else None
+    return explained("time_frame", left, right, pair) if pair else None
 
 
 def _bases(left: Claim, right: Claim) -> tuple[str, str] | None:
@@ -194,7 +138,8 @@ def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     ours, theirs = wording.weekdays(left), wording.weekdays(right)
-    if ours and theirs and not set(ours) & set(theirs) and revised.moves(left, right):
+    ordered = revised.before(left.published, right.published) or revised.before(right.published, left.published)
+    if ours and theirs and not set(ours) & set(theirs) and revised.moves(left, right) and not ordered:
         return ", ".join(ours), ", ".join(theirs)
     return None
 
@@ -206,7 +151,7 @@ def as_of(left: Claim, right: Claim) -> Finding | None:
     short = min(len(left.as_of), len(right.as_of))
     if left.as_of[:short] == right.as_of[:short]:
         return None
-    return _explained("as_of", left, right, (left.as_of, right.as_of))
+    return explained("as_of", left, right, (left.as_of, right.as_of))
 
 
 def part(left: Claim, right: Claim) -> Finding | None:
@@ -216,9 +161,13 @@ def part(left: Claim, right: Claim) -> Finding | None:
         partitive = [
             bool(_PARTITIVE.match(_after(claim)) or _OF_THEM.search(_before(claim))) for claim in (left, right)
         ]
-        if partitive[0] != partitive[1] and _smaller(left, right) == partitive.index(True):
+        if (
+            partitive[0] != partitive[1]
+            and diagnose(left, right) is None
+            and _smaller(left, right) == partitive.index(True)
+        ):
             pair = ("a part", "all") if partitive[0] else ("all", "a part")
-    return _explained("part", left, right, pair) if pair else None
+    return explained("part", left, right, pair) if pair else None
 
 
 _AMONG = re.compile(

@@ -242,7 +242,7 @@ def field(claim: Claim) -> str:
     )
 
 
-_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?![\d,]|\.\d|-\d)")
+_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|-\d)")
 
 
 _MONTH = re.compile(

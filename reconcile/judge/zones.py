@@ -43,7 +43,7 @@ def align(left: Claim, right: Claim) -> tuple[Claim, Claim, str, str]:
 def zone(claim: Claim) -> str:
     """The zone that a time is told in: the one beside it, or that of a city ("Beijing time"); "" when none is named."""
     if claim.partial and not _LOCAL.fullmatch(claim.partial):
-        return claim.partial
+        return _written_out(claim) or claim.partial.removesuffix(" time").removesuffix(" Time")
     at = claim.quote.find(claim.value_text) if claim.value_text else -1
     if claim.value_start is not None and claim.quote_start is not None:
         at = claim.value_start - claim.quote_start
@@ -56,6 +56,17 @@ def zone(claim: Claim) -> str:
         return beside[1]
     city = _CITY.match(after)
     return city[1] if city and city[1] in load("zones.en.yaml")["by_day"] else claim.partial
+
+
+def _written_out(claim: Claim) -> str:
+    """The zone whose long name begins with the last word of a time ("21:40 Central" before "European Time")."""
+    at = (
+        claim.value_start - claim.quote_start if claim.value_start is not None and claim.quote_start is not None else -1
+    )
+    first = claim.value_text.split()[-1:] or [""]
+    told = f"{first[0]}{claim.quote[at + len(claim.value_text) :]}" if at >= 0 else ""
+    long = load("zones.en.yaml")["long"]
+    return next((str(short) for name, short in long.items() if told.lower().startswith(name.lower())), "")
 
 
 def _named(name: str) -> str:

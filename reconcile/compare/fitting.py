@@ -1,0 +1,92 @@
+"""Two statements -> the same two, with values that one leaves open read as the other's make clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from reconcile.compare.lexis import Statement
+from reconcile.model import Claim
+
+_HALF_DAY = 12 * 60
+_MORNING = re.compile(r"\b0\d|\ba\.?m\b|\bmorning\b|\bdawn\b|\bearly\b|\bbreakfast\b", re.IGNORECASE)
+_POUNDS = re.compile(r"\bpounds?$", re.IGNORECASE)
+
+
+def fitted(left: Statement, right: Statement) -> tuple[Statement, Statement]:
+    """Pounds beside a sum in sterling are money, and half past five beside 17:30 is in the afternoon."""
+    return _against(left, right), _against(right, left)
+
+
+def _against(side: Statement, other: Statement) -> Statement:
+    claims = tuple(_read(claim, other) for claim in side.claims)
+    return side if claims == side.claims else replace(side, claims=claims)
+
+
+def _read(claim: Claim, other: Statement) -> Claim:
+    return next((read for fits in _READINGS if (read := fits(claim, other))), claim)
+
+
+def _sterling(claim: Claim, other: Statement) -> Claim | None:
+    """A weight in pounds as money, where the other text has a sum in sterling and no weight."""
+    if claim.kind != "quantity" or not _POUNDS.search(claim.value_text):
+        return None
+    sums = any(c.kind == "money" and c.unit == "GBP" for c in other.claims)
+    return replace(claim, kind="money", unit="GBP") if sums else None
+
+
+def _afternoon(claim: Claim, other: Statement) -> Claim | None:
+    """A time before noon that doesn't say so, where the other text has the same twelve hours later."""
+    if claim.kind != "time" or claim.lo is None or claim.lo >= _HALF_DAY:
+        return None
+    around = claim.quote[(claim.value_start or 0) : (claim.value_end or 0) + 16]
+    if _MORNING.search(around):
+        return None
+    later = any(c.kind == "time" and c.lo == claim.lo + _HALF_DAY and c.hi == c.lo for c in other.claims)
+    return replace(claim, lo=claim.lo + _HALF_DAY, hi=(claim.hi or claim.lo) + _HALF_DAY) if later else None
+
+
+_LIFE = re.compile(r"\(\s*$")
+_DIED = re.compile(r"\b(?:died|death|dead|killed|passed away)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:born|birth)\b", re.IGNORECASE)
+
+
+def lifespan(claim: Claim) -> bool:
+    """Whether a span of time in brackets tells when somebody lived: "Emil Sandoz (1868–1931)"."""
+    spans = claim.kind == "date" and claim.lo is not None and claim.hi is not None and claim.hi - claim.lo > _YEAR
+    return spans and bool(_LIFE.search(claim.quote[: claim.value_start]))
+
+
+def _end_of_life(claim: Claim, other: Statement) -> Claim | None:
+    """The day of birth or death alone, where the other text speaks of one of them only."""
+    days = [c for c in other.claims if c.kind == "date" and c.lo is not None]
+    if not lifespan(claim) or len(days) != 1 or lifespan(days[0]):
+        return None
+    died, born = _DIED.search(other.text), _BORN.search(other.text)
+    if bool(died) == bool(born):
+        return None
+    told = replace(claim, modifier="exact", predicate=days[0].predicate, concepts=days[0].concepts)
+    return replace(told, lo=claim.hi) if died else replace(told, hi=claim.lo)
+
+
+_YEAR = 366
+
+
+_LOST = re.compile(
+    r"\b(?:lost|loses|losing|went down|beaten|fell to|falling to|defeat(?:ed)? (?:by|to|at)|knocked out by|slumped"
+    r"|succumbed)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_the_loser(claim: Claim, other: Statement) -> Claim | None:
+    """A result told by who lost, the winner's figure first, as the other text tells it."""
+    if claim.kind != "score" or not _LOST.search(claim.quote) or _LOST.search(other.text):
+        return None
+    turned = re.sub(r"(\d+)-(\d+)", r"\2-\1", claim.partial)
+    results = {c.partial for c in other.claims if c.kind == "score"}
+    return replace(claim, partial=turned) if turned in results and claim.partial not in results else None
+
+
+_READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (_sterling, _afternoon, _end_of_life, _of_the_loser)

@@ -1,0 +1,222 @@
+"""Two statements -> whether a value of one can be reckoned from values of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
+
+from reconcile.compare import lexis, totals
+from reconcile.compare.lexis import Statement
+from reconcile.compare.totals import relation
+from reconcile.judge import wording
+from reconcile.judge.finding import said
+from reconcile.judge.intervals import Bounds, rounded
+from reconcile.model import Claim, Relation
+
+
+def end(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a day and a length of time in one statement lead to the day in the other, "" when they don't."""
+    for span_side, end_side in ((left, right), (right, left)):
+        days = [
+            [c for c in side.claims if c.kind == "date" and c.modifier == "exact"] for side in (span_side, end_side)
+        ]
+        lengths = [c for c in span_side.claims if c.kind == "duration" and c.unit in ("day", "week")]
+        if [len(found) for found in (*days, lengths)] != [1, 1, 1]:
+            continue
+        first, last = _ordinal(days[0][0]), _ordinal(days[1][0])
+        length = lengths[0].lo * (7 if lengths[0].unit == "week" else 1) if lengths[0].lo is not None else None
+        if first and last and length and last - first in (length - 1, length):
+            reason = f"{said(days[0][0])} and {said(lengths[0])} lead to {said(days[1][0])}."
+            return relation("agree", "RC105", reason, None)
+    return None
+
+
+def clock(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a time and a length of time in one statement lead to the time in the other."""
+    for start_side, end_side in ((left, right), (right, left)):
+        times = [[c for c in side.claims if c.kind == "time" and c.lo is not None] for side in (start_side, end_side)]
+        lengths = [c for c in start_side.claims if c.kind == "duration" and c.unit in ("minute", "hour")]
+        if [len(found) for found in (*times, lengths)] != [1, 1, 1] or lengths[0].lo is None:
+            continue
+        minutes = lengths[0].lo * (60 if lengths[0].unit == "hour" else 1)
+        first, last = times[0][0].lo, times[1][0].lo
+        if first is not None and last is not None and minutes in ((last - first) % _DAY, (first - last) % _DAY):
+            reason = f"{said(times[0][0])} and {said(lengths[0])} lead to {said(times[1][0])}."
+            return relation("agree", "RC105", reason, None)
+    return None
+
+
+_DAY = 24 * 60
+
+
+def _ordinal(claim: Claim) -> Decimal | None:
+    """The day that a date names, in a year of its own where it names none."""
+    if claim.lo is not None:
+        return claim.lo if claim.lo == claim.hi else None
+    match = re.fullmatch(r"X{4}-(\d\d)-(\d\d)", claim.partial)
+    try:
+        return Decimal(date(_COMMON_YEAR, int(match[1]), int(match[2])).toordinal()) if match else None
+    except ValueError:
+        return None
+
+
+_COMMON_YEAR = 2023
+"""A year without a leap day, for days whose year isn't known."""
+_JUBILEE = re.compile(r"\b(?:anniversary|birthday|jubilee)\b", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:found(?:ed|ing)|born|establish\w+|set up|start\w*|began|begun|open\w+|since|form(?:ed|ation)|created?"
+    r"|launch\w*|dat(?:es|ing) (?:back )?(?:to|from)|first (?:held|staged|published)|debut\w*|independen\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def anniversary(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 for a jubilee in a year that one statement gives and the beginning that the other gives."""
+    for jubilee, start in ((left, right), (right, left)):
+        turned = [claim for claim in jubilee.claims if claim.lo and _years_turned(claim)]
+        began = [c for c in start.claims if c.kind == "date" and c.lo is not None]
+        if len(turned) != 1 or len(began) != 1 or not _START.search(start.text) or _JUBILEE.search(start.text):
+            continue
+        held = _held(jubilee, turned[0])
+        first = date.fromordinal(int(began[0].lo or 1)).year
+        if held is None or first >= held:
+            continue
+        fits = held - first == turned[0].lo
+        told = f"{said(turned[0])} in {held} counts from {held - int(turned[0].lo or 0)}"
+        if fits:
+            return relation("agree", "RC105", f"{told}, as {said(began[0])} says.", None)
+        if not any(c.kind == "date" and c.lo is not None and c.lo <= (began[0].hi or 0) for c in jubilee.claims):
+            return relation("conflict", "RC205", f"{told}, not from {first}.", "arithmetic")
+    return None
+
+
+def _years_turned(claim: Claim) -> bool:
+    """Whether a value is how many years something has gone on: "25th anniversary", "150 years old"."""
+    after = claim.quote[claim.value_end or 0 :]
+    if claim.kind == "rank":
+        return _JUBILEE.search(after) is not None
+    return claim.kind in ("duration", "age") and claim.unit == "year" and re.match(r"\s+old\b", after) is not None
+
+
+def _held(side: Statement, jubilee: Claim) -> int | None:
+    """The year of a jubilee: the one year that its statement names, else that of the report."""
+    years = {date.fromordinal(int(c.lo)).year for c in side.claims if c.kind == "date" and c.lo is not None}
+    if len(years) == 1:
+        return years.pop()
+    return int(jubilee.published[:4]) if not years and jubilee.published[:4].isdigit() else None
+
+
+def changed(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a share by which something rose or fell, and what it was, lead to what the other statement gives."""
+    for share_side, level_side in ((left, right), (right, left)):
+        for share, base in permutations(share_side.claims, 2):
+            if share.kind not in ("percent", "ratio") or base.kind not in ("count", "money", "quantity"):
+                continue
+            level = _changed(share, base)
+            for came_to in level_side.claims if level is not None else ():
+                if came_to.kind == base.kind and _one_unit(came_to, base) and came_to.lo == level != base.lo:
+                    reason = f"{said(base)}, changed by {said(share)}, makes {said(came_to)}."
+                    return relation("agree", "RC105", reason, None)
+    return None
+
+
+def _one_unit(one: Claim, other: Claim) -> bool:
+    """Whether two figures are in one unit; what is counted may be called otherwise."""
+    return one.kind == "count" or one.unit == other.unit
+
+
+def _changed(share: Claim, base: Claim) -> Decimal | None:
+    """What a figure comes to once it has risen or fallen by a share; None where nothing says that it did."""
+    if (
+        None in (share.lo, base.lo)
+        or share.lo != share.hi
+        or base.lo != base.hi
+        or share.unit not in ("percent", "ratio")
+    ):
+        return None
+    way = wording.direction(share) or ("down" if _DOWN.search(share.quote[: share.value_start]) else "")
+    if not way or share.lo is None or base.lo is None:
+        return None
+    part = share.lo / 100 if share.kind == "percent" else share.lo
+    return (base.lo * (1 + part if way == "up" else 1 - part)).quantize(Decimal(1)) if 0 < part < 1 else None
+
+
+_DOWN = re.compile(r"\bdown\s+(?:by\s+)?$", re.IGNORECASE)
+
+
+def share(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a share of a whole in one statement is the number that the other gives: half of the 64, and 32."""
+    for part_side, number_side in ((left, right), (right, left)):
+        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
+            makes = _makes(part, whole, part_side.text[part.value_end or 0 : whole.value_start])
+            for told in number_side.claims if makes is not None else ():
+                if told.kind == "count" and told.lo != whole.lo and told.lo == makes:
+                    reason = f"{said(part)} of {said(whole)} makes {said(told)}."
+                    return relation("agree", "RC105", reason, None)
+    return None
+
+
+_OF_THE = re.compile(r"\s*of\s+(?:the|its|their|all|his|her)?\s*(?:[\w-]+['’]s\s+)?", re.IGNORECASE)
+
+
+def _makes(part: Claim, whole: Claim, between: str) -> Decimal | None:
+    """The number that a share of a whole is, None where the two don't stand so."""
+    if part.kind not in ("percent", "ratio") or whole.kind != "count" or not _OF_THE.fullmatch(between):
+        return None
+    if part.lo is None or part.lo != part.hi or whole.lo is None or part.unit not in ("percent", "ratio"):
+        return None
+    return (whole.lo * (part.lo / 100 if part.kind == "percent" else part.lo)).quantize(Decimal("0.01"))
+
+
+def proportion(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a part and its whole in one statement make the share that the other gives: 30 of 120, one in four."""
+    for part_side, share_side in ((left, right), (right, left)):
+        shares = [c for c in share_side.claims if c.kind in ("percent", "ratio") and c.unit in ("percent", "ratio")]
+        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
+            between = part_side.text[part.value_end or 0 : whole.value_start]
+            if part.kind != "count" or whole.kind != "count" or not whole.lo or not _OF_THE.fullmatch(between):
+                continue
+            for told in shares:
+                share_of = (part.lo or 0) / whole.lo * (100 if told.kind == "percent" else 1)
+                if rounded(told).holds(Bounds(Decimal(share_of), Decimal(share_of))):
+                    reason = f"{said(part)} of {said(whole)} is {said(told)}."
+                    return relation("agree", "RC105", reason, None)
+    return None
+
+
+_BEFORE = re.compile(r"\b(?:before|previous(?:ly)?|earlier|already|until then|predecessors?)\b", re.IGNORECASE)
+
+
+def turn(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 for somebody's place in a row, and how many the other statement says came before."""
+    for place_side, number_side in ((left, right), (right, left)):
+        places = [c for c in place_side.claims if c.kind == "rank" and c.lo and c.lo == c.hi]
+        numbers = [c for c in number_side.claims if c.kind == "count" and c.lo is not None and c.lo == c.hi]
+        if not places or len(numbers) != 1 or not _BEFORE.search(number_side.text):
+            continue
+        came, place = numbers[0], places[0]
+        if not (came.head and place.head) or not lexis.synonyms(
+            lexis.lemma(came.head.lower()), lexis.lemma(place.head.lower())
+        ):
+            continue
+        if came.lo is not None and place.lo == came.lo + 1:
+            return relation("agree", "RC105", f"{said(place)} comes after {said(came)} before.", None)
+        return relation("conflict", "RC205", f"{said(place)} can't come after {said(came)} before.", "arithmetic")
+    return None
+
+
+RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
+    totals.total,
+    totals.length,
+    end,
+    anniversary,
+    changed,
+    share,
+    proportion,
+    turn,
+    clock,
+)
+"""What one statement may reckon from the other, in the order in which it is asked."""

@@ -1,0 +1,81 @@
+"""Two statements -> the content words of each that the other has in no form, with what they are in their sentence."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from reconcile.compare import lexis
+from reconcile.compare.lexis import Statement
+from reconcile.compare.names import calendar_name, named, proper_names
+from reconcile.compare.reporting import is_source
+from reconcile.data import load, words
+from reconcile.extract import walk
+from reconcile.extract.values import find
+from reconcile.grammar import word_class
+from reconcile.judge import wording
+from reconcile.model import Claim
+
+
+class Word(NamedTuple):
+    """A content word: its lemma, its Penn tag and where it starts."""
+
+    text: str
+    lemma: str
+    tag: str
+    start: int
+
+
+@lru_cache(maxsize=8192)
+def residue(left: Statement, right: Statement) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words of each side that the other has no word, synonym or name for."""
+    return _unmatched(left, right), _unmatched(right, left)
+
+
+def _unmatched(side: Statement, other: Statement) -> tuple[Word, ...]:
+    theirs = {lexis.lemma(token) for token in lexis.tokens(other.text)} - lexis.empty()
+    names = proper_names(other)
+    return tuple(
+        word
+        for word in content(side)
+        if not any(lexis.synonyms(word.lemma, lemma) for lemma in theirs)
+        and not (word.tag.startswith("NNP") and named(word.text, other, names))
+    )
+
+
+@lru_cache(maxsize=8192)
+def content(side: Statement) -> tuple[Word, ...]:
+    """The words of a statement that tell what it is about: no source, no value, no day, no word without content."""
+    return tuple(word for word in words_of(side.text) if _tells(word, side))
+
+
+def _tells(word: Word, side: Statement) -> bool:
+    if word.tag[:2] not in ("NN", "JJ", "VB", "RB") or word.lemma in _hollow() or is_source(side.text, word.start):
+        return False
+    if calendar_name(word.text):
+        return False
+    return not any((claim.value_start or 0) <= word.start < (claim.value_end or 0) for claim in side.claims)
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    """Words that tell nothing: light and reporting verbs, and nouns for what is reported."""
+    closed = (word_class(name) for name in ("light_verbs", "auxiliaries", "reporting_verbs"))
+    return lexis.empty().union(*closed, words(load("compare.en.yaml")["hollow"]))
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[Word, ...]:
+    """All words of a text that are no value."""
+    return tuple(
+        Word(sentence.words[i], lexis.lemma(sentence.lemmas[i].lower()), sentence.tags[i], sentence.starts[i])
+        for sentence, _ in walk(text, find(text))
+        for i in range(len(sentence))
+        if sentence.tags[i] != "VAL"
+    )
+
+
+def beside(found: tuple[Word, ...], claim: Claim) -> tuple[Word, ...]:
+    """Those of the words that stand in the value's clause."""
+    start, end = wording.clause(claim.quote, claim.value_start or 0, claim.value_end or 0)
+    return tuple(word for word in found if start <= word.start < end)

@@ -1,0 +1,118 @@
+"""Two values of one thing, in their statements -> how they stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from reconcile.compare import alternatives, events, limits, settings
+from reconcile.compare.lexis import Statement
+from reconcile.compare.residue import beside, residue
+from reconcile.data import load
+from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.judge.finding import said
+from reconcile.model import Claim, Relation
+
+_BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
+_SOFT = ("RC302", "RC306", "RC310", "RC311", "RC312", "RC321")
+"""Rules of scope and of newer figures that a slip of the pen is likelier than."""
+_DIGITS = 2
+"""Digits from which figures that differ by a power of ten alone are the same figure with a slip in it."""
+
+
+def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_words: bool) -> Relation:
+    """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
+    found = judge_pair(one, other)
+    if found.code in _SOFT and (slip := sure_slip(one, other, digits=1)):
+        reason = f"{said(one)} against {said(other)}: the same figure but for a slip."
+        return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    if found.code in ("RC101", "RC201", "RC202"):
+        found = _by_setting(one, other, found)
+    if same_words:
+        return _in_same_words(one, other, found)
+    if found.code in ("RC201", "RC202") and not sure_slip(one, other):
+        return _limited(left, right, one, other) or found
+    return found
+
+
+def sure_slip(one: Claim, other: Claim, *, digits: int = _DIGITS) -> str | None:
+    """The slip that two figures leave no doubt of: too many digits are alike for two figures of their own."""
+    slip = diagnosis.diagnose(one, other)
+    if slip in ("magnitude_slip", "unit_slip") and one.lo is not None:
+        return slip if slip == "unit_slip" and digits == 1 or _long(one) else None
+    return slip if slip in _SURE else None
+
+
+def _long(claim: Claim) -> bool:
+    return claim.lo is not None and len(claim.lo.normalize().as_tuple().digits) >= _DIGITS
+
+
+_SURE = ("currency_slip", "percent_point", "transposed_digits", "day_month_flip", "year_as_count")
+
+
+def _in_same_words(one: Claim, other: Claim, found: Relation) -> Relation:
+    if found.code in _BY_WORDS or (found.code == "RC305" and _periods(one) == _periods(other)):
+        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
+    if found.code in ("RC301", "RC104") and _only_hedge_differs(one, other):
+        reason = f"{said(one)} against {said(other)}: in the same words, the bound leaves out the figure."
+        slip = diagnosis.diagnose(one, other)
+        return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    return found
+
+
+def _only_hedge_differs(one: Claim, other: Claim) -> bool:
+    """Whether a bare figure stands against a bound that leaves out just that figure."""
+    bound = {one.modifier, other.modifier} - {"exact"}
+    return one.lo == other.lo and "exact" in (one.modifier, other.modifier) and bound <= {"more_than", "less_than"}
+
+
+def _periods(claim: Claim) -> tuple[str, ...]:
+    return (*wording.periods(claim), *wording.months(claim))
+
+
+def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:
+    """The relation when place, group, day or direction tells more than the figures."""
+    if found.code == "RC101":
+        if not events.moved_apart(one, other):
+            return found
+        reason = f"One says up to {said(one)}, the other down to it."
+        return replace(found, relation="conflict", code="RC206", reason=reason)
+    differing = (
+        ("RC307", "the place", settings.places(one, other)),
+        ("RC308", "the part that is counted", alternatives.groups(one, other)),
+        ("RC305", "the time frame", settings.weekdays(one, other)),
+    )
+    for code, what, pair in differing:
+        if pair and not sure_slip(one, other):
+            return _scope(one, other, code, what, pair)
+    return found
+
+
+def _scope(one: Claim, other: Claim, code: str, what: str, pair: tuple[str, str]) -> Relation:
+    reason = f"{said(one)} ({pair[0]}) and {said(other)} ({pair[1]}) differ in {what}."
+    return Relation(a=one.id, b=other.id, relation="scope", code=code, reason=reason)
+
+
+def _limited(left: Statement, right: Statement, one: Claim, other: Claim) -> Relation | None:
+    """The relation when each text limits its figure in words of its own, None when they speak of one figure."""
+    if not any(residue(left, right)) or _weighed(limits.evidence(left, right, one, other)) < 0:
+        return None
+    pair = limits.modifiers(left, right)
+    if pair:
+        return _scope(one, other, "RC308", "the part that is counted", pair)
+    mine, yours = residue(left, right)
+    words = [beside(found, claim) or found for found, claim in ((mine, one), (yours, other))]
+    told = [" ".join(word.text for word in side[:3]) or "no limit" for side in words]
+    return _scope(one, other, "RC309", "what exactly is measured", (told[0], told[1]))
+
+
+def _weighed(found: Mapping[str, float]) -> float:
+    bias, weights = _weights()
+    return bias + sum(weights.get(name, 0.0) * value for name, value in sorted(found.items()))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[float, Mapping[str, float]]:
+    table = load("compare_weights.yaml")["limits"]
+    return float(table["bias"]), {name: float(weight) for name, weight in table["weights"].items()}

@@ -1,0 +1,38 @@
+"""Two claims -> whether one gives what is usual, the other what is highest or lowest."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.grammar import word_class
+from reconcile.judge import wording
+from reconcile.model import Claim
+
+_USUAL = re.compile(
+    r"\b(?:average[ds]?|averaging|mean|median|typical(?:ly)?|normal(?:ly)?|usual(?:ly)?)\b", re.IGNORECASE
+)
+_MOST = re.compile(r"\b(?:peak\w*|record|maximum|minimum|[a-z]{2,}[^eo]est)\b", re.IGNORECASE)
+
+
+def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The words by which one figure is an average and the other an extreme, None where they don't say so."""
+    ours, theirs = _USUAL.search(left.quote), _USUAL.search(right.quote)
+    most, least = _extreme(left), _extreme(right)
+    if ours and least and not theirs and not most:
+        return ours.group(), least
+    if theirs and most and not ours and not least:
+        return most, theirs.group()
+    return None
+
+
+def _extreme(claim: Claim) -> str:
+    """The superlative that a text limits its figure by ("busiest"), "" where it has none; a value is none."""
+    at = wording.value_at(claim)
+    end = at + len(claim.value_text)
+    nouns = word_class("est_nouns")
+    for stretch in (wording.clause(claim.quote, at, end), (0, len(claim.quote))):
+        found = (match for match in _MOST.finditer(claim.quote, *stretch) if not at <= match.start() < end)
+        word = next((match.group().lower() for match in found if match.group().lower() not in nouns), "")
+        if word:
+            return word
+    return ""
