@@ -27,15 +27,26 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives or raises, from the cache folder when a run before has left it there."""
     shelf, key = _shelf(), f"{int(flags)} {source}"
     with suppress(*_TROUBLE):
-        return _put_together(source, *shelf[key])
+        return _put_together(source, *shelf[key][:-1])
     with suppress(*_TROUBLE):
         shelf[key] = _made[key] = _taken_apart(source, int(flags))
-        return _put_together(source, *shelf[key])
+        return _put_together(source, *shelf[key][:-1])
     return re.compile(source, flags)
+
+
+def openings(source: str, flags: int = 0) -> frozenset[str]:
+    """The ASCII characters, as small letters, with which a match of a pattern that was `compiled` may begin.
+
+    Of other characters nothing is said; where the pattern can't be looked into, or may match nothing, all are given.
+    """
+    with suppress(*_TROUBLE):
+        return frozenset(_shelf()[f"{int(flags)} {source}"][-1])
+    return _ASCII
 
 
 _TROUBLE = (ImportError, AttributeError, KeyError, TypeError, ValueError, RuntimeError, OverflowError)
 """What a pattern that isn't there, a damaged file, or another build of `re` may end in."""
+_ASCII = frozenset(chr(code).lower() for code in range(128))
 _made: dict[str, list[Any]] = {}
 """The part of the shelf that this run had to compile."""
 
@@ -56,15 +67,16 @@ def _save() -> None:
 @cache
 def _build() -> bytes:
     """What tells one build of Python from others in which a compiled pattern may mean something else."""
-    return f"{sys.version} {sys.byteorder} {array('I').itemsize} {import_module('_sre').MAGIC}".encode()
+    return f"openings {sys.version} {sys.byteorder} {array('I').itemsize} {import_module('_sre').MAGIC}".encode()
 
 
 def _taken_apart(source: str, flags: int) -> list[Any]:
-    """Flags, code, number of groups and the groups' names, as JSON can hold them."""
+    """Flags, code, number of groups, the groups' names and the openings, as JSON can hold them."""
     parsed = import_module("re._parser").parse(source, flags)
     code = array("I", import_module("re._compiler")._code(parsed, flags))
     state = parsed.state
-    return [flags | state.flags, b64encode(code.tobytes()).decode(), state.groups - 1, dict(state.groupdict)]
+    firsts = "".join(sorted(_firsts(parsed)))
+    return [flags | state.flags, b64encode(code.tobytes()).decode(), state.groups - 1, dict(state.groupdict), firsts]
 
 
 def _put_together(source: str, flags: int, packed: str, groups: int, names: dict[str, int]) -> re.Pattern[str]:
@@ -76,3 +88,52 @@ def _put_together(source: str, flags: int, packed: str, groups: int, names: dict
     make = import_module("_sre").compile
     made: re.Pattern[str] = make(source, flags, code.tolist(), groups, names, tuple(by_number))
     return made
+
+
+def _firsts(items: Any) -> frozenset[str]:
+    """The openings of a parsed pattern, rather too many than too few."""
+    found: frozenset[str] = frozenset()
+    for operation, argument in items:
+        characters, skipped = _first(str(operation), argument)
+        found |= characters
+        if not skipped:
+            return found
+    return _ASCII
+
+
+def _first(operation: str, argument: Any) -> tuple[frozenset[str], bool]:
+    """The characters with which one part of a parsed pattern may begin, and whether it may match nothing."""
+    match operation:
+        case "LITERAL":
+            return frozenset(chr(argument).lower()), False
+        case "IN":
+            return frozenset(char for char in _ASCII if _in(char, argument) or _in(char.upper(), argument)), False
+        case "BRANCH":
+            parts = [_firsts(part) for part in argument[1]]
+            return frozenset().union(*parts), any(part == _ASCII for part in parts)
+        case "SUBPATTERN" | "ATOMIC_GROUP":
+            inner = _firsts(argument[-1] if operation == "SUBPATTERN" else argument)
+            return inner, inner == _ASCII
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            inner = _firsts(argument[2])
+            return inner, argument[0] == 0 or inner == _ASCII
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return frozenset(), True
+    return _ASCII, True
+
+
+def _in(char: str, parts: Any) -> bool:
+    """Whether a character may be in a class such as [a-z\\d]."""
+    for operation, argument in parts:
+        match str(operation):
+            case "NEGATE":
+                return True
+            case "LITERAL" if ord(char) == argument:
+                return True
+            case "RANGE" if argument[0] <= ord(char) <= argument[1]:
+                return True
+            case "CATEGORY":
+                kind = {"CATEGORY_DIGIT": char.isdigit(), "CATEGORY_SPACE": char.isspace()}
+                if kind.get(str(argument), True):
+                    return True
+    return False

@@ -11,7 +11,7 @@ import pytest
 from test_guards import texts
 
 from reconcile import kept, patterns
-from reconcile.extract import calendar_dates, numeral_patterns, relative_dates
+from reconcile.extract import dates, durations, numeral_patterns
 from reconcile.extract.temporal import Pattern
 
 SOURCES = (("a(?P<x>b+)|(c)", 0), ("(?i)É|(?-i:k)", re.IGNORECASE), ("x # y\n z", re.VERBOSE), ("(?<=[$€])\\d", 0))
@@ -83,10 +83,14 @@ def test_without_the_inside_of_re_patterns_are_compiled_as_always(monkeypatch: p
     assert patterns.compiled("ab").match("abc")
 
 
+def every_pattern() -> list[Pattern]:
+    """The patterns of dates and lengths of time."""
+    tried = (*dates._table().values(), dates._DIGITS, dates._SHORT_DIGITS, *durations._BY_WORD.values())
+    return sorted({one for each in tried for one in each[""]}, key=lambda one: (one.rule, one.matches.pattern))
+
+
 def test_kept_patterns_of_values_match_as_python_does() -> None:
-    groups = [group for module in (calendar_dates, relative_dates) for group in vars(module).values()]
-    dates = {one for group in groups if isinstance(group, tuple) for one in group if isinstance(one, Pattern)}
-    kept_ones = sorted({one.matches for one in dates} | {numeral_patterns.NUMERAL}, key=lambda one: one.pattern)
+    kept_ones = [one.matches for one in every_pattern()] + [numeral_patterns.NUMERAL]
     assert len(kept_ones) > 40
     found = 0
     for one in kept_ones:
@@ -96,3 +100,30 @@ def test_kept_patterns_of_values_match_as_python_does() -> None:
             assert spans == [m.regs for m in plain.finditer(text)], text
             found += len(spans)
     assert found > 500
+
+
+def test_matches_begin_with_an_opening_of_their_pattern() -> None:
+    for one in every_pattern():
+        for text in texts()[::3]:
+            begun = {m.group()[:1].lower() for m in one.matches.finditer(text)}
+            assert all(char in one.opens for char in begun if char.isascii()), (one.rule, text)
+
+
+@pytest.mark.parametrize(
+    ("source", "flags", "openings"),
+    [
+        ("(?:a|(?P<x>Bc))?\\s?d", re.IGNORECASE, "abd\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f "),
+        ("(?<=x)(?!y)\\b[1-3q](?>z)", 0, "123q"),
+        ("(?>e+|f{2,})g", 0, "ef"),
+        ("(?P<a>h)(?P=a)", 0, "h"),
+    ],
+)
+def test_openings_are_told_from_the_pattern(source: str, flags: int, openings: str) -> None:
+    patterns.compiled(source, flags)
+    assert patterns.openings(source, flags) == set(openings)
+
+
+@pytest.mark.parametrize("source", ["a?", "(b|)c?", ".a", "[^a]", "(?:a|b*)", "(a)?(?(1)b|c)"])
+def test_where_a_match_may_begin_with_anything_all_characters_open(source: str) -> None:
+    patterns.compiled(source)
+    assert patterns.openings(source) == patterns._ASCII

@@ -7,7 +7,7 @@ module tries them, decides which bare numbers are years, and joins what belongs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reconcile.data import words
@@ -36,7 +36,7 @@ from reconcile.extract.relative_dates import (
     VAGUE,
     VAGUE_WORDS,
 )
-from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, anchored, anchoring
+from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, Tried, anchored, anchoring
 from reconcile.model import Span
 
 _LEADS = (
@@ -73,8 +73,8 @@ _SHORT_BEFORE = re.compile(r"s|['’]s|[qh]|\s?[-/.]|\s*(?:bc|b\.c|ad|a\.d|ce)",
 
 
 @cache
-def _table() -> dict[str, Sequence[Pattern]]:
-    table: dict[str, Sequence[Pattern]] = {}
+def _table() -> dict[str, Tried]:
+    table: dict[str, tuple[Pattern, ...]] = {}
     for group, patterns in (
         (CALENDAR["months"], BY_MONTH),
         (CALENDAR["weekdays"], BY_MONTH[:2] + BY_ISO + BY_WEEKDAY),
@@ -98,17 +98,22 @@ def _table() -> dict[str, Sequence[Pattern]]:
     ):
         for word in group:
             table[word] = (*table.get(word, ()), *patterns)
-    return table
+    # Words with the same patterns share them, and with that what is known of how they open.
+    shared = {patterns: Tried(patterns) for patterns in table.values()}
+    return {word: shared[patterns] for word, patterns in table.items()}
 
 
 @anchoring
 @lru_cache(maxsize=WORDS)
-def _patterns(word: str) -> Sequence[Pattern]:
+def _patterns(word: str) -> Tried | None:
     if word[0].isdigit():
-        return BY_DIGITS if len(word) == _YEAR_DIGITS else BY_SHORT_DIGITS if len(word) < _YEAR_DIGITS else ()
+        return _DIGITS if len(word) == _YEAR_DIGITS else _SHORT_DIGITS if len(word) < _YEAR_DIGITS else None
     if len(word) == 2 and word in ("fy", "cy"):
-        return BY_DIGITS
-    return _table().get(word, ())
+        return _DIGITS
+    return _table().get(word)
+
+
+_DIGITS, _SHORT_DIGITS = Tried(BY_DIGITS), Tried(BY_SHORT_DIGITS)
 
 
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from reconcile.data import load, words
@@ -13,7 +13,7 @@ from reconcile.extract.temporal import (
     NUMBER,
     UNIT,
     WORDS,
-    Pattern,
+    Tried,
     anchored,
     anchoring,
     either,
@@ -93,7 +93,7 @@ _BARE = pattern("vague.duration", rf"(?P<few>{either(words(CALENDAR['vague_lengt
 _EVERY = pattern("vague.set", rf"(?:every|each)\s+(?:single\s+)?(?P<every>{UNIT})\b")
 _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
-_UNITS: Sequence[Pattern] = (
+_UNITS = (
     _COMPOUND,
     _HOUR_AND,
     _PLAIN,
@@ -106,18 +106,16 @@ _UNITS: Sequence[Pattern] = (
     _EVERY,
     _RATE,
 )
-_BY_WORD: dict[str, Sequence[Pattern]] = {word: _UNITS for word in CALENDAR["units"]}
-_BY_WORD |= {word: (_SET,) for word in CALENDAR["sets"]}
-_BY_WORD |= {word.lower(): (_DEEP_TIME,) for word in CALENDAR["deep_time"]}
-_BY_WORD |= {word: (_COMPOUND, _GLUED_UNIT) for word in ("h", "s", "ms", "ns", "μs", "µs")}
-_RUN_ON = compiled(
-    r"(?P<number>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?P<unit>year|month|day|week|hour|minute)"
+_BY_WORD = dict.fromkeys(CALENDAR["units"], Tried(_UNITS))
+_BY_WORD |= dict.fromkeys(CALENDAR["sets"], Tried([_SET]))
+_BY_WORD |= dict.fromkeys((word.lower() for word in CALENDAR["deep_time"]), Tried([_DEEP_TIME]))
+_BY_WORD |= dict.fromkeys(("h", "s", "ms", "ns", "μs", "µs"), Tried([_COMPOUND, _GLUED_UNIT]))
+_NUMBERS_RUN_ON = "two three four five six seven eight nine ten twelve twenty".split()
+_UNITS_RUN_ON = "year month day week hour minute".split()
+_RUN_ON = pattern(
+    "duration.run_on", rf"(?-i:(?P<number>{'|'.join(_NUMBERS_RUN_ON)})(?P<unit>{'|'.join(_UNITS_RUN_ON)}))"
 )
-_BY_WORD |= {
-    number + unit: (Pattern("duration.run_on", _RUN_ON),)
-    for number in "two three four five six seven eight nine ten twelve twenty".split()
-    for unit in "year month day week hour minute".split()
-}
+_BY_WORD |= dict.fromkeys((number + unit for number in _NUMBERS_RUN_ON for unit in _UNITS_RUN_ON), Tried([_RUN_ON]))
 
 _FRACTION_WORDS = [form for word in load("numerals.en.yaml")["fractions"] for form in (word, word + "s")]
 _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"], *_FRACTION_WORDS])
@@ -167,8 +165,8 @@ _LONGER = compiled(
 
 @anchoring
 @lru_cache(maxsize=WORDS)
-def _patterns(word: str) -> Sequence[Pattern]:
-    return _BY_WORD.get(word, ())
+def _patterns(word: str) -> Tried | None:
+    return _BY_WORD.get(word)
 
 
 def _accept(text: str, match: re.Match[str], rule: str) -> bool:

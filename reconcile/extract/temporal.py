@@ -7,7 +7,7 @@ left over the words that may lead into one, and tries its patterns from there: p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, compress
 from typing import NamedTuple, TypeVar
@@ -16,7 +16,7 @@ from reconcile.data import load, words
 from reconcile.extract import hedges
 from reconcile.extract.numerals import lowered
 from reconcile.model import Kind, Span
-from reconcile.patterns import compiled
+from reconcile.patterns import compiled, openings
 
 CALENDAR = load("calendar.en.yaml")
 
@@ -75,10 +75,25 @@ class Words(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """`rule` names what is read; `matches` is tried at a place of the text; its named groups become slots."""
+    """`rule` names what is read; `matches` is tried at a place of the text; its named groups become slots.
+
+    `opens` are the ASCII characters with which a match may begin.
+    """
 
     rule: str
     matches: re.Pattern[str]
+    opens: frozenset[str]
+
+
+class Tried(dict[str, tuple[Pattern, ...]]):
+    """The patterns that are tried at one sort of word: by the small letter or other character there, "" for all."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        super().__init__({"": tuple(patterns)})
+
+    def __missing__(self, character: str) -> tuple[Pattern, ...]:
+        self[character] = tuple(one for one in self[""] if character in one.opens or not character.isascii())
+        return self[character]
 
 
 class _Telling(dict[str, bool]):
@@ -121,7 +136,8 @@ def hits(words: Words, wanted: Callable[[str], object]) -> Iterator[int]:
 
 def pattern(rule: str, source: str) -> Pattern:
     """Compile a pattern, verbose and without regard to case."""
-    return Pattern(rule, compiled(source, re.IGNORECASE | re.VERBOSE))
+    flags = re.IGNORECASE | re.VERBOSE
+    return Pattern(rule, compiled(source, flags), openings(source, flags))
 
 
 def spaced(source: str) -> str:
@@ -149,7 +165,7 @@ def starts(tokens: Words, index: int, floor: int, leads: frozenset[str], text: s
 def anchored(
     text: str,
     kind: Kind,
-    patterns: Callable[[str], Sequence[Pattern]],
+    patterns: Callable[[str], Tried | None],
     leads: frozenset[str],
     accept: Callable[[str, re.Match[str], str], bool] = lambda text, match, rule: True,
     may: Callable[[str, int, int], bool] = lambda text, start, end: True,
@@ -164,6 +180,7 @@ def anchored(
         if tokens.starts[index] < floor or not may(text, tokens.starts[index], tokens.end(index)):
             continue
         tried = patterns(tokens.lower[index])
+        assert tried is not None
         best: Span | None = None
         for begin in starts(tokens, index, floor, leads, text):
             span = _longest(text, kind, tried, tokens.starts[begin], tokens.end(index), accept)
@@ -177,14 +194,14 @@ def anchored(
 def _longest(
     text: str,
     kind: Kind,
-    patterns: Sequence[Pattern],
+    tried: Tried,
     start: int,
     cover: int,
     accept: Callable[[str, re.Match[str], str], bool],
 ) -> Span | None:
     best: Span | None = None
     quoted = start > 0 and text[start - 1] in "'’"
-    for rule, matches in patterns:
+    for rule, matches, _ in tried["" if quoted else text[start].lower()]:
         match = matches.match(text, start)
         if match is None:
             if not quoted:

@@ -127,7 +127,7 @@ def _at(text: str, start: int, patterns: Sequence[Pattern]) -> Span | None:
         text[start - 1] in ".:$€£/#" or text[start - 1].isalnum() or text[max(0, start - 2) : start] in ("'s",)
     ):
         return None
-    for rule, matches in patterns:
+    for rule, matches, _ in patterns:
         match = matches.match(text, start)
         if match and _right(text, rule, match) and (best is None or match.end() > best.end):
             best = to_span(text, "time", rule, match)

@@ -165,11 +165,7 @@ def _years_apart(left: Claim, right: Claim) -> int | None:
 def _year_as_count(left: Claim, right: Claim) -> bool:
     """A count that is a year, while the other text names that year beside its own count."""
     for one, other in ((left, right), (right, left)):
-        if (
-            one.kind in ("count", "money", "quantity")
-            and one.lo is not None
-            and 1000 <= one.lo <= 2100
-        ):
+        if one.kind in ("count", "money", "quantity") and one.lo is not None and 1000 <= one.lo <= 2100:
             if (
                 one.lo == one.lo.to_integral_value()
                 and re.search(rf"\b{int(one.lo)}\b", other.quote)
