@@ -25,6 +25,7 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
     """Everything the articles claim, grouped and judged. The order of `articles` makes no difference."""
     # `values` needs neither, and starts sooner without them.
     from reconcile.group import group
+    from reconcile.group.story_years import with_years
     from reconcile.judge import judge, overlaps
 
     tell = progress or (lambda what, done, total: None)
@@ -34,6 +35,7 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
         tell("Reading claims", n, len(ordered))
         claims += claims_of(article)
     tell("Grouping", 0, 1)
+    claims = with_years(claims, ordered)
     clusters = group(claims, ordered)
     tell("Judging", 0, 1)
     groups = judge(clusters, claims, ordered)

@@ -17,6 +17,7 @@ from reconcile.extract import (
     ranks,
     ratios,
     scores,
+    stopwatch,
     times,
 )
 from reconcile.model import Span
@@ -24,6 +25,7 @@ from reconcile.model import Span
 FINDERS: dict[str, Callable[[str], Iterable[Span]]] = {
     "ages": ages.find,
     "dates": dates.find,
+    "stopwatch": stopwatch.find,
     "times": times.find,
     "durations": durations.find,
     "money": money.find,

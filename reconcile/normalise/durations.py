@@ -35,6 +35,8 @@ def read(span: Span, context: Context) -> Value:
     """The length as an interval in its unit; "several days" has a unit but no bounds."""
     if span.slot("parts"):
         return _compound(span)
+    if span.rule == "duration.clocked":
+        return _clocked(span)
     if span.slot("set") or span.slot("every"):
         count, each = _CALENDAR["sets"].get(span.slot("set").lower()) or (1, _UNITS[span.slot("every").lower()])
         times, each = _MULTIPLES.get(each, (Decimal(count), each))
@@ -60,6 +62,14 @@ def read(span: Span, context: Context) -> Value:
         kind="duration", lo=min(lo, hi) * times, hi=max(lo, hi) * times, unit=base, step=step * times,
         modifier="range" if lo != hi else modifier(span),
     )  # fmt: skip
+
+
+def _clocked(span: Span) -> Value:
+    """ "2:14" on a game's clock is 134 seconds, "2:23:56" in a race 8,636."""
+    whole = 3600 * int(span.slot("hours") or 0) + 60 * int(span.slot("minutes"))
+    length = whole + Decimal(span.slot("seconds"))
+    step = Decimal(1).scaleb(int(length.as_tuple().exponent))
+    return Value(kind="duration", lo=length, hi=length, unit="second", step=step, modifier=modifier(span))
 
 
 def _uncertain(span: Span) -> Value:
