@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from reconcile.data import words
+from reconcile.extract.anchors import lowered
+from reconcile.extract.games import near_game
 from reconcile.extract.relative_dates import BEFORE_THE_PERIOD
 from reconcile.extract.temporal import CALENDAR
 from reconcile.extract.years import is_year
@@ -93,6 +95,11 @@ def _iso_month(text: str, match: re.Match[str], groups: Groups) -> bool:
     return int(groups["month_number"]) != (int(groups["year"]) + 1) % 100
 
 
+def _week(text: str, match: re.Match[str], groups: Groups) -> bool:
+    """ "Week 16" with a capital and no year is a place in a season."""
+    return bool(groups["year"] or groups["yearref"]) or text[match.start()] != "W"
+
+
 def _in(text: str, match: re.Match[str], groups: Groups) -> bool:
     return _FUTURE.search(text, max(0, match.start() - _SENTENCE), match.start()) is not None
 
@@ -102,6 +109,8 @@ def _quarter(text: str, match: re.Match[str], groups: Groups) -> bool:
     sure = groups.get("day") or groups.get("year") or groups.get("ref") or groups.get("year_short")
     if groups["fold"].lower() != "quarter" or sure:
         return True
+    if near_game(lowered(text), match.start(), match.end()):
+        return False
     return _BUSINESS.search(text, max(0, match.start() - _SENTENCE), match.end() + _SENTENCE) is not None
 
 
@@ -171,6 +180,7 @@ _CHECKS: dict[str, Check] = {
     "vague.daypart": _reported,
     "date.day_of": _day_only,
     "date.iso_month": _iso_month,
+    "date.iso_week": _week,
     "date.in": _in,
     "date.quarter": _quarter,
     "date.year": _year,

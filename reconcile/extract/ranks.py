@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load, words
 from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
+from reconcile.extract.games import near_game
 from reconcile.extract.numerals import scan
 from reconcile.extract.referring import SCOPE, is_scoped, points_out, refers
 from reconcile.model import Span
@@ -52,10 +53,6 @@ _MONTH_AFTER = compiled(rf" (?:of |day of )?(?:{_MONTHS})\b")
 _STREET = compiled(r" (?:street|st|avenue|ave|road|floor|century|centuries)\b")
 _TITLE = compiled(rf" (?:{_any(words(_LIST['titles']))})\b")
 _QUARTER = compiled(r"[ -](?:quarter|half)\b")
-_GAME = compiled(
-    rf"\b(?:{_any(words(_LIST['game']))})\b"
-    rf"|\b(?:{_any(words(_LIST['results']))}),? (?:[a-z]+ ){{0,2}}\d{{1,3}}[-–]\d{{1,3}}(?![\d-])(?! ?(?:%|per))"
-)
 _BEFORE_WORD = compiled(r"([a-z']+)[ \xa0\n-]+\Z")
 _CLAIMED = compiled(
     r"(?:\bthe|'s|’s|\bits|\btheir|\bhis|\bher|\bour|\ba|\bon)[ \xa0\n]*(?:[a-z-]+ ){0,2}\Z"
@@ -80,6 +77,16 @@ def find(text: str) -> Iterator[Span]:
             position = span.end
             yield span
     yield from _large(text, low)
+    yield from _weeks(text)
+
+
+def _weeks(text: str) -> Iterator[Span]:
+    """ "Week 16" of a season, by its number and a capital; "week 16 of 2013" is a date."""
+    for match in _WEEK.finditer(text) if "Week " in text else ():
+        yield _span(text, match.start(), match.end(), "rank-number", (("place", match["place"]),))
+
+
+_WEEK = compiled(r"\bWeek (?P<place>[1-9]\d?)\b(?!\d|[.,:]\d|%| (?:of|in) (?:\d|last|this|next))")
 
 
 def _large(text: str, low: str) -> Iterator[Span]:
@@ -207,7 +214,7 @@ _SHARE = compiled(
 
 def _is_quarter_of_game(low: str, start: int, end: int) -> bool:
     """ "the fourth quarter" counts periods where the text is about a game, not about a year."""
-    return bool(_QUARTER.match(low, end)) and bool(_GAME.search(low, max(0, start - 160), min(len(low), end + 160)))
+    return bool(_QUARTER.match(low, end)) and near_game(low, start, end)
 
 
 def _adverb(low: str, before: str, previous: str, end: int) -> bool:
