@@ -47,7 +47,7 @@ SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "cror
 """Scale words that may stand without a number before them."""
 NUMBER_WORDS = frozenset((*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], *ALONE, *SCALES))
 COUNT_WORDS = frozenset((*_NUMERALS["whole"], "no", "nobody", "none", "couple", "pair", "dozens", "hundreds", "tens"))
-FOLD_WORDS = frozenset((*_NUMERALS["multiples"], "twice", "thrice", "double", "triple"))
+FOLD_WORDS = frozenset((*_NUMERALS["multiples"], *_NUMERALS["multiplying"], "twice", "thrice"))
 RANK_WORDS = frozenset(
     (
         *_NUMERALS["ordinals"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from reconcile.data import load
 from reconcile.extract import hedges
-from reconcile.extract.anchors import FOLD_WORDS, anchors
+from reconcile.extract.anchors import FOLD_WORDS, Anchor, anchors
 from reconcile.extract.notvalues import is_label, is_name
 from reconcile.extract.numerals import Numeral, lowered, scan, small
 from reconcile.extract.signs import minus
@@ -26,6 +26,16 @@ _FOLD = compiled(
     rf"\b(?P<word>{_MULTIPLES})\b|\b(?P<twice>twice|thrice)(?= (?:as|the|that|its|their|what|his|her|this|last)\b)"
     r"|\b(?P<double>double|triple)(?= (?:the|that|its|what|last)\b)"
 )
+_MULTIPLYING = compiled(rf"\b(?:{'|'.join(load('numerals.en.yaml')['multiplying'])})\b(?!-)")
+_OTHER_SENSE = compiled(
+    r" (?:up\b(?! (?:to|on)\b)|down\b|over\b|back\b|as an?\b|home\b|off\b|to (?:left|right|center|deep)\b|dutch|agent"
+    r"|act\b|check|in (?:a|the) (?:run|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|inning))"
+)
+_WILL = compiled(
+    r"\b(?:to|will|would|could|may|might|should|must|can|did|not|n't|n’t|than|helps?|helped)"
+    r" (?:almost |nearly |roughly |about |more than |at least |even )?\Z"
+)
+"""Words before the base form of a verb."""
 _TIMES = compiled(rf"(?P<fold>[ -]?fold\b)|(?P<times>[ -]times)(?=[ ]{_COMPARED}\b)|(?P<x>[x×])(?=[ ]{_COMPARED}\b)")
 _OUT_OF = compiled(
     r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
@@ -58,10 +68,19 @@ def find(text: str) -> Iterator[Span]:
     for anchor in anchors(text):
         if anchor.word not in FOLD_WORDS:
             continue
-        match = _FOLD.match(low, anchor.start)
+        match = _FOLD.match(low, anchor.start) or _multiplied(low, anchor)
         if match is None:
             continue
         yield _span(text, low, match.start(), match.end(), [("word", match[0]), ("unit", "times")])
+
+
+def _multiplied(low: str, anchor: Anchor) -> re.Match[str] | None:
+    """A verb such as "doubled", not one of its other senses ("doubled down", "doubled to left field")."""
+    match = _MULTIPLYING.match(low, anchor.start)
+    if match is None or _OTHER_SENSE.match(low, match.end()):
+        return None
+    bare = not match[0].endswith(("ed", "ing"))
+    return None if bare and not _WILL.search(low, max(0, match.start() - 24), match.start()) else match
 
 
 def _span(text: str, low: str, start: int, end: int, slots: list[tuple[str, str]]) -> Span:

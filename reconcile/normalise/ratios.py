@@ -12,7 +12,7 @@ from reconcile.normalise.numbers import interval
 from reconcile.normalise.numerals import number
 
 _LIST = load("numerals.en.yaml")
-_MULTIPLES = {word: Decimal(n) for part in ("multiples", "whole") for word, n in _LIST[part].items()}
+_MULTIPLES = {word: Decimal(n) for part in ("multiples", "whole", "multiplying") for word, n in _LIST[part].items()}
 
 
 def read(span: Span, context: Context) -> Value:
