@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from reconcile.extract import extract, head
 from reconcile.extract.counted import nouns
+from reconcile.extract.role_words import tells_alone
 from reconcile.extract.values import find
-from reconcile.model import Article, Claim, Group, Run, Span, Value
+from reconcile.model import Article, Claim, Cluster, Group, Run, Span, Value
 from reconcile.normalise import normalise
 from reconcile.normalise.named import as_named
 from reconcile.normalise.values import read
@@ -33,10 +34,10 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
     claims: list[Claim] = []
     for n, article in enumerate(ordered):
         tell("Reading claims", n, len(ordered))
-        claims += claims_of(article)
+        claims += _every_claim_of(article)
     tell("Grouping", 0, 1)
     claims = with_years(claims, ordered)
-    clusters = group(claims, ordered)
+    clusters, claims = _worth_telling(group(claims, ordered), claims)
     tell("Judging", 0, 1)
     groups = judge(clusters, claims, ordered)
     tell("Judging", 1, 1)
@@ -50,8 +51,29 @@ def run(articles: Sequence[Article], *, progress: Progress | None = None) -> Run
 
 
 def claims_of(article: Article) -> list[Claim]:
-    """The claims of one article, in the order of its text."""
+    """The claims of one article, in the order of its text.
+
+    Names that are of interest only beside another source's are left out: where an event was, what somebody is called.
+    """
+    return [claim for claim in _every_claim_of(article) if claim.kind != "name" or tells_alone(claim.predicate)]
+
+
+def _every_claim_of(article: Article) -> list[Claim]:
     return normalise(extract(article), article, head=head(article))
+
+
+def _worth_telling(clusters: Sequence[Cluster], claims: Sequence[Claim]) -> tuple[list[Cluster], list[Claim]]:
+    """The same without names that one source alone gives and that are of interest only beside another's."""
+    by_id = {claim.id: claim for claim in claims}
+
+    def tells(cluster: Cluster) -> bool:
+        members = [by_id[id_] for id_ in cluster.members]
+        alone = len({claim.source for claim in members}) == 1
+        return not alone or any(claim.kind != "name" or tells_alone(claim.predicate) for claim in members)
+
+    kept = [cluster for cluster in clusters if tells(cluster)]
+    told = {id_ for cluster in kept for id_ in cluster.members}
+    return kept, [claim for claim in claims if claim.id in told]
 
 
 def values(text: str, published: str = "", *, whole: bool = False) -> list[tuple[Span, Value]]:

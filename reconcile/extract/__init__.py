@@ -10,7 +10,8 @@ from reconcile.extract import values
 from reconcile.extract.datelines import is_dateline
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
-from reconcile.extract.roles import Role, roles
+from reconcile.extract.roles import roles
+from reconcile.extract.roles_found import Role
 from reconcile.extract.sentences import sentences
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence, tokenize
@@ -76,7 +77,12 @@ def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
     """The mention of a name that fills a role."""
     start, end = sentence.starts[role.first], sentence.ends[role.last]
     text = article.prose[start:end]
-    fields = {"subject": role.subject, "attribute": role.role, "predicate": role.role}
+    fields = {
+        "subject": role.subject,
+        "attribute": role.label,
+        "predicate": role.role,
+        "concepts": role.concepts,
+    }
     return _mention(article, sentence, Span(start, end, text, "name", "name.role"), fields)
 
 

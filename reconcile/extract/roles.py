@@ -1,98 +1,128 @@
-"""Sentence -> names that fill a role: birthplace, headquarters, founder, buyer, chief executive."""
+"""Sentence -> names that fill a role: birthplace, headquarters, founder, buyer, chief executive, place of an event."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
-from reconcile.data import load, words
-from reconcile.extract.clauses import Predicate
+from reconcile.extract.addresses import PREPOSITIONS, place_behind
+from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import names_in
+from reconcile.extract.offices import offices
+from reconcile.extract.origins import called, nationalities, residences
+from reconcile.extract.role_words import active, by_word, label, settled, value_of
+from reconcile.extract.roles_found import Role
+from reconcile.extract.scenes import persons, places
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 
 _REACH = 8
 """Longest way, in words, from the participle to the name."""
-_OWNERS = ("'s", "’s", "'", "’")
-
-
-class Role(NamedTuple):
-    """The name at tokens [first, last] fills `role` for `subject`."""
-
-    role: str
-    subject: str
-    first: int
-    last: int
+_NOUN = 4
+"""Words of the longest noun that fills a role: "complications of heart disease"."""
+_OBJECT = 4
+"""Longest way, in words, from a verb to the name that is its object."""
 
 
 def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
-    """The roles that a sentence states, in its order, each name once; only those whose subject is known."""
-    names = names_in(sentence)
+    """The roles that a sentence states, in its order, each name once; of named subjects before others."""
+    if not names_in(sentence):
+        return []
     found: dict[int, Role] = {}
-    for role in (*_by_participle(sentence, names, resolver), *_by_office(sentence, names)):
+    stated = (*_by_participle(sentence, resolver), *_by_verb(sentence, resolver), *offices(sentence, resolver))
+    for role in stated:
         if role.subject and role.subject[0].isupper():
             found.setdefault(role.first, role)
+    weaker = (
+        *_by_noun(sentence, resolver),
+        *persons(sentence, resolver),
+        *places(sentence, resolver),
+        *nationalities(sentence, resolver),
+        *residences(sentence, resolver),
+        *called(sentence, resolver),
+    )
+    for role in weaker:
+        found.setdefault(role.first, role)
     return [found[first] for first in sorted(found)]
 
 
-@cache
-def _participles() -> dict[str, tuple[str, frozenset[str]]]:
-    return {
-        word: (role, frozenset(words(entry["before_name"])))
-        for role, entry in load("roles.en.yaml")["participles"].items()
-        for word in words(entry["words"])
-    }
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(words(load("roles.en.yaml")["offices"]))
-
-
-def _by_participle(sentence: Sentence, names: list[tuple[int, int, str]], resolver: Resolver) -> Iterator[Role]:
+def _by_participle(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "Lei Jun was born in 1969 in Xiantao", "Joyo, founded by Lei"."""
     for n, word in enumerate(sentence.words):
-        stated = _participles().get(word.lower())
-        if not stated:
+        for role, prepositions in by_word("participles", "before_name").get(word.lower(), ()):
+            found = _behind(sentence, n, role, prepositions, resolver) if settled(sentence, n) else None
+            if found:
+                yield Role(role, label(role), resolver.subject(sentence, Predicate(n, -1)), *found)
+
+
+def _behind(
+    sentence: Sentence, verb: int, role: str, prepositions: frozenset[str], resolver: Resolver
+) -> tuple[int, int] | None:
+    """The name behind one of the prepositions, in reach of the verb."""
+    if value_of(role) == "place":
+        for n in range(verb + 1, min(verb + 1 + _REACH, len(sentence))):
+            if sentence.words[n].lower() in prepositions & PREPOSITIONS and sentence.tags[n + 1 : n + 2] != ["VAL"]:
+                return place_behind(sentence, n, resolver)
+            if n > verb + 1 and main_verb(sentence, n):
+                return None
+        return None
+    for first, last, _ in names_in(sentence):
+        before = first - 2 if sentence.words[first - 1].lower() == "the" else first - 1
+        if verb < before <= verb + _REACH and sentence.words[before].lower() in prepositions:
+            return first, _list_end(sentence, last)
+    return None
+
+
+def _list_end(sentence: Sentence, last: int) -> int:
+    """The end of two names joined by "and": "founded by Anna Lindt AND KARL HOLM"."""
+    if sentence.words[last + 1 : last + 2] != ["and"]:
+        return last
+    following = next((end for first, end, _ in names_in(sentence) if first == last + 2), last)
+    return following
+
+
+def _by_verb(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "Anna Lindt founded Orbex", "Halden has acquired Orbex"."""
+    for n, word in enumerate(sentence.words):
+        role = active().get(word.lower())
+        if not role or not settled(sentence, n) or sentence.tags[n] not in ("VBD", "VBN"):
             continue
-        role, prepositions = stated
-        for first, last, _ in names:
-            before = first - 2 if sentence.words[first - 1].lower() == "the" else first - 1
-            if n < before <= n + _REACH and sentence.words[before].lower() in prepositions:
-                yield Role(role, resolver.subject(sentence, Predicate(n, -1)), first, last)
-                break
+        helper = n - 1
+        while helper > 0 and (sentence.tags[helper] == "RB" or sentence.lemmas[helper] == "have"):
+            helper -= 1
+        doer = next(((first, last) for first, last, _ in names_in(sentence) if last == helper), None)
+        target = next((name for first, _, name in names_in(sentence) if n < first <= n + _OBJECT), "")
+        between = next((sentence.tags[n + 1 : first] for first, _, _ in names_in(sentence) if first > n), [])
+        if doer and target and all(tag in ("DT", "JJ", "NN", "VAL") for tag in between):
+            yield Role(role, label(role), resolver.full(target), *doer)
 
 
-def _by_office(sentence: Sentence, names: list[tuple[int, int, str]]) -> Iterator[Role]:
-    """ "Tim Cook, the chief executive of Apple"; "Apple's chief executive, Tim Cook"; the same without "of" or "'s"."""
-    for (first, left_end, left), (right_first, right_last, right) in zip(names, names[1:], strict=False):
-        between = [word.lower() for word in sentence.words[left_end + 1 : right_first]]
-        if office := _office_in(between, opening=(",",), closing=("of", "at")):
-            yield Role(office, right, first, left_end)
-        elif office := _office_in(between, opening=_OWNERS, closing=()) or _office(between):
-            yield Role(office, left, right_first, right_last)
-        elif between in ([",", "the"], [","]) and (office := _office_from(sentence, right_last + 1)):
-            yield Role(office, right, first, left_end)
+def _by_noun(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "was charged with MURDER", "died of HEART FAILURE"."""
+    for n, word in enumerate(sentence.words):
+        for role, prepositions in by_word("nouns", "before").get(word.lower(), ()):
+            if not settled(sentence, n):
+                continue
+            at = next(
+                (k for k in range(n + 1, min(n + 4, len(sentence))) if sentence.words[k].lower() in prepositions), -1
+            )
+            found = _noun_behind(sentence, at) if at > 0 else None
+            subject = resolver.subject(sentence, Predicate(n, -1)) if found else ""
+            if found and subject:
+                yield Role(role, label(role), subject, *found)
 
 
-def _office(lows: list[str]) -> str:
-    """The words as an office, "" when they are none."""
-    office = " ".join(lows)
-    return office if office in _offices() else ""
-
-
-def _office_from(sentence: Sentence, start: int) -> str:
-    """The longest office whose words start at a token, "" when none does."""
-    lows = [word.lower() for word in sentence.words[start : start + 3]]
-    return next((office for size in (3, 2, 1) if (office := _office(lows[:size]))), "")
-
-
-def _office_in(between: list[str], opening: tuple[str, ...], closing: tuple[str, ...]) -> str:
-    """The office that alone stands between two names, after an opening mark and before a closing word, else ""."""
-    if not between or between[0] not in opening:
-        return ""
-    inner = [word for word in between[1:] if word not in ("the", ",", "its")]
-    if closing and (not inner or inner.pop() not in closing):
-        return ""
-    return _office(inner)
+def _noun_behind(sentence: Sentence, preposition: int) -> tuple[int, int] | None:
+    """The noun and what stands before it, without its article."""
+    first = preposition + 1
+    while first < len(sentence) and sentence.tags[first] in ("DT", "PRP$"):
+        first += 1
+    last = first
+    while (
+        last < len(sentence)
+        and last - first < _NOUN
+        and sentence.tags[last] in ("JJ", "NN", "NNS", "HYPH", "VBG", "NNP")
+    ):
+        last += 1
+    while last > first and sentence.tags[last - 1] not in ("NN", "NNS", "NNP", "VBG"):
+        last -= 1
+    return (first, last - 1) if last > first else None

@@ -56,6 +56,14 @@ class Resolver:
         after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
         return after in word_class("reporting_verbs") and len(full.split()) in (2, 3)
 
+    def is_known_person(self, name: str) -> bool:
+        """Whether the article marks a name, as written, as a person's."""
+        return self._known.full.get(name, name) in self._known.people
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name in the article."""
+        return self._known.full.get(name, name)
+
     def subject(self, sentence: Sentence, governor: Predicate) -> str:
         """Who does or undergoes what `governor` says: a full name where there is one, else a noun; "" when unknown."""
         if governor.event >= 0 and (owner := self._of_event(sentence, governor.event)):

@@ -41,12 +41,19 @@ def steps(claims: Sequence[Claim], articles: Sequence[Article]) -> Steps:
     names that fill one role, dates of one undertaking, and last those of different kinds that state one fact.
     """
     ordered = sorted(claims, key=lambda claim: (claim.source, claim.value_start or 0, claim.id))
-    made = profiles(ordered, stories(articles))
+    # Names stand behind the others: likeness of words links no names, and nothing is weighed by how many there are.
+    story_of = stories(articles)
+    made = profiles([claim for claim in ordered if claim.kind != "name"], story_of)
     pairs = link(made)
     merged = merge(made, pairs)
-    named = roles.join(made, merged)
-    staged = series.join(made, named)
-    return Steps(made, pairs, merged, named, staged, derived.join(made, staged))
+    staged = series.join(made, merged)
+    last = derived.join(made, staged)
+    names = profiles([claim for claim in ordered if claim.kind == "name"], story_of)
+    named = [[len(made) + i for i in cluster] for cluster in roles.join(names)]
+    alone = [[len(made) + i] for i in range(len(names))]
+    return Steps(
+        [*made, *names], [*pairs, *alone], [*merged, *alone], [*merged, *named], [*staged, *named], [*last, *named]
+    )
 
 
 def link(made: Sequence[Profile]) -> list[list[int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reconcile.judge import agree, conflict, revised, scope, speakers, status
+from reconcile.judge import agree, conflict, names, revised, scope, speakers, status
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding
 from reconcile.model import Claim, Relation
@@ -16,7 +16,7 @@ Rule = Callable[[Claim, Claim], Finding | None]
 
 RULES: dict[str, Rule] = {
     "RC101": agree.same_value,
-    "RC106": agree.same_name,
+    "RC106": names.same,
     "RC105": agree.follows,
     "RC205": conflict.arithmetic,
     "RC107": agree.unresolved,
@@ -39,6 +39,8 @@ RULES: dict[str, Rule] = {
     "RC306": scope.as_of,
     "RC310": speakers.speaker,
     "RC321": scope.one_side,
+    "RC315": names.part,
+    "RC314": names.nearly,
     "RC206": conflict.other_direction,
     "RC204": conflict.contradicts_itself,
     "RC202": conflict.other_date,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, names, revised, scope, status, wording
+from reconcile.judge import days, derived, revised, scope, status, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
@@ -227,14 +227,6 @@ def follows(left: Claim, right: Claim) -> Finding | None:
     """RC105: one value follows from the other by calculation."""
     fit = derived.check(left, right)
     return Finding("agree", fit.reason) if fit and fit.holds else None
-
-
-def same_name(left: Claim, right: Claim) -> Finding | None:
-    """RC106: two ways to write one name."""
-    if left.kind != "name" or right.kind != "name":
-        return None
-    why = names.same(left.partial or left.value_text, right.partial or right.value_text)
-    return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.") if why else None
 
 
 def _same_sort(left: Claim, right: Claim) -> bool:

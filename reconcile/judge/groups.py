@@ -101,7 +101,16 @@ def _relations(members: Sequence[Claim]) -> Iterator[Relation]:
 def _statement(claim: Claim) -> tuple[object, ...]:
     """All that the rules look at: two claims with the same statement get the same verdicts."""
     value = (claim.kind, claim.lo, claim.hi, claim.unit, claim.modifier, claim.step, claim.partial, claim.equals)
-    frame = (claim.as_of, claim.time_frame, claim.phase, claim.status, claim.place, claim.speaker, claim.attribute)
+    frame = (
+        claim.as_of,
+        claim.time_frame,
+        claim.phase,
+        claim.status,
+        claim.place,
+        claim.speaker,
+        claim.attribute,
+        claim.predicate,
+    )
     return (*value, *frame, claim.quote, claim.value_text, claim.published, claim.source)
 
 

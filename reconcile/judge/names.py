@@ -1,65 +1,84 @@
-"""Whether two names are ways to write one."""
+"""Rules for names: two ways to write one, one place inside another, a slip of the pen."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from functools import cache
 
-_PARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "company",
-        "plc",
-        "his",
-        "her",
-        "their",
-        "its",
-    }
-)
-_JOINTS = frozenset({"and", "or", "near", "in", "at", "of", "off", "between", "from", "outside"})
+from reconcile import naming
+from reconcile.data import load
+from reconcile.gazetteer import countries
+from reconcile.judge.finding import Finding, said
+from reconcile.model import Claim
 
 
-def same(left: str, right: str) -> str:
-    """Why two names are the same ("only case and spelling marks differ"), "" when they aren't."""
-    ours, theirs = _tokens(left), _tokens(right)
-    if not ours or not theirs:
-        return ""
-    if ours == theirs:
-        return "only case, titles or marks differ"
-    short, long = sorted((ours, theirs), key=lambda tokens: (len(tokens), tokens))
-    if (
-        len(short) == 1
-        and len(short[0]) > 1
-        and short[0] == "".join(token[0] for token in long if token not in _JOINTS)
-    ):
-        return "one abbreviates the other"
-    if (
-        len(short) < len(long)
-        and not _JOINTS & set(long)
-        and (long[: len(short)] == short or long[-len(short) :] == short)
-    ):
-        return "one is the other's shorter form"
-    if len(short) == len(long) and all(_initial(a, b) for a, b in zip(short, long, strict=True)):
-        return "one gives initials"
-    return ""
+def same(left: Claim, right: Claim) -> Finding | None:
+    """RC106: two ways to write one name, or one place told more closely."""
+    if left.kind != "name" or right.kind != "name":
+        return None
+    ours, theirs = _name(left), _name(right)
+    if why := naming.same(ours, theirs):
+        return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.")
+    if _places(left, right) and naming.one_place(ours, theirs) == "same":
+        return Finding("agree", f"{said(left)} and {said(right)} fit: one tells the place more closely.")
+    if _nouns(left, right) and naming.says_more(ours, theirs):
+        return Finding("agree", f"{said(left)} and {said(right)} fit: one says it more closely.")
+    return None
 
 
-def _tokens(name: str) -> list[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)
-    return [token for token in re.findall(r"\w+", plain) if token not in _PARTICLES]
+def part(left: Claim, right: Claim) -> Finding | None:
+    """RC315: one names a part of what the other names, or places of which one may hold the other."""
+    if left.kind != "name" or right.kind != "name":
+        return None
+    ours, theirs = _name(left), _name(right)
+    if naming.holds(ours, theirs):
+        return Finding("scope", f"One of {said(left)} and {said(right)} names only a part of the other.")
+    if _places(left, right) and naming.one_place(ours, theirs) == "open" and _may_hold(left, right):
+        return Finding("scope", f"One of {said(left)} and {said(right)} may lie within the other.")
+    return None
 
 
-def _initial(left: str, right: str) -> bool:
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+def nearly(left: Claim, right: Claim) -> Finding | None:
+    """RC314: names that differ as slips of the pen do."""
+    if left.kind != "name" or right.kind != "name" or not naming.nearly(_name(left), _name(right)):
+        return None
+    return Finding(
+        "approx", f"{said(left)} and {said(right)} are spelt nearly alike: probably one name, once misspelt."
+    )
+
+
+def _name(claim: Claim) -> str:
+    return claim.partial or claim.value_text
+
+
+@cache
+def _value(role: str) -> str:
+    """What fills a role, by its name in the data or as a reader is shown it; "" for one that isn't known."""
+    roles = load("roles.en.yaml")["roles"]
+    known = role.lower().replace(" ", "_")
+    return str(roles[known]["value"]) if known in roles else ""
+
+
+def _filled_by(claim: Claim) -> str:
+    return _value(claim.predicate) or _value(claim.attribute)
+
+
+def _places(left: Claim, right: Claim) -> bool:
+    """Whether both names are of places or peoples: by their role, else by a gazetteer."""
+    roles = {_filled_by(left), _filled_by(right)}
+    if roles <= {"place", "people"}:
+        return True
+    return roles == {""} and all(countries(_name(claim)) for claim in (left, right))
+
+
+def _nouns(left: Claim, right: Claim) -> bool:
+    return _filled_by(left) == _filled_by(right) == "noun"
+
+
+def _may_hold(left: Claim, right: Claim) -> bool:
+    """Whether nothing keeps one place from holding the other.
+
+    Towns of which no list knows either are two where they are the one place of a birth, a death or an office; an
+    event's place may be told by its street, its quarter or its town.
+    """
+    known = [bool(countries(part)) for claim in (left, right) for part in naming.address(_name(claim))]
+    return any(known) or left.predicate == "place"

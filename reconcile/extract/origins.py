@@ -1,0 +1,122 @@
+"""Sentence -> where persons come from, and names behind the noun that says what they are: "suspect John Smith"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.extract.entities import names_in
+from reconcile.extract.kinds import is_person
+from reconcile.extract.role_words import block
+from reconcile.extract.roles_found import Role
+from reconcile.extract.subjects import Resolver
+from reconcile.extract.tokens import NOUNS, Sentence
+from reconcile.gazetteer import countries, is_people
+from reconcile.grammar import word_class
+
+_DESCRIBED = 4
+"""Words between a people's name and the person's noun, at most: "the Australian solo mountain climber"."""
+
+
+def nationalities(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "an AUSTRALIAN climber", "23 SOMALI AND YEMENI pirates", "ENGLISHMAN Robert Buckley"."""
+    words = sentence.words
+    for n, word in enumerate(words):
+        if not word[:1].isupper() or not is_people(word) or words[n - 1 : n] == ["and"]:
+            continue
+        last = n + 2 if _joined(sentence, n) else n
+        found = _person(sentence, last, resolver)
+        if found:
+            yield Role("nationality", "nationality", found, n, last)
+        elif flagged := _flag(sentence, n):
+            yield Role("flag", "flag", flagged, n, n)
+
+
+def residences(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "a PERTH man", "Anna Lindt, 43, of OSLO", "Anna Lindt of OSLO"."""
+    for first, last, name in names_in(sentence):
+        after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
+        if (
+            after in block("residents")
+            and not is_people(name)
+            and not resolver.is_known_person(name)
+            and sentence.tags[last + 1] in ("NN", "NNS")
+            and sentence.words[last + 2 : last + 3] != ["'s"]
+        ):
+            yield Role("residence", "residence", _named_after(sentence, last + 1, resolver) or after, first, last)
+        elif person := _resident(sentence, first, resolver):
+            yield Role("residence", "residence", person, first, last)
+
+
+def called(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "the ferry AURORA", "suspect JOHN SMITH"."""
+    for first, last, name in names_in(sentence):
+        noun = sentence.lemmas[first - 1] if first else ""
+        if sentence.tags[first - 1 : first] not in (["NN"], ["NNP"]) or is_people(name):
+            continue
+        if noun in block("called_people") and not countries(name) or noun in block("called_things"):
+            yield Role("called", noun, "", first, last)
+
+
+def _joined(sentence: Sentence, n: int) -> bool:
+    return sentence.words[n + 1 : n + 2] == ["and"] and n + 2 < len(sentence) and is_people(sentence.words[n + 2])
+
+
+def _person(sentence: Sentence, people: int, resolver: Resolver) -> str:
+    """The person that a people's name describes: the name that follows, else the noun; "" when it is no person."""
+    low = sentence.words[people].lower()
+    noun = people if low.endswith(("man", "woman", "men")) or low == "briton" else -1
+    for n in range(people + 1, min(people + 2 + _DESCRIBED, len(sentence))) if noun < 0 else ():
+        if sentence.tags[n] in ("NN", "NNS"):
+            noun = n
+        elif sentence.tags[n] not in ("JJ", "VBG", "VAL", "HYPH"):
+            break
+    if noun < 0 or noun != people and not is_person(sentence.lemmas[noun]):
+        return ""
+    if sentence.words[noun + 1 : noun + 2] == ["'s"]:
+        return ""
+    return _named_after(sentence, noun, resolver) or ("person" if noun == people else sentence.lemmas[noun])
+
+
+def _named_after(sentence: Sentence, noun: int, resolver: Resolver) -> str:
+    """The name that follows a noun, or that stands in it: "climber ROBERT BUCKLEY", "Englishman ROBERT BUCKLEY"."""
+    for first, last, name in names_in(sentence):
+        if first == noun + 1:
+            return resolver.full(name)
+        if first <= noun < last:
+            return resolver.full(" ".join(sentence.words[noun + 1 : last + 1]))
+    before = noun - 1
+    while before > 0 and sentence.tags[before] in (*NOUNS, "JJ", "VAL", "DT"):
+        before -= 1
+    if sentence.words[before] == "," and sentence.words[before + 1].lower() in ("a", "an", "the"):
+        # "Mark Vinar, an Australian climber"
+        return next((resolver.full(name) for _, last, name in names_in(sentence) if last == before - 1), "")
+    return ""
+
+
+def _flag(sentence: Sentence, n: int) -> str:
+    """The ship whose flag a people's name gives: "an Ethiopian-flagged VESSEL", "a Greek SHIP"."""
+    after = [lemma.lower() for lemma in sentence.lemmas[n + 1 : n + 4]]
+    ships = ("vessel", "ship", "tanker", "freighter", "trawler", "ferry", "cargo", "merchant", "fishing")
+    if after[:1] == ["flag"]:
+        return "vessel"
+    return "vessel" if after and after[0] in ships else ""
+
+
+def _resident(sentence: Sentence, place: int, resolver: Resolver) -> str:
+    """The person whose name stands before "of" or "from" and a place, an age between them."""
+    words = sentence.words
+    if place < 2 or words[place - 1] not in ("of", "from"):
+        return ""
+    n = place - 2
+    if words[n] == "," and n >= 2 and sentence.tags[n - 1] == "VAL" and words[n - 2] == ",":
+        n -= 3
+    elif words[n] == ",":
+        n -= 1
+    else:
+        # "an Australian climber from Perth"
+        described = words[place - 1] == "from" and is_person(sentence.lemmas[n]) and sentence.tags[n] in ("NN", "NNS")
+        return (_named_after(sentence, n, resolver) or sentence.lemmas[n]) if described else ""
+    for _, last, name in names_in(sentence):
+        if last == n and (resolver.is_known_person(name) or len(name.split()) in (2, 3)):
+            return "" if name.lower() in word_class("titles") else resolver.full(name)
+    return ""

@@ -1,0 +1,61 @@
+"""The words that state roles, read once from data/roles.en.yaml."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reconcile.data import load, words
+from reconcile.extract.tokens import Sentence
+
+_BEFORE = 4
+"""How many words before a verb may leave open whether it happened."""
+
+
+@cache
+def block(name: str) -> frozenset[str]:
+    """The entries of one block of words, in lower case."""
+    return frozenset(words(load("roles.en.yaml")[name]))
+
+
+@cache
+def by_word(name: str, before: str) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Of a table of roles: word -> the roles it states, each with the words that stand before the value."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for role, entry in load("roles.en.yaml")[name].items():
+        for word in words(entry["words"]):
+            found.setdefault(word, []).append((role, frozenset(words(entry[before]))))
+    return found
+
+
+@cache
+def active() -> dict[str, str]:
+    """Verb form -> the role that its subject has for its object."""
+    return {word: role for role, block_ in load("roles.en.yaml")["active"].items() for word in words(block_)}
+
+
+@cache
+def participants() -> dict[str, str]:
+    """Concept -> what to call the person it happens to."""
+    return {concept: str(name).replace("_", " ") for concept, name in load("roles.en.yaml")["participants"].items()}
+
+
+@cache
+def value_of(role: str) -> str:
+    """What fills a role: "place", "people", "name" or "noun"."""
+    return str(load("roles.en.yaml")["roles"].get(role, {}).get("value", "name"))
+
+
+@cache
+def tells_alone(role: str) -> bool:
+    """Whether a name in this role is of interest when no other source gives one."""
+    return str(load("roles.en.yaml")["roles"].get(role, {}).get("alone", "")) != "no"
+
+
+def label(role: str) -> str:
+    """A role for people to read."""
+    return role.replace("_", " ")
+
+
+def settled(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb tells what happened or is, not what didn't, may or would."""
+    return block("unsettled").isdisjoint(word.lower() for word in sentence.words[max(0, verb - _BEFORE) : verb])

@@ -1,0 +1,64 @@
+"""Names of places and peoples: in which countries they lie, and whether one place may hold another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from reconcile.data import load, words
+
+
+def countries(name: str) -> frozenset[str]:
+    """The countries or parts of the world that a name stands for or lies in; none for a name that isn't known."""
+    return _known().get(" ".join(name.lower().split()), frozenset())
+
+
+def is_country(name: str) -> bool:
+    """Whether a name stands for a whole country, its people or what is theirs, not for a place in it."""
+    return name.lower() in _whole()
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is a word for a people or for what is theirs ("Polish", "Poles"), not the country itself."""
+    return name.lower() in _peoples()
+
+
+def is_area(name: str) -> bool:
+    """Whether a name is known as one of a part of a country that holds towns: a state, a province, a county."""
+    return name.lower() in _areas()
+
+
+def clash(left: str, right: str) -> bool:
+    """Whether two names can't be of one place or one in the other: of two countries, or two towns known as such."""
+    ours, theirs = countries(left), countries(right)
+    if not ours or not theirs:
+        return False
+    if not ours & theirs:
+        return True
+    return left.lower() != right.lower() and not any(is_country(name) or is_area(name) for name in (left, right))
+
+
+@cache
+def _known() -> Mapping[str, frozenset[str]]:
+    """Name in lower case -> the countries it stands for or lies in."""
+    found: dict[str, set[str]] = {}
+    for country, entry in load("places.en.yaml").items():
+        for word in (country, *words(entry.get("people", "")), *words(entry.get("within", ""))):
+            found.setdefault(word.lower(), set()).add(country)
+    return {name: frozenset(within) for name, within in found.items()}
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(country.lower() for country in load("places.en.yaml")) | _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    table = load("places.en.yaml")
+    return frozenset(word.lower() for entry in table.values() for word in words(entry.get("people", "")))
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(word.lower() for word in words(load("naming.en.yaml")["areas"]))
