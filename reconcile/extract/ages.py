@@ -55,7 +55,7 @@ _IN_WORDS = compiled(
 _BIRTHDAY = compiled(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
 _TURNED = compiled(
     rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
-    rf"(?:was|is)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
+    rf"(?:was|is)(?:\s+(?:just|only))?|i\s*['’]m|i\s+(?:am|was)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
     r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|next|later|today|tomorrow|yesterday|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
@@ -119,11 +119,11 @@ def _older(text: str, low: int, at: int) -> Span | None:
 def _cohort(text: str, low: int, at: int) -> Span | None:
     """ "under-15s", but not a team of that name: "England Under-21s"."""
     match = _UNDER.match(text, at)
-    return (
-        to_span(text, "age", "age.under", match)
-        if match and (text[at].islower() or text[match.start("span") - 1] == " ")
-        else None
-    )
+    if match is None:
+        return None
+    opens = text[max(0, at - 2) : at].strip(' \n“"') in ("", ".", "!", "?")
+    plain = text[at].islower() or text[match.start("span") - 1] == " " or opens
+    return to_span(text, "age", "age.under", match) if plain else None
 
 
 def _backwards(text: str, low: int, at: int) -> Span | None:
@@ -218,5 +218,5 @@ _READERS |= dict.fromkeys(("older", "younger"), _older)
 _READERS |= dict.fromkeys(("under", "over"), lambda text, low, at: _cohort(text, low, at) or _bounded(text, low, at))
 _READERS |= dict.fromkeys(("his", "her", "their", "my", "our", "whose"), _forward("age.tens", _IN_THEIR, _IN_WORDS))
 _READERS |= dict.fromkeys(
-    ("turn", "turns", "turned", "turning", "dead", "died", "dies", "he", "she"), _forward("age.turned", _TURNED)
+    ("turn", "turns", "turned", "turning", "dead", "died", "dies", "he", "she", "i"), _forward("age.turned", _TURNED)
 )

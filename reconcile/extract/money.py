@@ -72,6 +72,7 @@ _WEIGHED = compiled(r"\b(?:weigh(?:s|ed|ing|t)?|heavier|lighter|heavy|tipped the
 _ONE = compiled(
     r"(?:(?<=than )|(?<=under )|(?<=about )|(?<=least )|(?<=nearly )|(?<=over ))an? (?:dollar|euro|buck|penny|cent)\b"
     r"|\ban? (?:dollar|euro|buck|penny|cent)(?= (?:an?|per|each|apiece|for every)\b)"
+    r"|(?<= sold for )a (?:dollar|euro)\b|(?<= out for )a (?:dollar|euro)\b|(?<=bought for )a (?:dollar|euro)\b"
 )
 """One of a currency without a number: "less than a dollar", "a dollar a day"."""
 

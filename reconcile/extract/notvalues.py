@@ -134,6 +134,8 @@ _PLURAL_NEXT = compiled(
     rf"[ \xa0\n](?!(?:is|was|has|does|says)\b)(?:(?!{_BREAKS})[a-z][\w-]* ){{0,2}}?"
     r"(?:(?!(?:is|was|has|does|says|as|its|his|this|lies|sits|stands|orbits|contains|consists|becomes|seems|appears)\b)[a-z][\w-]*(?<!s)s|people|men|women|children|police|troops|aircraft)\b"
 )
+_FINE = compiled(r"\d{2,}\.\d+")
+_POINTS = compiled(r"[ \xa0](?:points?|pts?|percent|runs|goals)\b|[.,;)](?!\d)|\Z| (?:and|or|to|at)\b")
 _INNER = compiled(r"[a-z][A-Z]")
 """A capital inside a word, as brands have it: "PlayStation 3", "MacBook 12"."""
 _NEXT_PLURAL = compiled(r"[ \xa0\n][a-z-]+s\b")
@@ -231,6 +233,8 @@ def _is_model(text: str, numeral: Numeral, word: str) -> bool:
         or (word.endswith(".") and not _INITIALS.fullmatch(word))
     ):
         return False
+    if _FINE.fullmatch(numeral.number) and _POINTS.match(text, end):
+        return False  # "the Nasdaq Composite 464.22 points"
     if numeral.form == "digits" and (word[0].islower() or _INNER.search(word) and not _NEXT_PLURAL.match(text, end)):
         return True
     if (

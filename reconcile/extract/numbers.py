@@ -111,7 +111,7 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     if low[numeral.end : numeral.end + 1] in ("-", "–") and low[numeral.end + 1 : numeral.end + 5] in ("year", "time"):
         return True
     if numeral.number.lower() == "one" and not numeral.scale and not minus(text, low, numeral.start)[1]:
-        if _ONLY.search(low, max(0, numeral.start - 8), numeral.start) and low.startswith(" of ", numeral.end):
+        if _is_one(low, numeral.start, numeral.end):
             return False
         return is_pronoun_one(low, numeral.start, numeral.end) and not _TO_TWO.match(low, numeral.end)
     if numeral.scale == "K" and numeral.number in ("2", "4", "5", "6", "8") and not _counts(text, numeral):
@@ -121,7 +121,24 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     return numeral.number.lower() in ("nil", "zero") and bool(numeral.scale)
 
 
-_ONLY = compiled(r"\b(?:only|just) \Z")
+def _is_one(low: str, start: int, end: int) -> bool:
+    """Whether "one" counts though it looks like a pronoun: "only one of the 13", "of which one is", "all but one"."""
+    if _ONLY.search(low, max(0, start - 12), start):
+        return low.startswith(" of ", end) or _LEFT_OVER.match(low, end) is not None
+    if _OF_THEM.search(low, max(0, start - 40), start):
+        return True
+    return _HURT.match(low, end) is not None
+
+
+_ONLY = compiled(r"\b(?:only|just|all but) \Z")
+_LEFT_OVER = compiled(r" (?:is|was|has|had|remain(?:s|ed)|survived|died|came|of|in)\b|[.,;)]")
+_OF_THEM = compiled(
+    r"\b(?:of (?:which|whom)|of the (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) [a-z]+,?) \Z"
+)
+_HURT = compiled(
+    r" of (?:them|those) (?:(?:later )?died\b|(?:was|is|has been|had been) (?:[a-z]+ly )?"
+    r"(?:hurt|injured|killed|wounded|missing|arrested|charged|dead)\b)"
+)
 _PLURAL = compiled(r" (?!(?:is|was|has|says|does)\b)[a-z]+s\b| people\b")
 
 

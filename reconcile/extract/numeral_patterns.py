@@ -48,9 +48,12 @@ _SUB1000 = rf"(?>{_SUB100}\b(?:{_HUNDRED})?)"
 _DECIMALS = rf"(?:{_S}point(?:[ -](?:{ONES}|{_TEENS}|{_TENS}|oh)\b|{_S}\d+)+)"
 _PART = rf"(?:{_SUB1000}\b|{DIGITS})"
 _NEXT_GROUP = rf"(?<!hundred)(?:,[ ]|{_JOIN}){_AND}(?:{_PART}(?:{_JOIN}(?:{SCALE})\b)+|{_SUB100}{_HUNDRED})"
+_SCALED = rf"(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP}){{0,6}}"
+_AND_DIGITS = rf"(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE}))"
 _CARDINAL = (
-    rf"{_PART}(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP}){{0,6}}"
-    rf"(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE})))?"
+    rf"(?:{_SUB1000}\b{_SCALED}(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|{_AND_DIGITS})?"
+    # Behind digits a number in words begins anew: "$1.6bn three months earlier".
+    rf"|{DIGITS}{_SCALED}(?:{_JOIN}and{_S}{_NO_PART}{_SUB1000}\b|{_AND_DIGITS})?)"
 )
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR}|{_SUB100}{_JOIN}{_PLURAL_PARTS})\b"
 _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
