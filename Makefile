@@ -15,6 +15,7 @@ help:  ## list the targets
 	@$(PYTHON) -c 'import sys; sys.exit("reconcile needs Python 3.11 or newer, not " + sys.version.split()[0]) if sys.version_info < (3, 11) else 0'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m compileall -q reconcile
 	@touch $@
 
 .venv/installed-dev: .venv/installed

@@ -28,7 +28,7 @@ def subject_head(sentence: Sentence, verb: int, depth: int = 0) -> int:
     form = _form(sentence, verb, n)
     if n < 0:
         return -1 if form == "finite" else _of_main_clause(sentence, verb, depth)
-    low, tag = sentence.words[n].lower(), sentence.tags[n]
+    low, tag = sentence.lows[n], sentence.tags[n]
     if low in ("who", "which", "that") and n > 0:
         return _antecedent(sentence, n - 1)
     if low == "," or tag == "CC" or low == "then":
@@ -55,9 +55,7 @@ def _noun_left(sentence: Sentence, verb: int, n: int, form: str, depth: int) -> 
 def _left_of_group(sentence: Sentence, verb: int) -> int:
     """The token left of the verb with its auxiliaries, adverbs and the verbs that it hangs on."""
     n = verb - 1
-    while n >= 0 and (
-        sentence.tags[n].startswith(("RB", "MD", "VB", "TO")) or sentence.words[n].lower() in ("not", "also")
-    ):
+    while n >= 0 and (sentence.tags[n].startswith(("RB", "MD", "VB", "TO")) or sentence.lows[n] in ("not", "also")):
         n -= 1
     return n
 
@@ -131,7 +129,7 @@ def _of_main_clause(sentence: Sentence, verb: int, depth: int) -> int:
 
 def _is_adverbial(sentence: Sentence, n: int) -> bool:
     """Whether the value at token `n`, right before a verb, says when: "the firm in 2010 OPENED"."""
-    return n > 1 and (sentence.tags[n - 1] == "IN" or sentence.words[n].lower().startswith(("last", "this", "next")))
+    return n > 1 and (sentence.tags[n - 1] == "IN" or sentence.lows[n].startswith(("last", "this", "next")))
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:

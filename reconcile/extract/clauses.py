@@ -46,7 +46,7 @@ def _noun_behind(sentence: Sentence, i: int) -> int:
     n = i + 1
     while n < len(sentence) and sentence.tags[n] in ("JJ", "NN", "NNP") and sentence.tags[n + 1 : n + 2] == ["NN"]:
         n += 1
-    opens = i > 0 and (sentence.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") or sentence.words[i - 1].lower() == "the")
+    opens = i > 0 and (sentence.tags[i - 1] in ("DT", "PRP$", "POS", "JJ") or sentence.lows[i - 1] == "the")
     return n if opens and n < len(sentence) and event_noun(sentence, n) else -1
 
 
@@ -62,7 +62,8 @@ def _state_of(sentence: Sentence, verb: int) -> int:
 
 
 def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:
-    candidates = [(_distance(sentence, i, v, dated=dated), v) for v in main_verbs(sentence) if v != i]
+    opens = _opens_clause(sentence, i)
+    candidates = [(_distance(sentence, i, v, dated=dated, opens=opens), v) for v in main_verbs(sentence) if v != i]
     return min(candidates)[1] if candidates else -1
 
 
@@ -76,7 +77,7 @@ def main_verbs(sentence: Sentence) -> list[int]:
 def main_verb(sentence: Sentence, v: int) -> bool:
     """Whether token `v` is a verb that says what happens: no auxiliary, no participle before a noun."""
     tag = sentence.tags[v]
-    if not tag.startswith("VB") or sentence.words[v].lower() in word_class("false_verbs"):
+    if not tag.startswith("VB") or sentence.lows[v] in word_class("false_verbs"):
         return False
     following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
     if sentence.lemmas[v] in word_class("auxiliaries"):
@@ -91,30 +92,37 @@ def main_verb(sentence: Sentence, v: int) -> bool:
 
 
 def _only_adverbs(sentence: Sentence, start: int, end: int) -> bool:
-    return all(
-        sentence.tags[n] in ("RB", "TO", "VB", "VBN") or sentence.words[n].lower() == "not" for n in range(start, end)
-    )
+    return all(sentence.tags[n] in ("RB", "TO", "VB", "VBN") or sentence.lows[n] == "not" for n in range(start, end))
 
 
-def _distance(sentence: Sentence, i: int, v: int, *, dated: bool) -> float:
+def ways(sentence: Sentence) -> tuple[list[int], list[float]]:
+    """Of each token, how many commas stand before it, and what all else before it costs: words, breaks and so on."""
+    if sentence.ways is None:
+        commas, cost = [0], [0.0]
+        breaks, subordinators = word_class("breaks"), word_class("subordinators")
+        for word, lemma, tag, value in zip(
+            sentence.words, sentence.lemmas, sentence.tags, sentence.values, strict=True
+        ):
+            paid = 1.0
+            if word in breaks and word != ",":
+                paid += _COST["break"]
+            elif word != "," and lemma in subordinators and tag != "IN":
+                paid += _COST["subordinator"]
+            elif word != "," and value >= 0:
+                paid += _COST["other_value"]
+            commas.append(commas[-1] + (word == ","))
+            cost.append(cost[-1] + paid)
+        sentence.ways = commas, cost
+    return sentence.ways
+
+
+def _distance(sentence: Sentence, i: int, v: int, *, dated: bool, opens: bool) -> float:
+    """How far the verb at token `v` is from token `i`; `opens` when `_opens_clause` says so of `i`."""
     low, high = min(i, v), max(i, v)
-    commas = breaks = subordinators = values = 0
-    for n in range(low + 1, high):
-        word = sentence.words[n]
-        if word == ",":
-            commas += 1
-        elif word in word_class("breaks"):
-            breaks += 1
-        elif sentence.lemmas[n] in word_class("subordinators") and sentence.tags[n] != "IN":
-            subordinators += 1
-        elif sentence.values[n] >= 0:
-            values += 1
-    cost = (
-        (high - low) + _COST["break"] * breaks + _COST["subordinator"] * subordinators + _COST["other_value"] * values
-    )
-    opens = _opens_clause(sentence, i)
+    commas, costs = ways(sentence)
+    cost = 1.0 + costs[high] - costs[low + 1]
     if not (v > i and opens and dated):
-        cost += _COST["comma"] * commas
+        cost += _COST["comma"] * (commas[high] - commas[low + 1])
     if v > i:
         cost += -3.0 if opens else _COST["right"]
     if sentence.lemmas[v] in word_class("reporting_verbs") and not (dated and 0 < i - v <= 2):

@@ -31,12 +31,16 @@ def in_context(seen: Sequence[str], tags: list[str]) -> list[str]:
     low = [word.lower() for word in seen]
     found = list(tags)
     for i in range(len(found)):
-        if found[i] != "VAL":
+        if found[i] in _UNSURE:
             found[i] = _by_neighbours(low, found, i)
     for i in range(len(found)):
         if found[i] in ("VBD", "VBN"):
             found[i] = _past(low, found, i)
     return found
+
+
+_UNSURE = frozenset(("JJ", "NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN"))
+"""Tags that `_by_neighbours` may put right."""
 
 
 def _by_neighbours(low: Sequence[str], tags: Sequence[str], i: int) -> str:
@@ -67,7 +71,13 @@ def _takes_noun(low: Sequence[str], tags: Sequence[str], i: int) -> bool:
     if tags[i - 1] == "VAL":
         # "the 2021 launch", but "another 30 are missing"
         return i > 1 and low[i - 2] in ("the", "a", "an", "its", "their", "his", "her") and low[i] not in _CARRYING
-    return tags[i - 1] == "IN" and low[i - 1] not in word_class("subordinators") | {"than", "like", "whether"}
+    return tags[i - 1] == "IN" and low[i - 1] not in _no_prepositions()
+
+
+@cache
+def _no_prepositions() -> frozenset[str]:
+    """Words that are tagged as prepositions and ask for no noun."""
+    return word_class("subordinators") | {"than", "like", "whether"}
 
 
 def _after_modal(low: Sequence[str], tags: Sequence[str], i: int) -> bool:

@@ -42,20 +42,16 @@ def names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def _names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
-    i = 0
-    while i < len(sentence):
+    i, size = 0, len(sentence)
+    while i < size:
         if not _is_name(sentence, i):
             i += 1
             continue
         last = i
-        while last + 1 < len(sentence):
+        while last + 1 < size:
             if _is_name(sentence, last + 1):
                 last += 1
-            elif (
-                sentence.words[last + 1].lower() in _JOINERS
-                and last + 2 < len(sentence)
-                and _is_name(sentence, last + 2)
-            ):
+            elif sentence.words[last + 1].lower() in _JOINERS and last + 2 < size and _is_name(sentence, last + 2):
                 last += 2
             else:
                 break

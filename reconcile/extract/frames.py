@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
 from reconcile.extract import properties, senses
@@ -89,9 +90,9 @@ def _property_label(sentence: Sentence, found: Property) -> str:
         first = found.token
         while first > max(0, found.token - MODIFIERS) and sentence.tags[first - 1] in ("JJ", "NN", "VBN"):
             first -= 1
-        before = [sentence.words[n].lower() for n in range(first, found.token)]
+        before = [sentence.lows[n] for n in range(first, found.token)]
         return " ".join([*before, sentence.lemmas[found.token]])
-    thing = sentence.words[found.bearer].lower() if found.bearer >= 0 and sentence.tags[found.bearer] == "NN" else ""
+    thing = sentence.lows[found.bearer] if found.bearer >= 0 and sentence.tags[found.bearer] == "NN" else ""
     return f"{thing} {found.name}".strip()
 
 
@@ -114,7 +115,7 @@ def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
 def _label(sentence: Sentence, i: int, kind: Kind, head: Head, verb: str, concepts: tuple[str, ...]) -> str:
     """The attribute's name: the counted noun as it is written, for people to read."""
     tokens = (*head.modifiers[-MODIFIERS:], head.token) if head.token >= 0 else ()
-    shown = [sentence.words[n].lower() if sentence.tags[n] in ("NN", "NNS") else sentence.words[n] for n in tokens]
+    shown = [sentence.lows[n] if sentence.tags[n] in ("NN", "NNS") else sentence.words[n] for n in tokens]
     before = next((n for n in range(i - 1, -1, -1) if sentence.tags[n] not in ("DT", "RB", "JJR")), -1)
     return label(
         kind,
@@ -164,16 +165,22 @@ def _themed(sentence: Sentence, found: Theme) -> dict[str, object]:
 
 def _setting(sentence: Sentence, i: int, governor: Predicate, own: tuple[str, ...]) -> tuple[str, ...]:
     """Concepts of the other verbs and event nouns near the value, and hints of its own verb, nearest first."""
-    verbs, size = main_verbs(sentence), len(sentence)
     found: list[str] = []
-    for n in (n for away in range(_CLAUSE + 1) for n in dict.fromkeys((i - away, i + away)) if 0 <= n < size):
-        if n not in verbs and not event_noun(sentence, n):
-            continue
+    near = [n for n in _events(sentence) if abs(n - i) <= _CLAUSE]
+    for n in sorted(near, key=lambda n: (abs(n - i), n)):
         near_by = senses.hints(sentence, n)
         if n not in (governor.verb, governor.event):
             near_by = _senses(sentence, n) + near_by
         found += (id_ for id_ in dict.fromkeys(near_by) if id_ not in own and id_ not in found)
     return tuple(found)
+
+
+def _events(sentence: Sentence) -> list[int]:
+    """The tokens that are main verbs or event nouns."""
+    if sentence.events is None:
+        verbs = frozenset(main_verbs(sentence))
+        sentence.events = [n for n in range(len(sentence)) if n in verbs or event_noun(sentence, n)]
+    return sentence.events
 
 
 def _senses(sentence: Sentence, token: int) -> tuple[str, ...]:
@@ -191,7 +198,7 @@ def _senses_here(sentence: Sentence, token: int) -> tuple[str, ...]:
     part: PartOfSpeech = "verbs" if tag.startswith("VB") else "adjectives" if tag.startswith("JJ") else "nouns"
     # A tagger that sees "slain" as a noun, or "missing" as a verb, shouldn't hide what it means.
     parts: tuple[PartOfSpeech, ...] = (part, "adjectives", "verbs", "nouns")
-    found = _first_senses(sentence.lemmas[token], sentence.words[token].lower(), parts)
+    found = _first_senses(sentence.lemmas[token], sentence.lows[token], parts)
     return senses.fitting(sentence, token, found) if part == "verbs" else found
 
 
@@ -212,10 +219,13 @@ def _head_senses(sentence: Sentence, head: Head) -> tuple[str, ...]:
 
 
 def _phrases(sentence: Sentence, token: int) -> list[str]:
-    """Terms of three and of two words that start or end at the token: "initial public offering", "death toll"."""
-    spans = [(token - 2, token), (token, token + 2), (token - 1, token), (token, token + 1)]
+    """What may be terms, of three and of two words, that start or end at the token: "death toll"."""
+    lemmas, size, bounds = sentence.lemmas, len(sentence), _phrase_bounds()
+    spans = ((token - 2, token), (token, token + 2), (token - 1, token), (token, token + 1))
     terms = [
-        " ".join(sentence.lemmas[first : last + 1]) for first, last in spans if first >= 0 and last < len(sentence)
+        " ".join(lemmas[first : last + 1])
+        for first, last in spans
+        if first >= 0 and last < size and (lemmas[first], lemmas[last]) in bounds
     ]
     if sentence.tags[token].startswith("VB"):
         terms += (f"{sentence.lemmas[token]} {word}" for word in _particle_after(sentence, token))
@@ -238,6 +248,12 @@ def _known_phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _phrase_bounds() -> frozenset[tuple[str, str]]:
+    """The first and the last word of each term."""
+    return frozenset((phrase.split(" ")[0], phrase.split(" ")[-1]) for phrase in _known_phrases())
+
+
+@cache
 def _phrase_ends() -> frozenset[str]:
     return frozenset(word for phrase in _known_phrases() for word in (phrase.split(" ")[0], phrase.split(" ")[-1]))
 
@@ -245,37 +261,38 @@ def _phrase_ends() -> frozenset[str]:
 def _context(sentence: Sentence, i: int) -> tuple[tuple[str, float], ...]:
     """Content lemmas around the value with weights that halve every few words; the value itself left out."""
     weights: dict[str, float] = {}
-    size = len(sentence)
-    for step in (-1, 1):
-        gone = 0.0
-        n = i + step
-        while 0 <= n < size:
-            gone += 1.0 + _CROSSING.get(sentence.words[n], 0.0)
-            if terms := _terms(sentence, n):
-                weight = round(1.0 / (1.0 + gone / _DECAY), 3)
-                for term in terms:
-                    if weight > weights.get(term, 0.0):
-                        weights[term] = weight
-            n += step
+    content, paces = _content(sentence), sentence.paces
+    for n, terms in content:
+        if n == i:
+            continue
+        weight = _weight(paces[n + 1] - paces[i + 1] if n > i else paces[i] - paces[n])
+        for term in terms:
+            if weight > weights.get(term, 0.0):
+                weights[term] = weight
     return tuple(sorted(weights.items()))
 
 
-def _terms(sentence: Sentence, n: int) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def _weight(gone: float) -> float:
+    """The weight of a word so many words away."""
+    return round(1.0 / (1.0 + gone / _DECAY), 3)
+
+
+def _content(sentence: Sentence) -> list[tuple[int, tuple[str, ...]]]:
+    """The content words with their terms; sets the sentence's paces, how far each token is from the start."""
+    if sentence.content is None:
+        events = frozenset(_events(sentence))
+        every = ((n, _terms(sentence, n, n in events)) for n in range(len(sentence)))
+        sentence.content = [(n, terms) for n, terms in every if terms]
+        sentence.paces = list(accumulate((1.0 + _CROSSING.get(word, 0.0) for word in sentence.words), initial=0.0))
+    return sentence.content
+
+
+def _terms(sentence: Sentence, n: int, is_event: bool) -> tuple[str, ...]:
     """The lemma of a content word and, marked by "~", its first concepts; () for other words."""
-    found = sentence.terms.get(n)
-    if found is None:
-        found = ()
-        if _is_content(sentence, n):
-            first = _senses(sentence, n)[:2] if sentence.tags[n] != "VAL" else ()
-            found = (sentence.lemmas[n], *(f"~{id_}" for id_ in first))
-        sentence.terms[n] = found
-    return found
-
-
-def _is_content(sentence: Sentence, n: int) -> bool:
-    lemma = sentence.lemmas[n]
-    if sentence.tags[n] == "VAL":
-        return True
-    if lemma in word_class("stopwords") or len(lemma) < 2:
-        return False
-    return sentence.tags[n].startswith(("NN", "JJ")) or n in main_verbs(sentence) or event_noun(sentence, n)
+    lemma, tag = sentence.lemmas[n], sentence.tags[n]
+    if tag == "VAL":
+        return (lemma,)
+    if len(lemma) < 2 or lemma in word_class("stopwords") or not (is_event or tag.startswith(("NN", "JJ"))):
+        return ()
+    return (lemma, *[f"~{id_}" for id_ in _senses(sentence, n)[:2]])

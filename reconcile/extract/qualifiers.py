@@ -27,17 +27,15 @@ def _lists(name: str) -> Mapping[str, str]:
 
 def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
     """The scope of the value at token `value` with its verb at `verb` (-1: none), by Frame field; only what is said."""
-    lows = [word.lower() for word in sentence.words]
-    plain = ["" if tag == "VAL" else low for low, tag in zip(lows, sentence.tags, strict=True)]
+    lows = sentence.lows
+    near = slice(max(0, value - 4), value + 6)
+    plain = ["" if tag == "VAL" else low for low, tag in zip(lows[near], sentence.tags[near], strict=True)]
     low, high = (min(value, verb), max(value, verb)) if verb >= 0 else (value, value)
     around = lows[max(0, low - _REACH) : high + _REACH]
     found = {
-        "status": _first(
-            _lists("status"), lows[max(0, verb - 5) : verb + 1] if verb >= 0 else lows[max(0, value - 4) : value]
-        ),
-        "phase": _first(_lists("phase"), around),
-        "time_frame": _first(_lists("time_frame"), plain[max(0, value - 4) : value + 6])
-        or _span_of_years(sentence, value),
+        "status": _first("status", lows[max(0, verb - 5) : verb + 1] if verb >= 0 else lows[max(0, value - 4) : value]),
+        "phase": _first("phase", around),
+        "time_frame": _first("time_frame", plain) or _span_of_years(sentence, value),
         "place": _place(sentence, value),
         "speaker": speaker(sentence),
     }
@@ -47,17 +45,29 @@ def qualifiers(sentence: Sentence, value: int, verb: int) -> dict[str, str]:
 def _span_of_years(sentence: Sentence, value: int) -> str:
     """ "over the coming 10 years" of another value in the clause: what a sum or count is spread over."""
     for n in range(max(0, value - _REACH), min(len(sentence), value + _REACH)):
-        low = sentence.words[n].lower()
-        if n == value or sentence.tags[n] != "VAL" or not low.endswith(("years", "decade", "decades", "months")):
+        if n == value or sentence.tags[n] != "VAL":
             continue
-        if "over" in (word.lower() for word in sentence.words[max(0, n - 5) : n]):
+        low = sentence.lows[n]
+        if not low.endswith(("years", "decade", "decades", "months")):
+            continue
+        if "over" in sentence.lows[max(0, n - 5) : n]:
             return f"over {low}"
     return ""
 
 
-def _first(table: Mapping[str, str], lows: list[str]) -> str:
+@cache
+def _beginnings(name: str) -> frozenset[str]:
+    """The words with which the phrases of a list begin, one and more of each."""
+    split = (phrase.split(" ") for phrase in _lists(name))
+    return frozenset(" ".join(words_[:n]) for words_ in split for n in range(1, len(words_) + 1))
+
+
+def _first(name: str, lows: list[str]) -> str:
     """What the last listed word or pair of words in `lows` stands for: the nearest to the verb wins."""
+    table, beginnings = _lists(name), _beginnings(name)
     for n in range(len(lows) - 1, -1, -1):
+        if lows[n] not in beginnings:
+            continue
         for phrase in (" ".join(lows[n : n + 2]), lows[n]):
             if phrase in table:
                 return "" if table[phrase] == _NONE else table[phrase]
@@ -69,9 +79,9 @@ def _place(sentence: Sentence, value: int) -> str:
     best, nearest = "", _REACH
     for first, last, name in names_in(sentence):
         before = first - 1
-        if before >= 0 and sentence.words[before].lower() == "the":
+        if before >= 0 and sentence.lows[before] == "the":
             before -= 1
-        if before < 0 or sentence.words[before].lower() not in ("in", "at", "near", "across", "throughout"):
+        if before < 0 or sentence.lows[before] not in ("in", "at", "near", "across", "throughout"):
             continue
         if last + 1 < len(sentence) and sentence.tags[last + 1] in ("NN", "NNS", "POS"):
             continue  # "at the Airbus plant" is at a plant
@@ -83,8 +93,13 @@ def _place(sentence: Sentence, value: int) -> str:
 
 def speaker(sentence: Sentence) -> str:
     """Who is quoted for the sentence: "X said …", "…, said X", "according to X"; "" when nobody is."""
-    for n, word in enumerate(sentence.words):
-        low = word.lower()
+    if sentence.speaker is None:
+        sentence.speaker = _speaker(sentence)
+    return sentence.speaker
+
+
+def _speaker(sentence: Sentence) -> str:
+    for n, low in enumerate(sentence.lows):
         if low == "according" and n + 2 < len(sentence):
             return _phrase(sentence, n + 2, 1)
         if sentence.lemmas[n] in ("say", "tell", "announce", "report", "claim", "estimate") and sentence.tags[
@@ -103,7 +118,7 @@ def _phrase(sentence: Sentence, n: int, step: int) -> str:
     while 0 <= n < len(sentence) and (
         sentence.tags[n].startswith(("NN", "JJ", "PRP")) or sentence.tags[n] in ("DT", "POS")
     ):
-        if sentence.words[n].lower() not in word_class("determiners"):
+        if sentence.lows[n] not in word_class("determiners"):
             kept.append(sentence.words[n])
         n += step
     return " ".join(kept[::step])

@@ -32,6 +32,7 @@ def tag(word: str, opens: bool) -> str:
     return "CD" if _NUMBER.fullmatch(word) else _by_ending(word)
 
 
+@lru_cache(maxsize=200_000)
 def listed(word: str) -> str:
     """The tag that the dictionary gives a word as it is written, "" when it doesn't have it."""
     return _dictionary().get(word, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from reconcile.concepts import concepts_of
@@ -26,17 +27,20 @@ _SURROGATE = {"date": "Monday", "time": "noon", "age": "23", "rank": "first", "n
 class Sentence:
     """Parallel lists, one item a token. `values[i]` is the index of the value that token i is, else -1.
 
+    lows           the words in lower case
     starts, ends   offsets in the article
     tags           Penn treebank tags; a value has the tag "VAL"
     lemmas         lower case
 
     The others keep what was worked out about a finished sentence, as every value in it asks again: its names
-    (`entities.names_in`), main verbs (`clauses.main_verbs`), and by token concepts and context terms (`frames`).
+    (`entities.names_in`), main verbs (`clauses.main_verbs`), ways between its tokens (`clauses.ways`, `frames.paces`),
+    speaker (`qualifiers.speaker`), and its concepts by token, events and content words (`frames`).
     """
 
     start: int
     end: int
     words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -45,7 +49,11 @@ class Sentence:
     names: list[tuple[int, int, str]] | None = None
     verbs: list[int] | None = None
     senses: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    terms: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    ways: tuple[list[int], list[float]] | None = None
+    speaker: str | None = None
+    events: list[int] | None = None
+    content: list[tuple[int, tuple[str, ...]]] | None = None
+    paces: list[float] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -67,15 +75,15 @@ def tokenize(prose: str, start: int, end: int, spans: Sequence[Span], first: int
 def _words(sentence: Sentence, prose: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(prose, start, end):
         word, left, right = match.group(), match.start(), match.end()
-        owner = _POSSESSIVE.match(word) if "'" in word or "’" in word else None
-        if owner:
-            cut = left + len(owner.group(1))
-            _add(sentence, owner.group(1), left, cut)
-            _add(sentence, "'s", cut, right)
-        elif word == "’s":
-            _add(sentence, "'s", left, right)
-        else:
-            _add(sentence, word, left, right)
+        if "'" in word or "’" in word:
+            owner = _POSSESSIVE.match(word)
+            if owner:
+                cut = left + len(owner.group(1))
+                _add(sentence, owner.group(1), left, cut)
+                word, left = "'s", cut
+            elif word == "’s":
+                word = "'s"
+        _add(sentence, word, left, right)
 
 
 def _add(sentence: Sentence, word: str, start: int, end: int, value: int = -1) -> None:
@@ -86,21 +94,34 @@ def _add(sentence: Sentence, word: str, start: int, end: int, value: int = -1) -
 
 
 def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
+    sentence.lows = [word.lower() for word in sentence.words]
     headline = is_headline(sentence.words)
-    seen = [
-        _SURROGATE.get(spans[value - first].kind, "23") if value >= 0 else _plain(sentence, i, headline)
-        for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True))
-    ]
-    alone = [
-        "VAL" if value >= 0 else _mended(sentence, seen, i, tag(word, i == 0), headline)
-        for i, (word, value) in enumerate(zip(seen, sentence.values, strict=True))
-    ]
+    seen: list[str] = []
+    alone: list[str] = []
+    for i, (word, value) in enumerate(zip(sentence.words, sentence.values, strict=True)):
+        if value >= 0:
+            seen.append(_SURROGATE.get(spans[value - first].kind, "23"))
+            alone.append("VAL")
+        elif i and not word[0].isupper() and word != "'s":
+            seen.append(word)
+            alone.append(_small_tag(word))
+        else:
+            seen.append(_plain(sentence, i, headline))
+            alone.append(_mended(sentence, seen, i, tag(seen[i], i == 0), headline))
     sentence.tags = in_context(seen, alone)
-    for i, mended in enumerate(sentence.tags):
-        word = sentence.words[i].lower()
-        sentence.lemmas.append(
-            f"#{word}" if mended == "VAL" else _CONTRACTED.get(word) or lemma(seen[i].lower(), mended)
-        )
+    sentence.lemmas = [
+        f"#{low}" if mended == "VAL" else _CONTRACTED.get(low) or lemma(low, mended)
+        for low, mended in zip(sentence.lows, sentence.tags, strict=True)
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def _small_tag(word: str) -> str:
+    """The tag of a word inside a sentence that has no capital: what `_mended` says of it wherever it stands."""
+    found = tag(word, False)
+    if contracted := _CONTRACTED.get(word.lower()):
+        return "MD" if contracted in _MODALS else "VBP"
+    return "NN" if found.startswith("NNP") and word.islower() else found
 
 
 def is_headline(words: Sequence[str]) -> bool:
@@ -116,8 +137,7 @@ def is_headline(words: Sequence[str]) -> bool:
 
 def _plain(sentence: Sentence, i: int, headline: bool) -> str:
     """The word as the tagger should see it: a capital that the place demands, and not a name, is taken away."""
-    word = sentence.words[i]
-    low = word.lower()
+    word, low = sentence.words[i], sentence.lows[i]
     if not word[:1].isupper() or word.isupper() and len(word) > 1:
         return word
     opens = i == 0 or sentence.words[i - 1] in _OPENERS
@@ -150,6 +170,7 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
     return tag
 
 
+@lru_cache(maxsize=100_000)
 def _inner_capital(word: str) -> bool:
     """Whether a word is a name by its spelling ("SpaceX", "YouTube"): a capital after a small letter."""
     return word[0].isupper() and any(a.islower() and b.isupper() for a, b in pairwise(word))

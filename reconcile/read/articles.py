@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -186,8 +187,8 @@ def _named(articles: list[Article], errors: list[InputError]) -> list[Article]:
         named.append(article)
     for depth in (1, 2, None):
         free = {a.path: _tail(a.path, depth) for a in named if not a.id}
-        counts = [*free.values(), *taken]
-        named = [replace(a, id=free[a.path]) if not a.id and counts.count(free[a.path]) == 1 else a for a in named]
+        counts = Counter([*free.values(), *taken])
+        named = [replace(a, id=free[a.path]) if not a.id and counts[free[a.path]] == 1 else a for a in named]
     return named
 
 

@@ -14,6 +14,7 @@ from reconcile.report.view import Case, View, view
 SCHEMA_VERSION = "1"
 _QUALIFIERS = ("as_of", "time_frame", "phase", "status", "place", "speaker")
 _IN_CLAIM = {"subject", "attribute", *_QUALIFIERS}
+_IN_FRAME = [field.name for field in fields(Frame) if field.name not in _IN_CLAIM and field.name != "context"]
 
 
 def render(run: Run) -> str:
@@ -75,8 +76,7 @@ def _claim(claim: Claim, seen: View) -> dict[str, object]:
 
 def _frame(claim: Claim) -> dict[str, object]:
     """The parts of a frame that are known and are not said elsewhere in the claim."""
-    named = [field.name for field in fields(Frame) if field.name not in _IN_CLAIM and field.name != "context"]
-    return {name: _plain(getattr(claim, name)) for name in named if getattr(claim, name)}
+    return {name: _plain(entry) for name in _IN_FRAME if (entry := getattr(claim, name))}
 
 
 def _plain(entry: object) -> object:

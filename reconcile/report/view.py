@@ -202,7 +202,8 @@ def _names(articles: Sequence[Article]) -> dict[str, str]:
         wanted[article.id] = name if len(name) <= _NAME_LENGTH else f"{_whole_words(name, _NAME_LENGTH - 1)}…"
     dated = {a.id: f"{wanted[a.id]}, {days.published(one_line(a.published))}" for a in articles if a.published}
     numbered = {source: f"{name} · {one_line(source)}" for source, name in wanted.items() if name != one_line(source)}
-    return {source: _unlike(source, wanted, dated, numbered) for source in wanted}
+    choices = [(names, Counter(names.values())) for names in (wanted, dated, numbered)]
+    return {source: _unlike(source, choices) for source in wanted}
 
 
 def _whole_words(text: str, most: int) -> str:
@@ -212,8 +213,7 @@ def _whole_words(text: str, most: int) -> str:
     return (start[:space] if space > most // 2 else start).rstrip(" ,:;–-")
 
 
-def _unlike(source: str, *choices: dict[str, str]) -> str:
-    """The first of the names that no other source has, else the last there is."""
-    known = [names for names in choices if source in names]
-    alone = (names[source] for names in known if sum(name == names[source] for name in names.values()) == 1)
-    return next(alone, known[-1][source])
+def _unlike(source: str, choices: Sequence[tuple[dict[str, str], Counter[str]]]) -> str:
+    """The first of the names that no other source has, else the last there is; each choice with how often names are."""
+    known = [(names[source], counts) for names, counts in choices if source in names]
+    return next((name for name, counts in known if counts[name] == 1), known[-1][0])
