@@ -110,7 +110,7 @@ def _names(left: Statement, right: Statement) -> Comparison:
     )
 
 
-_ALIKE, _ENOUGH = 0.5, 0.4
+_ALIKE, _ENOUGH, _MOSTLY = 0.5, 0.4, 0.6
 """Shares of words in common from which two statements without figures may be of one thing."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies|without|refused|n't)\b", re.IGNORECASE)
 
@@ -128,9 +128,11 @@ def _other_name(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, 
     for ours in mine:
         for theirs in yours:
             does = role(ours, left), role(theirs, right)
-            acts = any((one.subject, other.subject) == (ours, theirs) for one, other in pairs)
+            alone = len(mine) == len(yours) == 1 and lexis.coverage(left, right) >= _MOSTLY
+            acts = alone or any((one.subject, other.subject) == (ours, theirs) for one, other in pairs)
             if does[0] == does[1] != "" and governor(ours, left) == governor(theirs, right) != "" or acts:
-                return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
+                bare = (replace(_name(name, side), quote=name) for name, side in ((ours, left), (theirs, right)))
+                return _result(judge_pair(*bare), entails=False)
     return None
 
 

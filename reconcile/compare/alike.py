@@ -70,10 +70,15 @@ def comparable(left: Claim, right: Claim) -> bool:
     if {left.kind, right.kind} == {"duration", "age"}:
         length = left if left.kind == "duration" else right
         return _OLD.search(length.quote) is not None
-    if {left.kind, right.kind} == {"count", "ratio"} and "ratio" in (left.unit, right.unit):
-        return False  # a share and a number of things
+    if {left.kind, right.kind} == {"count", "ratio"} and _written(left) != _written(right):
+        return False  # a share or a multiple, and a number of things
     pair = common(left, right)
     return not pair.problem or pair.unrated
+
+
+def _written(claim: Claim) -> tuple[int, ...]:
+    """The digits of a figure, its scale left aside."""
+    return () if claim.lo is None else claim.lo.normalize().as_tuple().digits
 
 
 def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:

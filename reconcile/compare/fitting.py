@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from reconcile import units
 from reconcile.compare.lexis import Statement
+from reconcile.extract.values import find
 from reconcile.model import Claim
+from reconcile.normalise.values import read
 
 _HALF_DAY = 12 * 60
 _MORNING = re.compile(r"\b0\d|\ba\.?m\b|\bmorning\b|\bdawn\b|\bearly\b|\bbreakfast\b", re.IGNORECASE)
@@ -34,6 +37,15 @@ def _sterling(claim: Claim, other: Statement) -> Claim | None:
         return None
     sums = any(c.kind == "money" and c.unit == "GBP" for c in other.claims)
     return replace(claim, kind="money", unit="GBP") if sums else None
+
+
+def _weight(claim: Claim, other: Statement) -> Claim | None:
+    """A sum in pounds as a weight, where the other text has a weight and no sum."""
+    if claim.kind != "money" or claim.unit != "GBP" or not _POUNDS.search(claim.value_text):
+        return None
+    kinds = {c.kind for c in other.claims}
+    weighs = any(c.kind == "quantity" and units.dimension(c.unit) == units.dimension("kg") for c in other.claims)
+    return replace(claim, kind="quantity", unit="pound") if weighs and "money" not in kinds else None
 
 
 def _afternoon(claim: Claim, other: Statement) -> Claim | None:
@@ -89,4 +101,56 @@ def _of_the_loser(claim: Claim, other: Statement) -> Claim | None:
     return replace(claim, partial=turned) if turned in results and claim.partial not in results else None
 
 
-_READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (_sterling, _afternoon, _end_of_life, _of_the_loser)
+_BARE = re.compile(r"\s*(?:[.,;!?)]|$|(?:and|but|to|on|in|at|for)\b)")
+
+
+def _unit_of(claim: Claim, other: Statement) -> Claim | None:
+    """A bare number as an age or a measure, where the other text has one and the number would fit it.
+
+    "The goalkeeper is 31" beside a 34-year-old, "in 9.93" beside 9.93 seconds.
+    """
+    if claim.kind != "count" or claim.lo is None or not _BARE.match(claim.quote[claim.value_end or 0 :]):
+        return None
+    measures = [c for c in other.claims if c.kind in ("duration", "quantity") and c.lo == claim.lo]
+    if measures and not re.search(r"\bof\s+$", claim.quote[: claim.value_start]):
+        return replace(claim, kind=measures[0].kind, unit=measures[0].unit, head="")
+    ages = [c for c in other.claims if c.kind == "age"]
+    alone = not any(c.kind == "count" and c.lo == claim.lo for c in other.claims)
+    grown = _YOUNGEST <= claim.lo < _OLDEST and claim.lo == claim.lo.to_integral_value()
+    return replace(claim, kind="age", unit="year", head="") if ages and alone and grown else None
+
+
+_YOUNGEST, _OLDEST = 14, 110
+_MOVED = re.compile(
+    r"\b(?:put back|pushed back|put off|postponed|delayed|moved|shifted|rescheduled|brought forward|deferred|changed"
+    r"|extended)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def _moved_to(claim: Claim, other: Statement) -> Claim | None:
+    """The new day alone of one that was moved ("put back from 9 May to 21 June"), where the other text has the old."""
+    ends = _ENDS.fullmatch(claim.value_text) if claim.kind == "date" and claim.modifier == "range" else None
+    if ends is None or not _MOVED.search(claim.quote[: claim.value_start]):
+        return None
+    spans = [span for span in find(ends[2]) if span.kind == "date"]
+    values = read(spans, ends[2], claim.published)
+    if len(values) != 1:
+        return None
+    at = (claim.value_start or 0) + claim.value_text.rfind(ends[2])
+    return replace(claim, lo=values[0].lo, hi=values[0].hi, partial=values[0].partial, modifier="exact",
+                   value_text=ends[2], value_start=at)  # fmt: skip
+
+
+_ENDS = re.compile(r"(.+?)\s+(?:to|until|till)\s+(.+)", re.IGNORECASE)
+
+
+_READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
+    _sterling,
+    _weight,
+    _afternoon,
+    _end_of_life,
+    _of_the_loser,
+    _unit_of,
+    _moved_to,
+)

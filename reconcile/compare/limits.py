@@ -49,6 +49,9 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "a bound": float(bool({one.modifier, other.modifier} - {"exact", "approx", "range"})),
         "one noun limited twice": float(modifiers(left, right) is not None),
         "one noun limited once": float(modifiers(left, right) is None and _once(left, right)),
+        "opening limits": float(all(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
+        "an opening limit": float(any(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
+        "closing limits": float(any(_CLOSING.search(claim.quote) for claim in (one, other))),
         "the whole on one side": float(_whole(one) != _whole(other)),
     }
     rest = [judge_pair(a, b).code for a, b in alike.align(left, right) if (a, b) != (one, other)]
@@ -62,10 +65,30 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     return {name: value for name, value in found.items() if value}
 
 
+_OPENING = re.compile(
+    r"(?:under|with|without|by|in|on|at|for|across|among|including|excluding|counting|measured|calculated|according|over|during"
+    r"|throughout|within|outside|before|after|once|when|if|of)\b[^,]{3,60},",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"\b(?:including|excluding|without|not counting|not including|apart from|except(?:ing)?|besides|on top of"
+    r"|as well as|plus|by (?:value|volume|weight|area|number)"
+    r"|in (?:volume|value|real terms|nominal terms|cash terms))\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(side: Statement, own: tuple[Word, ...]) -> bool:
+    """Whether a text opens with an adjunct that holds words of its own ("Under the old formula, …")."""
+    match = _OPENING.match(side.text)
+    return match is not None and any(word.start < match.end() for word in own)
+
+
 def _times(one: Claim, other: Claim) -> Decimal:
     """How many times the larger figure is the smaller; 1 where they can't be divided."""
     pair = common(one, other)
-    if one.kind in ("date", "time", "score", "rank") or pair.problem or not pair.left.lo or not pair.right.lo:
+    scaled = {one.unit, other.unit} & {"celsius", "fahrenheit"}
+    if one.kind in ("date", "time", "score", "rank") or scaled or pair.problem or not pair.left.lo or not pair.right.lo:
         return Decimal(1)
     low, high = sorted((abs(pair.left.lo), abs(pair.right.lo)))
     return high / low

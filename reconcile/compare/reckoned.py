@@ -171,6 +171,24 @@ def _makes(part: Claim, whole: Claim, between: str) -> Decimal | None:
     return (whole.lo * (part.lo / 100 if part.kind == "percent" else part.lo)).quantize(Decimal("0.01"))
 
 
+def remainder(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a whole without its part in one statement is what the other says is left: 17 of 90, and 73."""
+    for part_side, rest_side in ((left, right), (right, left)):
+        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
+            between = part_side.text[part.value_end or 0 : whole.value_start]
+            if part.kind != "count" or whole.kind != "count" or not _OF_THE.fullmatch(between):
+                continue
+            if part.lo is None or whole.lo is None or whole.lo <= part.lo:
+                continue
+            for told in rest_side.claims:
+                if told.kind == "count" and told.lo == whole.lo - part.lo != part.lo and _LEFT.search(rest_side.text):
+                    return relation("agree", "RC105", f"{said(whole)} without {said(part)} leaves {said(told)}.", None)
+    return None
+
+
+_LEFT = re.compile(r"\b(?:left|remain\w*|still|other|others|rest|the others|after|survive\w*)\b", re.IGNORECASE)
+
+
 def proportion(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a part and its whole in one statement make the share that the other gives: 30 of 120, one in four."""
     for part_side, share_side in ((left, right), (right, left)):
@@ -215,6 +233,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     anniversary,
     changed,
     share,
+    remainder,
     proportion,
     turn,
     clock,

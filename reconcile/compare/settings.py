@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from reconcile import naming
 from reconcile.compare import alternatives
 from reconcile.compare.lexis import Statement, lemma, same_wording
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
-from reconcile.judge import judge_pair, names, revised, scope, wording
+from reconcile.judge import judge_pair, revised, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
@@ -31,12 +32,20 @@ def apart(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]
         return ""
     for one, other in measured:
         keys = () if same_wording(left, right) else _TELLING
-        pair = next(filter(None, (wording.differing(one, other, key) for key in keys)), None)
+        pair = next(filter(None, (_told_apart(one, other, key) for key in keys)), None)
         pair = pair or (_periods(one, other) if _goes_by_period(left, right) or _of_a_year(one, other) else None)
         pair = pair or places(one, other) or alternatives.groups(one, other)
         if pair:
             return f"{said(one)} is told of {pair[0]}, {said(other)} of {pair[1]}."
     return ""
+
+
+def _told_apart(one: Claim, other: Claim, key: str) -> tuple[str, str] | None:
+    """The two sets that a scope key puts the claims in, where neither text has a word of the other's."""
+    pair = wording.differing(one, other, key)
+    if pair is None or wording.says(one, key, pair[1]) or wording.says(other, key, pair[0]):
+        return None
+    return pair
 
 
 def dated(left: Statement, right: Statement) -> tuple[Statement, Statement]:
@@ -78,10 +87,17 @@ def _day(side: Statement) -> str:
     return day.partial if re.fullmatch(r"X{4}-\d\d-\d\d", day.partial) else ""
 
 
+_FIGURES = ("count", "money", "percent", "quantity")
+
+
 def only_settings_agree(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> bool:
     """Whether both statements have figures of one kind, none of which go together, beside days that agree."""
     kinds = [{claim.kind for claim in side.claims} - SETTINGS for side in (left, right)]
     spans = [pair for pair in pairs if all(_in_time(claim) for claim in pair)]
+    figures = [[claim for claim in side.claims if claim.kind in _FIGURES] for side in (left, right)]
+    alone = len(figures[0]) == len(figures[1]) == 1 and figures[0][0].kind != figures[1][0].kind
+    if alone and all({one.kind, other.kind} <= SETTINGS for one, other in pairs):
+        return all(judge_pair(one, other).relation == "agree" for one, other in pairs)
     if not (kinds[0] & kinds[1] or (spans and kinds[0] - {"duration"} and kinds[1] - {"duration"})):
         return False
     if any(not {one.kind, other.kind} <= SETTINGS for one, other in pairs if (one, other) not in spans):
@@ -133,7 +149,7 @@ def places(one: Claim, other: Claim) -> tuple[str, str] | None:
     )
     if not ours or not theirs or any(name in other.quote for name in ours) or any(name in one.quote for name in theirs):
         return None
-    if any(names.same(name, said_so) for name in ours for said_so in theirs):
+    if any(naming.same(name, said_so) for name in ours for said_so in theirs):
         return None
     return ours[0], theirs[0]
 

@@ -83,6 +83,8 @@ def _beside(claim: Claim, head: str) -> bool:
 
 def _thing(claim: Claim) -> str:
     """The counted noun of a count, the material of a measure, the whole of a share; "" where there is none."""
+    if claim.kind == "rank" and claim.head:
+        return lemma(claim.head.lower())
     if claim.kind == "count":
         if _PAR.match(claim.quote[claim.value_end or 0 :]):
             return "par"

@@ -25,6 +25,8 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
         if not word and _left_over(one, other):
             return Finding("superseded", f"{said(one)} is what is “still” left of {said(other)}.")
         word = _marked(one, "older")
+        if word and _PLANNED.search(word) and "actual" in wording.scope(other, "status").values():
+            continue  # what was planned, and what came of it
         if word and not _marked(other, "older") and not _published_before(other, one):
             return Finding(
                 "superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it."
@@ -42,16 +44,24 @@ def _left_over(one: Claim, other: Claim) -> bool:
     return bool(_STILL.search(_topic(one))) and not _STILL.search(other.quote)
 
 
+def _status(claim: Claim) -> str:
+    """ "planned", "actual" or "" by the words around a figure, else by its frame."""
+    told = next(iter(wording.scope(claim, "status").values()), "")
+    return told or {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
+
+
+_PLANNED = re.compile(r"\b(?:meant|supposed|due|was to|expected)\b")
+
+
 def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     """Whether a word of moving ("rose to") tells of no revision.
 
     It does not when the other figure lies on the wrong side, when both are one figure with a slip in it, and when what
     is to come stands beside what holds now.
     """
-    status = [next(iter(wording.scope(claim, "status").values()), "") for claim in (one, other)]
-    if status[0] == "planned" != status[1] and (
-        _HOLDS.search(other.quote) or not wording.says(other, "status", "planned")
-    ):
+    status = [_status(claim) for claim in (one, other)]
+    holds = status[1] == "actual" and not wording.says(other, "status", "planned")
+    if status[0] == "planned" != status[1] and (holds or _HOLDS.search(other.quote)):
         return True
     if one.kind == "date" and status == ["actual", "planned"] and not _put_off_to(word, one):
         return True  # what was planned, and what came of it

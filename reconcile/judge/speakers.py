@@ -32,7 +32,7 @@ _ACCORDING = re.compile(
     r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE
 )
 _SAYING = re.compile(
-    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke)\b"
+    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke|admit(?:ted|s)?|concede[ds]?|acknowledge[ds]?|reckon(?:ed|s)?|believe[ds]?)\b"
     r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
     re.IGNORECASE,
 )

@@ -209,7 +209,8 @@ _BASIS = re.compile(
     r"(?!\s+(?:after|before|later|earlier|ago|from|since|old|long))",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"\b(?:world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
+_WORLD = re.compile(r"\b(?:global|world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:In|Across|Throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*),")
 _NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
 
 
@@ -229,6 +230,8 @@ def field(claim: Claim) -> str:
     if _WORLD.search(claim.quote, start, end):
         return "worldwide"
     named = [m[1] or m[2] for m in _NAMED.finditer(claim.quote, start, end)]
+    opening = _OPENING.match(claim.quote)
+    named += [opening[1]] if opening and not named else []
     return next(
         (
             name
