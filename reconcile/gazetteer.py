@@ -10,7 +10,13 @@ from reconcile.data import load, words
 
 def countries(name: str) -> frozenset[str]:
     """The countries or parts of the world that a name stands for or lies in; none for a name that isn't known."""
-    return _known().get(" ".join(name.lower().split()), frozenset())
+    low = " ".join(name.lower().split())
+    return _known().get(low) or _known().get(_people_of(low), frozenset())
+
+
+def _people_of(name: str) -> str:
+    """ "english" for "englishman"."""
+    return next((name.removesuffix(end) for end in ("woman", "women", "man", "men") if name.endswith(end)), name)
 
 
 def is_country(name: str) -> bool:
@@ -20,7 +26,7 @@ def is_country(name: str) -> bool:
 
 def is_people(name: str) -> bool:
     """Whether a name is a word for a people or for what is theirs ("Polish", "Poles"), not the country itself."""
-    return name.lower() in _peoples()
+    return name.lower() in _peoples() or (_people_of(name.lower()) != name.lower() and bool(countries(name)))
 
 
 def is_area(name: str) -> bool:
@@ -50,13 +56,16 @@ def _known() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset(country.lower() for country in load("places.en.yaml")) | _peoples()
+    table = load("places.en.yaml")
+    people = (word.lower() for entry in table.values() for word in words(entry.get("people", "")))
+    return frozenset((*(country.lower() for country in table), *people))
 
 
 @cache
 def _peoples() -> frozenset[str]:
     table = load("places.en.yaml")
-    return frozenset(word.lower() for entry in table.values() for word in words(entry.get("people", "")))
+    whole = (word.lower() for entry in table.values() for word in words(entry.get("people", "")))
+    return frozenset((*whole, *(word.lower() for word in words(load("naming.en.yaml")["peoples"]))))
 
 
 @cache

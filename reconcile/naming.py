@@ -67,6 +67,11 @@ def holds(left: str, right: str) -> bool:
     return all(any(same(" ".join(one), " ".join(other)) for other in long) for one in short)
 
 
+def lists(left: str, right: str) -> bool:
+    """Whether the first is a list of names of which the second has only some."""
+    return len(_parts(tokens(left))) > len(_parts(tokens(right))) and holds(left, right)
+
+
 @lru_cache(maxsize=_PAIRS)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name as they are compared: without case, accents, titles and dots, short forms written out."""
@@ -199,6 +204,11 @@ def _alike() -> dict[str, frozenset[int]]:
     return {word: frozenset(sets) for word, sets in found.items()}
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is known as a given name."""
+    return word.lower() in _alike()
+
+
 def _american(word: str) -> str:
     for british, american in load("naming.en.yaml")["spellings"].items():
         word = word.replace(british, american)
@@ -238,6 +248,17 @@ def one_place(left: str, right: str) -> str:
         return "apart"
     holding = [(a, b) for a, b in known if is_country(a) or is_country(b)]
     return "same" if holding and (len(ours) == 1 or len(theirs) == 1) else "open"
+
+
+@lru_cache(maxsize=_PAIRS)
+def lies_in(left: str, right: str) -> bool:
+    """Whether the first place lies in the second by its own address or by the country: "Ardal, Norway" in "Norway"."""
+    ours, theirs = address(left), address(right)
+    if not ours or not theirs or same(ours[0], theirs[0]):
+        return False
+    if any(same(part, theirs[0]) for part in ours[1:]):
+        return True
+    return is_country(theirs[0]) and not is_country(ours[0]) and bool(countries(ours[0]) & countries(theirs[0]))
 
 
 def _all_clash(pairs: Sequence[tuple[str, str]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reconcile.extract.entities import names_in
-from reconcile.extract.role_words import block
+from reconcile.extract.role_words import block, is_office
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_people
@@ -27,7 +27,7 @@ def place_behind(sentence: Sentence, preposition: int, resolver: Resolver) -> tu
     first = _name_start(sentence, preposition, starts)
     if first < 0 or not _may_be_place(sentence, preposition, first, starts[first], resolver):
         return None
-    last = _own_end(sentence, first, starts)
+    first, last = _own(sentence, first, starts)
     if last < 0:
         return None
     while (longer := _further(sentence, last, starts)) > last:
@@ -54,6 +54,8 @@ def _name_start(sentence: Sentence, preposition: int, starts: dict[int, int]) ->
 
 def _may_be_place(sentence: Sentence, preposition: int, first: int, last: int, resolver: Resolver) -> bool:
     low = sentence.words[preposition].lower()
+    if any(map(is_office, sentence.words[first : last + 1])):
+        return False
     name = " ".join(sentence.words[first : last + 1])
     if (
         resolver.is_known_person(name)
@@ -67,19 +69,24 @@ def _may_be_place(sentence: Sentence, preposition: int, first: int, last: int, r
     return not (low == "in" and sentence.words[first - 1].lower() in ("a", "an"))
 
 
-def _own_end(sentence: Sentence, first: int, starts: dict[int, int]) -> int:
-    """The last token of the name itself: "Gulf OF ADEN", "Sam'S CLUB"; -1 where it only owns a common noun."""
+def _own(sentence: Sentence, first: int, starts: dict[int, int]) -> tuple[int, int]:
+    """The tokens of the name itself: "GULF OF ADEN", "SAM'S CLUB", Norway's ARDAL; an end of -1 where it only owns a
+    common noun.
+    """
     last = starts[first]
     words = sentence.words
+    if countries(" ".join(words[first - 1 : last + 1])) and words[first - 1][:1].isupper():
+        first -= 1  # "NEW Zealand", "WEST Bank" in headlines
     if words[last + 1 : last + 2] and words[last + 1] in _OWNER:
+        known = bool(countries(" ".join(words[first : last + 1])))
         if last + 2 in starts:
-            return starts[last + 2]
-        return last if countries(" ".join(words[first : last + 1])) else -1
+            return _own(sentence, last + 2, starts) if known else (first, starts[last + 2])
+        return first, last if known else -1
     for gap in (2, 3):
         joined = [word.lower() for word in words[last + 1 : last + gap]]
         if joined in (["of"], ["of", "the"]) and last + gap in starts:
-            return starts[last + gap]
-    return last
+            return first, starts[last + gap]
+    return first, last
 
 
 def _further(sentence: Sentence, last: int, starts: dict[int, int]) -> int:
@@ -103,4 +110,6 @@ def _is_street(words: list[str]) -> bool:
 
 def _is_wider(sentence: Sentence, first: int, last: int) -> bool:
     name = " ".join(sentence.words[first : last + 1])
+    if is_people(name) and not name.isupper():
+        return False
     return bool(countries(name) or countries(" ".join(tokens(name))))

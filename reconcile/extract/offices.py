@@ -11,6 +11,7 @@ from reconcile.extract.role_words import block
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
+from reconcile.naming import is_given
 
 _LONGEST = 5
 """Words of the longest office."""
@@ -67,7 +68,9 @@ def _pieces(sentence: Sentence) -> list[Piece]:
                 found.append((start, n - 1))
             n = start = n + size
         if start <= last:
-            found.append((start, last))
+            # A given name that opens a sentence may look like another word to the tagger: "ROB Jones".
+            opens = start == first > 0 and first == 1 and is_given(sentence.words[0])
+            found.append((start - opens, last))
     return found
 
 

@@ -10,7 +10,7 @@ from reconcile.extract.role_words import block
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import NOUNS, Sentence
-from reconcile.gazetteer import countries, is_people
+from reconcile.gazetteer import countries, is_country, is_people
 from reconcile.grammar import word_class
 
 _DESCRIBED = 4
@@ -34,15 +34,10 @@ def nationalities(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
 def residences(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "a PERTH man", "Anna Lindt, 43, of OSLO", "Anna Lindt of OSLO"."""
     for first, last, name in names_in(sentence):
-        after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""
-        if (
-            after in block("residents")
-            and not is_people(name)
-            and not resolver.is_known_person(name)
-            and sentence.tags[last + 1] in ("NN", "NNS")
-            and sentence.words[last + 2 : last + 3] != ["'s"]
-        ):
-            yield Role("residence", "residence", _named_after(sentence, last + 1, resolver) or after, first, last)
+        noun = -1 if is_people(name) or resolver.is_known_person(name) else _inhabitant(sentence, name, last)
+        if noun > 0:
+            role = "nationality" if is_country(name) else "residence"
+            yield Role(role, role, _named_after(sentence, noun, resolver) or sentence.lemmas[noun], first, last)
         elif person := _resident(sentence, first, resolver):
             yield Role("residence", "residence", person, first, last)
 
@@ -50,11 +45,23 @@ def residences(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
 def called(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "the ferry AURORA", "suspect JOHN SMITH"."""
     for first, last, name in names_in(sentence):
-        noun = sentence.lemmas[first - 1] if first else ""
-        if sentence.tags[first - 1 : first] not in (["NN"], ["NNP"]) or is_people(name):
+        before = first - 2 if first > 2 and sentence.words[first - 1] == "," else first - 1
+        noun = sentence.lemmas[before] if first else ""
+        if not first or sentence.tags[before] not in ("NN", "NNP") or is_people(name):
             continue
         if noun in block("called_people") and not countries(name) or noun in block("called_things"):
             yield Role("called", noun, "", first, last)
+
+
+def _inhabitant(sentence: Sentence, name: str, last: int) -> int:
+    """The noun of the person whom a place's name describes: "a Perth mountain CLIMBER"; -1 for none."""
+    n = last + 1
+    while bool(countries(name)) and n <= last + 2 and sentence.tags[n : n + 2] == ["NN", "NN"]:
+        n += 1
+    if n >= len(sentence) or sentence.tags[n] not in ("NN", "NNS") or sentence.words[n + 1 : n + 2] == ["'s"]:
+        return -1
+    lemma = sentence.lemmas[n]
+    return n if lemma in block("residents") or countries(name) and is_person(lemma) else -1
 
 
 def _joined(sentence: Sentence, n: int) -> bool:

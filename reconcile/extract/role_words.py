@@ -39,6 +39,12 @@ def participants() -> dict[str, str]:
     return {concept: str(name).replace("_", " ") for concept, name in load("roles.en.yaml")["participants"].items()}
 
 
+def is_office(word: str) -> bool:
+    """Whether one word is an office or its short form."""
+    low = word.lower()
+    return low in block("offices") or low in load("roles.en.yaml")["office_forms"]
+
+
 @cache
 def value_of(role: str) -> str:
     """What fills a role: "place", "people", "name" or "noun"."""

@@ -15,26 +15,46 @@ from reconcile.extract.role_words import block, participants, settled
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
-from reconcile.gazetteer import countries
-from reconcile.grammar import word_class
+from reconcile.gazetteer import countries, is_people
 
 _REACH = 14
-"""Longest way, in words, from a verb to the preposition of its place."""
-_CLAUSES = frozenset("who which that where when while after before because than if but although as until since".split())
+"""Longest way, in words, from a verb or noun to the preposition of its place."""
 _OBJECT = 5
 """Longest way, in words, from a verb to the name of whom it happens to."""
 
 
 def places(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "were killed … in OSLO", "the crash near OSLO"."""
-    taken: set[int] = set()
-    for n, concepts in _happenings(sentence):
-        preposition = _preposition(sentence, n)
-        found = place_behind(sentence, preposition, resolver) if preposition > 0 else None
-        if found and found[0] not in taken:
-            taken.add(found[0])
-            noun = event(sentence.lemmas[n], concepts) or sentence.lemmas[n]
-            yield Role("place", f"place of {noun}", _undergoer(sentence, n, resolver), *found, concepts)
+    happening = dict(_happenings(sentence))
+    taken = -1
+    for n in range(1, len(sentence) - 1) if happening else ():
+        if n <= taken or sentence.words[n].lower() not in PREPOSITIONS or sentence.tags[n + 1] == "VAL":
+            continue
+        at = _governor(sentence, n, happening)
+        found = place_behind(sentence, n, resolver) if at >= 0 else None
+        if found:
+            taken = found[1]
+            concepts = happening[at]
+            noun = event(sentence.lemmas[at], concepts) or sentence.lemmas[at]
+            yield Role("place", f"place of {noun}", _undergoer(sentence, at, resolver), *found, concepts)
+
+
+def _governor(sentence: Sentence, preposition: int, happening: dict[int, tuple[str, ...]]) -> int:
+    """The verb or noun of the event whose place a preposition opens, -1 for none.
+
+    That is the nearest verb or event noun before it; another verb may stand between where an incident is told, unless
+    it says where somebody lives, works or goes. Before all verbs it is the place of the incident that the first tells.
+    """
+    verbs = main_verbs(sentence)
+    before = next((n for n in range(preposition - 1, -1, -1) if n in happening or n in verbs), -1)
+    if before in happening:
+        return before if preposition - before <= _REACH else -1
+    incidents = [n for n, concepts in happening.items() if _is_incident(concepts)]
+    if before < 0:
+        return verbs[0] if verbs and verbs[0] in incidents and preposition > 1 else -1
+    if sentence.lemmas[before] in block("elsewhere") or preposition - before > _REACH:
+        return -1
+    return next((n for n in reversed(incidents) if n < before), -1)
 
 
 def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
@@ -60,31 +80,24 @@ def _happenings(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
         if not is_verb and not event_noun(sentence, n):
             continue
         concepts = _senses(sentence, n)
+        if is_verb and sentence.lemmas[n] in block("incident_verbs"):
+            concepts = ("accident", *concepts)
         if _has_place(concepts) and (not is_verb or settled(sentence, n)):
             yield n, concepts
 
 
 @cache
 def _has_place(concepts: tuple[str, ...]) -> bool:
-    ups = {up for id_ in concepts for up in lineage(id_)}
-    return not (block("incidents") | block("occasions")).isdisjoint(ups)
+    return _is_incident(concepts) or not block("occasions").isdisjoint(up for id_ in concepts for up in lineage(id_))
+
+
+@cache
+def _is_incident(concepts: tuple[str, ...]) -> bool:
+    return not block("incidents").isdisjoint(up for id_ in concepts for up in lineage(id_))
 
 
 def _senses(sentence: Sentence, n: int) -> tuple[str, ...]:
     return concepts_of(sentence.lemmas[n], "verbs" if sentence.tags[n].startswith("VB") else "nouns")
-
-
-def _preposition(sentence: Sentence, n: int) -> int:
-    """The preposition that opens the place of the event at token `n`, -1 for none: a noun's follows at once."""
-    if not sentence.tags[n].startswith("VB"):
-        return n + 1 if n + 1 < len(sentence) and sentence.words[n + 1].lower() in PREPOSITIONS else -1
-    for k in range(n + 1, min(n + 1 + _REACH, len(sentence))):
-        low = sentence.words[k].lower()
-        if low in PREPOSITIONS and sentence.tags[k + 1 : k + 2] != ["VAL"]:
-            return k
-        if low in _CLAUSES or low in word_class("breaks") or k > n + 1 and main_verb(sentence, k):
-            return -1
-    return -1
 
 
 def _undergoer(sentence: Sentence, n: int, resolver: Resolver) -> str:
@@ -92,7 +105,9 @@ def _undergoer(sentence: Sentence, n: int, resolver: Resolver) -> str:
     if not sentence.tags[n].startswith("VB"):
         return ""
     found = _whom(sentence, n)
-    return resolver.full(" ".join(sentence.words[found[0] : found[1] + 1])) if found else ""
+    if found is None or not _is_somebody(sentence, *found):
+        return ""
+    return resolver.full(" ".join(sentence.words[found[0] : found[1] + 1]))
 
 
 def _whom(sentence: Sentence, verb: int) -> tuple[int, int] | None:
@@ -116,8 +131,11 @@ def _whom(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 def _is_somebody(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name may be a person's, not a people's or a place's, nor one that describes the noun behind it."""
+    name = " ".join(sentence.words[first : last + 1])
+    if is_people(name) or first == last and concepts_of(sentence.lemmas[first].lower(), "nouns"):
+        return False  # "WOMAN killed in crash"
     follows = sentence.tags[last + 1 : last + 2]
-    return not countries(" ".join(sentence.words[first : last + 1])) and follows not in (
+    return not countries(name) and follows not in (
         ["NN"],
         ["NNS"],
         ["CC"],

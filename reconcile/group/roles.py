@@ -34,17 +34,58 @@ def join(made: Sequence[Profile]) -> list[list[int]]:
 
 def _joined(made: Sequence[Profile], claims: Sequence[int]) -> list[list[int]]:
     """Claims of one role, clustered."""
-    named = _together(claims, lambda i, j: _same_subject(made[i], made[j]) and _same_name(made[i], made[j]))
-    if not _one_holder(made[claims[0]]):
+    named = _coarser_joined(made, _together(claims, lambda i, j: _alike(made[i], made[j])))
+    if not any(_one_holder(made[i]) for i in claims):
         return named
-    subjects = _together(range(len(named)), lambda a, b: _same_subject(made[named[a][0]], made[named[b][0]]))
+
+    def one_of_one(a: int, b: int) -> bool:
+        pairs = ((made[i], made[j]) for i in named[a] for j in named[b])
+        return any(_one_holder(x) and _one_holder(y) and _one_subject(x, y) for x, y in pairs)
+
+    subjects = _together(range(len(named)), one_of_one)
     found: list[list[int]] = []
     for alike in subjects:
         clusters = [named[a] for a in alike]
         sources = [{made[i].claim.source for i in cluster} for cluster in clusters]
         several = sum(map(len, sources)) > len(set().union(*sources))
-        found += clusters if several or not _certain(made, clusters) else [[i for cluster in clusters for i in cluster]]
+        found += clusters if several else [[i for cluster in clusters for i in cluster]]
     return found
+
+
+def _alike(left: Profile, right: Profile) -> bool:
+    """Whether two claims name one holder of a role, or the same smallest place."""
+    if not _same_subject(left, right):
+        return False
+    if _value(left) != "place":
+        return _same_name(left, right)
+    ours, theirs = (naming.address(profile.claim.partial)[:1] for profile in (left, right))
+    return bool(ours and theirs and (naming.same(ours[0], theirs[0]) or naming.nearly(ours[0], theirs[0])))
+
+
+def _coarser_joined(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Clusters with those that tell the same less closely, where they can mean only one of them.
+
+    "Oslo" may be each of "the Grand Hotel in Oslo" and "the harbour in Oslo", which are two places; "Norwegian" is a
+    part of "Norwegian and Swedish", unless another source has "Swedish" alone.
+    """
+    place = _value(made[clusters[0][0]]) == "place"
+    within = naming.lies_in if place else naming.lists
+    names = [sorted({made[i].claim.partial for i in cluster}) for cluster in clusters]
+    every = range(len(clusters))
+
+    def fits(fine: int, coarse: int) -> bool:
+        if fine == coarse or not any(within(x, y) for x in names[fine] for y in names[coarse]):
+            return False
+        return place or any(_same_subject(made[i], made[j]) for i in clusters[fine] for j in clusters[coarse])
+
+    finer = {a: [b for b in every if fits(b, a)] for a in every}
+    coarser = {a: [b for b in every if fits(a, b)] for a in every}
+
+    def joins(fine: int, coarse: int) -> bool:
+        return finer[coarse] == [fine] and (place or coarser[fine] == [coarse])
+
+    joined = _together(every, lambda a, b: joins(a, b) or joins(b, a))
+    return [[i for a in alike for i in clusters[a]] for alike in joined]
 
 
 def _together(items: Sequence[int], alike: Callable[[int, int], bool]) -> list[list[int]]:
@@ -55,11 +96,6 @@ def _together(items: Sequence[int], alike: Callable[[int, int], bool]) -> list[l
         merged = [item] if not homes else [*(member for home in homes for member in home), item]
         clusters = [cluster for cluster in clusters if cluster not in homes] + [merged]
     return clusters
-
-
-def _certain(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> bool:
-    """Whether the subject is a name: two accounts of "the company" may be of two companies."""
-    return all(made[i].claim.subject[:1].isupper() for cluster in clusters for i in cluster)
 
 
 def _key(profile: Profile) -> tuple[str, ...]:
@@ -86,13 +122,33 @@ def _roles() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
+@cache
+def _is_once(concepts: tuple[str, ...]) -> bool:
+    once = frozenset(words(load("roles.en.yaml")["once"]))
+    return not once.isdisjoint(up for id_ in concepts for up in lineage(id_))
+
+
 def _one_holder(profile: Profile) -> bool:
-    return _roles().get(profile.claim.predicate, {}).get("holders") == "one"
+    """Whether one name fills the role: an office of a subject known by name, the place where somebody died."""
+    claim = profile.claim
+    if not claim.subject[:1].isupper():
+        return False  # two accounts of "the company" may be of two companies
+    return (
+        _roles().get(claim.predicate, {}).get("holders") == "one"
+        or claim.predicate == "place"
+        and _is_once(claim.concepts)
+    )
+
+
+def _one_subject(left: Profile, right: Profile) -> bool:
+    return bool(naming.same(left.claim.subject, right.claim.subject))
 
 
 def _same_subject(left: Profile, right: Profile) -> bool:
     a, b = left.claim, right.claim
     if a.predicate == "place":
+        if a.subject and b.subject and set(naming.tokens(a.subject)).isdisjoint(naming.tokens(b.subject)):
+            return False
         # What a report of one event tells in many words has one place; other events must be the same.
         return _is_incident(a.concepts) and _is_incident(b.concepts) or related(a.concepts, b.concepts)
     if a.subject == b.subject:
@@ -102,11 +158,16 @@ def _same_subject(left: Profile, right: Profile) -> bool:
     return not a.subject[:1].isupper() and not b.subject[:1].isupper() and a.predicate == "nationality"
 
 
+def _value(profile: Profile) -> str:
+    """What fills the role of a claim: "place", "people", "name" or "noun"."""
+    return _roles().get(profile.claim.predicate, {}).get("value", "name")
+
+
 def _same_name(left: Profile, right: Profile) -> bool:
     a, b = left.claim.partial, right.claim.partial
-    if a == b or naming.same(a, b) or naming.nearly(a, b) or naming.holds(a, b):
+    if a == b or naming.same(a, b) or naming.nearly(a, b):
         return True
-    value = _roles().get(left.claim.predicate, {}).get("value")
+    value = _value(left)
     if value in ("place", "people"):
         return naming.one_place(a, b) == "same"
     return value == "noun" and naming.says_more(a, b)

@@ -39,8 +39,8 @@ RULES: dict[str, Rule] = {
     "RC306": scope.as_of,
     "RC310": speakers.speaker,
     "RC321": scope.one_side,
-    "RC315": names.part,
     "RC314": names.nearly,
+    "RC315": names.part,
     "RC206": conflict.other_direction,
     "RC204": conflict.contradicts_itself,
     "RC202": conflict.other_date,
@@ -49,10 +49,14 @@ RULES: dict[str, Rule] = {
 }
 """Rule by code, in the order of the policy."""
 
+_FOR_NAMES = ("RC106", "RC314", "RC315", "RC302", "RC310", "RC204", "RC203")
+"""The rules that are asked of two names: the others look at figures, or at words that limit figures."""
+
 
 def asked(left: Claim, right: Claim) -> Iterator[tuple[str, Finding | None]]:
     """The code and the answer of every rule, in the order in which they are asked."""
-    return ((code, rule(left, right)) for code, rule in RULES.items())
+    codes = _FOR_NAMES if left.kind == right.kind == "name" else tuple(RULES)
+    return ((code, RULES[code](left, right)) for code in codes)
 
 
 def find(left: Claim, right: Claim) -> tuple[str, Finding]:

@@ -29,6 +29,8 @@ def explain(
         "superseded": "One figure replaced another.",
         "scope": "The figures speak of different scopes.",
     }[verdict]
+    if members[0].kind == "name" and verdict in ("approx", "scope"):
+        lead = "The names differ, and may be right both." if verdict == "scope" else "The names differ in spelling."
     if verdict == "conflict" and len({claim.source for claim in members}) == 1:
         lead = "The source contradicts itself."
     tail = outlier(members, relations, origin) if verdict == "conflict" else ""

@@ -16,6 +16,8 @@ def same(left: Claim, right: Claim) -> Finding | None:
     if left.kind != "name" or right.kind != "name":
         return None
     ours, theirs = _name(left), _name(right)
+    if ours == theirs:
+        return Finding("agree", f"Both name {said(left)}.")
     if why := naming.same(ours, theirs):
         return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.")
     if _places(left, right) and naming.one_place(ours, theirs) == "same":
