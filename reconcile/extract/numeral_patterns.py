@@ -48,13 +48,20 @@ _SUB1000 = rf"(?>{_SUB100}\b(?:{_HUNDRED})?)"
 _DECIMALS = rf"(?:{_S}point(?:[ -](?:{ONES}|{_TEENS}|{_TENS}|oh)\b|{_S}\d+)+)"
 _PART = rf"(?:{_SUB1000}\b|{DIGITS})"
 _NEXT_GROUP = rf"(?<!hundred)(?:,[ ]|{_JOIN}){_AND}(?:{_PART}(?:{_JOIN}(?:{SCALE})\b)+|{_SUB100}{_HUNDRED})"
-_SCALED = rf"(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+(?:{_NEXT_GROUP}){{0,6}}"
+_SCALES = rf"(?:[ \xa0]?-?[ \xa0]?(?:{SCALE})\b)+"
 _AND_DIGITS = rf"(?<=hundred)[ ]and[ ][1-9]\d?(?![\d.,%]|[ -](?:{SCALE}))"
-_CARDINAL = (
-    rf"(?:{_SUB1000}\b{_SCALED}(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b|{_AND_DIGITS})?"
-    # Behind digits a number in words begins anew: "$1.6bn three months earlier".
-    rf"|{DIGITS}{_SCALED}(?:{_JOIN}and{_S}{_NO_PART}{_SUB1000}\b|{_AND_DIGITS})?)"
+_TIME = r"(?![ -](?:year|month|week|day|hour|minute)s?\b)"
+_IN_WORDS = (
+    rf"{_SUB1000}\b{_SCALES}(?:{_NEXT_GROUP}){{0,6}}(?:{_JOIN}{_AND}{_NO_PART}{_SUB1000}\b{_TIME}|{_AND_DIGITS})?"
 )
+_PLAIN_GROUP = rf"[ \xa0](?:{_PART}{_SCALES}|{_SUB100}{_HUNDRED})"
+_IN_DIGITS = (
+    rf"{DIGITS}{_SCALES}(?:{_PLAIN_GROUP}){{0,6}}"
+    rf"(?:(?:(?<=hundred)|(?<=thousand))[ ]and[ ]{_NO_PART}{_SUB1000}\b|{_AND_DIGITS}"
+    rf"|[ ]and[ ]{_SUB100}{_HUNDRED}(?=[.!?]?\s*\Z))?"
+)
+"""Behind digits and a scale another number begins anew, mostly: "$1.6bn three months earlier", "$2bn and six jets"."""
+_AND_HALF = rf"(?:{_S}and{_S}a[ ](?:half|quarter)\b(?![ ](?:of|more|an?)\b))?"
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR}|{_SUB100}{_JOIN}{_PLURAL_PARTS})\b"
 _SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
 
@@ -64,7 +71,7 @@ NUMERAL = compiled(
     rf"|one{_JOIN}hundred[ ](?:and[ ])?(?:{_SINGLE_ORDINALS}))"
     rf"|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
     rf"|(?P<words>(?:{_SUB1000}|\d+)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
-    rf"|{_CARDINAL}(?:{_AND_PART}(?![ ]of))?)"
+    rf"|{_IN_WORDS}(?:{_AND_PART}(?![ ]of))?|{_IN_DIGITS}{_AND_HALF})"
     rf"|(?P<digits>(?:{DIGITS}|\.\d+){_POWER})"
 )
 """A numeral from where it begins; anchored use only."""

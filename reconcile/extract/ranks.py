@@ -191,7 +191,12 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         not word[0].isdigit()
         and word != "first"
         and previous in ("a", "an", "one")
-        and (_SHARE.match(low, end) or _LOST.search(low, max(0, start - 28), start) or _HEDGED.search(before))
+        and (
+            _share_reached(low, start, end)
+            or _SHARE.match(low, end)
+            or _LOST.search(low, max(0, start - 28), start)
+            or _HEDGED.search(before)
+        )
     ):
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
@@ -202,10 +207,17 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
     return _span(text, start, end, rule, slots)
 
 
+def _share_reached(low: str, start: int, end: int) -> bool:
+    """ "rose to a third in 2011" tells a share."""
+    return bool(_CAME_TO.search(low, max(0, start - 28), start) and _SHARE_ENDS.match(low, end))
+
+
 _LOST = compiled(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?an? \Z"
 )
+_CAME_TO = compiled(r"\b(?:cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|slumped|grew|grown|up|down) to an? \Z")
+_SHARE_ENDS = compiled(r"[.,;)]|\Z| (?:in|from|by|last|this|a year|since|after)\b")
 _HEDGED = compiled(r"\b(?:about|almost|nearly|roughly|around|some|under|over|than|only|just|least) an? \Z")
 _SHARE = compiled(
     r" (?:of|off|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"

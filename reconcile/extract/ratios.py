@@ -51,6 +51,9 @@ _LOST = compiled(
     r"\b(?:los[et]s?|shed|sheds|cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|gained|gains?|slumped|by|down|up)"
     r" (?:about |almost |nearly |roughly |over |more than )?\Z"
 )
+_CAME_TO = compiled(r"\b(?:cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|slumped|grew|grown|up|down) to \Z")
+_ENDS = compiled(r"[.,;)]|\Z| (?:in|from|by|last|this|a year|since|after)\b")
+"""What follows a share that something came to: "rose to a third in 2011"."""
 _PART_OF = compiled(r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
 _MEASURED = compiled(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
@@ -163,6 +166,8 @@ def _fraction(text: str, low: str, numeral: Numeral) -> Span | None:
     elif number.startswith(("a ", "an ")) and not (
         _PART_OF.match(low, numeral.end)
         or _LOST.search(low, max(0, numeral.start - 28), numeral.start)
+        or _CAME_TO.search(low, max(0, numeral.start - 28), numeral.start)
+        and _ENDS.match(low, numeral.end)
         or hedges.before(low, numeral.start)
     ):
         return None if numeral.end < len(low.rstrip(" .")) else _span(text, low, numeral.start, numeral.end, slots)

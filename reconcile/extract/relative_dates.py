@@ -119,7 +119,7 @@ BY_ORDINAL = (
 BY_PART_OF = (
     *BY_WEEKDAY[2:4],
     pattern("date.day_of", rf"(?P<day>{DAY})(?:\s+day)?\s+of\s+(?:the\s+)?(?:(?P<ref>{_STRICT})\s+)?(?P<unit>month)\b"),
-    pattern("date.day_of", rf"(?P<day>{DAY})\s+(?P<ref>this|next|last)\s+(?P<unit>month)\b"),
+    pattern("date.day_of", r"(?P<day>\d{1,2}(?:st|nd|rd|th))\s+(?P<ref>this|next|last)\s+(?P<unit>month)\b"),
     pattern("date.iso_week",
         rf"week\s+(?P<iso_week>[1-4]?\d|5[0-3])(?!\d|[.,:%]\d)(?:\s+"
         rf"(?:of|in)\s+(?:(?P<year>{YEAR})|(?P<yearref>(?P<ref>{_STRICT})\s+"

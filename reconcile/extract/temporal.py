@@ -34,13 +34,15 @@ DAYPART = either(words(CALENDAR["dayparts"]))
 SEASON = either(CALENDAR["seasons"])
 ORDINAL = either(CALENDAR["ordinals"]).replace(r"\-", r"[\s-]")
 _NUMERALS = load("numerals.en.yaml")
-_NUMBER_WORD = either(
-    [*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], "hundred", "thousand", "million", "billion"]
-)
+_ONES, _TEENS, _TENS = (either(_NUMERALS[part]) for part in ("ones", "teens", "tens"))
+_SUB100 = rf"(?:{_TENS}(?:(?:[\s-]+|\s+and\s+){_ONES})?|{_TEENS}|{_ONES})\b"
+_SUB1000 = rf"{_SUB100}(?:[\s-]+hundred\b(?:\s+(?:and\s+)?{_SUB100})?)?"
+_SCALES = r"(?:thousand|million|billion)\b"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:\.\d+)?|(?:a\s+(?=hundred|thousand|million|billion))?"
-    rf"(?!(?<=\d\s)(?:hundred|thousand|million|billion)){_NUMBER_WORD}"
-    rf"(?:(?:[\s-]|(?<=ed|nd|on|ty)\s+and\s+){_NUMBER_WORD}){{0,6}}\b)"
+    rf"(?!(?<=\d\s)(?:hundred|thousand|million|billion))"
+    rf"(?:{_SUB1000}(?:[\s-]+{_SCALES}(?:[\s-]+{_SUB100}[\s-]+(?:hundred|thousand)\b)?)?"
+    rf"|(?:hundred|thousand|million|billion)\b))"
     r"(?:\s+(?:million|billion|thousand|hundred)\b)?"
 )
 """Digits or number words, as they stand before a unit of time."""
