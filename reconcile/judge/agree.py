@@ -200,6 +200,8 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
+    if revised.grows(left, right) and pair.left.lo != pair.right.lo and revised.moved_on(left, right):
+        return None  # a running total that has been outgrown
     if not _near(pair) and any(
         rule(left, right) for rule in (scope.one_side, revised.moved_on, scope.definition, scope.place)
     ):
