@@ -16,7 +16,7 @@ _LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
 _FOLLOWING = re.compile(
     r"[ \xa0]?(?:"
     + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER)
-    + r")(?![\w%])(?! (?:the|an?|its|their|his|her|\d|[$£€]))"
+    + r")(?![\w%])(?! (?:(?:the|an?|its|their|his|her)\b|[\d$£€]))"
 )
 _LONGEST = max(len(entry.split()) for entry in _BEFORE)
 _REACH = 48

@@ -158,11 +158,18 @@ def _span(text: str, low: str, numeral: Numeral) -> Span:
         end, scale = end + 1, "million"
     slots = [("sign", sign), ("number", numeral.number), ("scale", scale)]
     slots.extend(hedges.slots(low, start, end))
+    if (counted := _HEDGED_NOUN.match(low, end)) and not dict(slots).get("hedge"):
+        slots.append(("hedge_after", counted["hedge"]))
     vague = _SHAPED.match(low, end) or numeral.number.lower() == "one" and not scale and _any_one(low, start, end)
     rule = "vague.count" if vague else "count"
     return Span(start, end, text[start:end], "count", rule, tuple(slot for slot in slots if slot[1]))
 
 
+_HEDGED_NOUN = compiled(
+    r"(?: [a-z-]+)? (?:[a-z-]+s|people|men|women|children|troops|police) (?P<hedge>or (?:more|so|fewer|less))\b"
+    r"(?! (?:of )?(?:the|an?|its|their|his|her)\b)"
+)
+"""A hedge behind what is counted: "12 people or more"."""
 _SHAPED = compiled(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
 """Behind a number these make a word for a sort of thing: "three-dimensional scans"."""
 
