@@ -31,7 +31,7 @@ _REACH = 90
 """Characters between a count and the earlier one it is compared with."""
 
 _OF = re.compile(r"[ \xa0\n]of\b(?:[ \xa0\n](?:the|these|those|its|their|his|her|our|my|all|them)\b)*")
-_WORD = re.compile(r"[ \xa0\n](?:[“\"'‘])?([A-Za-z][\w’'&./-]*[\w’']|[A-Za-z])")
+_WORD = re.compile(r"[ \xa0\n](?:[“\"'‘])?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&./-]*[\w’']|[A-Za-z])")
 _INITIALS = re.compile(r"[A-Z]{2,}s")
 _JOINED = re.compile(r"[-‐‑]([a-z]+)\b")
 _ONWARD = re.compile(
@@ -89,7 +89,9 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
         if match is None or match[1].lower() in _STOPS and match[1].lower() not in _SKIPPED:
             break
         end = match.end()
-        if match[1].lower() not in _SKIPPED:
+        if match[1].endswith(("'s", "’s")):
+            phrase.clear()  # "six of the company's stores"
+        elif match[1].lower() not in _SKIPPED:
             phrase.append(match[1])
     return _phrase(phrase, single=_is_one(spans[i]))
 
