@@ -105,9 +105,11 @@ def score(name: str, shared: Path = SHARED) -> NameScore:
     articles = shared / "articles" / name
     table_ = articles / "sources.csv"
     run = reconcile.run([str(articles)], sources=str(table_) if table_.exists() else None).run
+    # The marked stories call an article by its file, whatever sources.csv calls it.
+    doc = {article.id: Path(article.path).name.split(".")[0].split("_")[0] for article in run.articles}
     group_of = {member: group.id for group in run.groups for member in group.members}
     ours = [
-        Name(claim.source.split("_")[0], claim.value_start, claim.value_end, group_of[claim.id], claim.id)
+        Name(doc[claim.source], claim.value_start, claim.value_end, group_of[claim.id], claim.id)
         for claim in run.claims
         if claim.kind == "name" and claim.value_start is not None and claim.value_end is not None
     ]

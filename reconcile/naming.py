@@ -145,10 +145,14 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _shorter_form(short: Sequence[str], long: Sequence[str]) -> bool:
-    if len(short) >= len(long) or _joints("place_joints") & set(long):
+    """ "Holm" and "Ann Holm", but not "Sudan" and "South Sudan"."""
+    size = len(short)
+    if size >= len(long) or _joints("place_joints") & set(long):
         return False
-    return all(_one_word(a, b) for a, b in zip(short, long[: len(short)], strict=True)) or all(
-        _one_word(a, b) for a, b in zip(short, long[-len(short) :], strict=True)
+    ends = [(long[:size], long[size:]), (long[-size:], long[:-size])]
+    return any(
+        all(_one_word(a, b) for a, b in zip(short, kept, strict=True)) and not _joints("other_places").issuperset(left)
+        for kept, left in ends
     )
 
 

@@ -46,7 +46,7 @@ def _name_start(sentence: Sentence, preposition: int, starts: dict[int, int]) ->
         tag, low = sentence.tags[n], sentence.words[n].lower()
         if noun and low in _INNER:
             noun = False
-        elif tag not in _OPENING:
+        elif tag not in _OPENING and not (tag == "POS" and sentence.tags[n - 1] == "VAL"):
             return -1
         noun = noun or tag in ("NN", "NNS")
     return -1
@@ -57,6 +57,14 @@ def _may_be_place(sentence: Sentence, preposition: int, first: int, last: int, r
     if any(map(is_office, sentence.words[first : last + 1])):
         return False
     name = " ".join(sentence.words[first : last + 1])
+    if (
+        low == "in"
+        and first == last
+        and name.isupper()
+        and not countries(name)
+        and sentence.tags[last + 1 : last + 2] in (["NN"], ["NNS"])
+    ):
+        return False  # "in the AFC playoffs"
     if (
         resolver.is_known_person(name)
         or is_people(name)

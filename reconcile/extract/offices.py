@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,10 +12,15 @@ from reconcile.extract.role_words import block
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
+from reconcile.grammar import word_class
 from reconcile.naming import is_given
 
 _LONGEST = 5
 """Words of the longest office."""
+_JOINERS = frozenset(("and", "&", ","))
+_JOINED = re.compile(r",| and | & ")
+_CHIEF = "chief executive"
+"""Of a chairman and chief executive it is as the latter that reports differ."""
 _OWNERS = ("'s", "’s", "'", "’")
 _BEING = frozenset(("is", "was", "became", "become", "remains", "as"))
 
@@ -26,23 +32,69 @@ def offices(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """The offices that a sentence states, with the name of the holder and of whom or what it is."""
     pieces = _pieces(sentence)
     lows = [word.lower() for word in sentence.words]
-    for (left, left_end), (right, right_end) in zip(pieces, pieces[1:], strict=False):
-        between = [word for word in lows[left_end + 1 : right] if word != "."]
-        if office := _office_in(between, opening=(",", *_BEING), closing=("of", "at", "for")):
-            yield _role(sentence, resolver, office, (right, right_end), (left, left_end))
-        elif office := _office_in(between, opening=_OWNERS, closing=()) or _office(between):
-            yield _role(sentence, resolver, office, (left, left_end), (right, right_end))
-        elif between in ([",", "the"], [","]) and (office := _office_from(lows, right_end + 1)):
-            yield _role(sentence, resolver, office, (right, right_end), (left, left_end))
-        elif (
-            between[:1] == [","]
-            and lows[left_end + 1] == ","
-            and lows[right_end + 1 : right_end + 2] == ["'s"]
-            and (office := _office_from(lows, right_end + 2))
-        ):
-            yield _role(sentence, resolver, office, (right, right_end), (left, left_end))
-        elif between in ([","], []) and (office := _office_of(lows, left)):
-            yield _role(sentence, resolver, office, (left, left_end), (right, right_end))
+    held: set[int] = set()
+    for left, right in zip(pieces, pieces[1:], strict=False):
+        for office, of, holder in _between(lows, left, right):
+            if of[0] and block("not_in_office").isdisjoint(lows[of[0] - 1 : of[0] + 1]):
+                held.add(holder[0])
+                yield _role(sentence, resolver, office, of, holder)
+            elif not of[0] and lows[0] not in block("not_in_office"):
+                held.add(holder[0])
+                yield _role(sentence, resolver, office, of, holder)
+    for piece in pieces:
+        office, opens = _before(lows, piece[0]) if piece[0] not in held else ("", 0)
+        if office:
+            subject = "" if office in block("kin") else _possessor(lows, opens, resolver)
+            if subject == resolver.full(" ".join(sentence.words[piece[0] : piece[1] + 1])):
+                subject = ""
+            role = _kind(office) if subject else "called"
+            yield Role(role, office, subject, *piece)
+
+
+def _between(lows: Sequence[str], left: Piece, right: Piece) -> Iterator[tuple[str, Piece, Piece]]:
+    """What two neighbouring names say of an office: the office, of what it is, and who holds it; one at most."""
+    between = [word for word in lows[left[1] + 1 : right[0]] if word != "."]
+    after = lows[right[1] + 1 : right[1] + 2]
+    if office := _office_in(between, opening=(",", *_BEING), closing=("of", "at", "for")):
+        yield office, right, left
+    elif office := _office_in(between, opening=_OWNERS, closing=()) or _office(between[: _bare(between)]):
+        yield office, left, right
+    elif between in ([",", "the"], [","]) and (office := _office_from(lows, right[1] + 1)):
+        yield office, right, left
+    elif between in ([",", "the"], [","]) and after == ["'s"] and (office := _office_from(lows, right[1] + 2)):
+        yield office, right, left
+    elif between in ([","], []) and (office := _office_of(lows, left[0])):
+        yield office, left, right
+
+
+def _bare(words: Sequence[str]) -> int:
+    """How many words are left without a comma at the end: "Airbus chief executive, Tom Enders"."""
+    return len(words) - (words[-1:] == [","])
+
+
+def _before(lows: Sequence[str], name: int) -> tuple[str, int]:
+    """The office right before a name and the token it opens at: "its FOUNDER, Anna Lindt", "CEO Anna Lindt"."""
+    end = name
+    while end > 0 and lows[end - 1] in (",", "."):
+        end -= 1
+    for size in range(min(_LONGEST, end), 0, -1):
+        office = _office(lows[end - size : end])
+        if office:
+            held = block("not_in_office").isdisjoint(lows[max(0, end - size - 1) : end - size])
+            return (office, end - size) if held else ("", 0)
+    return "", 0
+
+
+def _possessor(lows: Sequence[str], office: int, resolver: Resolver) -> str:
+    """Whose office it is where a pronoun or a noun says so: "ITS founder", "THE COMPANY'S founder"."""
+    _, thing, topic = resolver.remembered()
+    owned = lows[office - 1 : office] in (["its"], ["their"])
+    named = lows[office - 1 : office] == ["'s"] and office > 1 and lows[office - 2] in word_class("company_nouns")
+    return (thing or topic) if owned or named else ""
+
+
+def _kind(office: str) -> str:
+    return "office" if office in block("offices") else "post"
 
 
 def _role(sentence: Sentence, resolver: Resolver, office: str, of: Piece, holder: Piece) -> Role:
@@ -50,7 +102,7 @@ def _role(sentence: Sentence, resolver: Resolver, office: str, of: Piece, holder
     full = resolver.full(name)
     # "Apple CEO Tim Cook" is what an article may call Tim Cook most fully.
     subject = name if any(_office([word.lower()]) for word in full.split()) else full
-    return Role("office" if office in block("offices") else "post", office, subject, *holder)
+    return Role(_kind(office), office, subject, *holder)
 
 
 def _pieces(sentence: Sentence) -> list[Piece]:
@@ -86,8 +138,14 @@ def _known() -> dict[str, str]:
 
 
 def _office(lows: Sequence[str]) -> str:
-    """The words as an office, "" when they are none."""
-    return _known().get(" ".join(lows), "")
+    """The words as an office, "" when they are none; of several held at once the first that one person holds."""
+    found = _known().get(" ".join(lows), "")
+    if found or not _JOINERS & set(lows):
+        return found
+    parts = [_known().get(part.strip(), "") for part in _JOINED.split(" ".join(lows))]
+    if not all(parts):
+        return ""
+    return _CHIEF if _CHIEF in parts else next((part for part in parts if part in block("offices")), parts[0])
 
 
 def _office_from(lows: Sequence[str], start: int) -> str:

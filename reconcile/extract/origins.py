@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
-from reconcile.extract.role_words import block
+from reconcile.extract.role_words import block, is_office
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import NOUNS, Sentence
@@ -36,6 +36,8 @@ def residences(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     for first, last, name in names_in(sentence):
         noun = -1 if is_people(name) or resolver.is_known_person(name) else _inhabitant(sentence, name, last)
         if noun > 0:
+            if is_country(name) and sentence.lemmas[noun] in block("for_states"):
+                continue
             role = "nationality" if is_country(name) else "residence"
             yield Role(role, role, _named_after(sentence, noun, resolver) or sentence.lemmas[noun], first, last)
         elif person := _resident(sentence, first, resolver):
@@ -61,6 +63,8 @@ def _inhabitant(sentence: Sentence, name: str, last: int) -> int:
     if n >= len(sentence) or sentence.tags[n] not in ("NN", "NNS") or sentence.words[n + 1 : n + 2] == ["'s"]:
         return -1
     lemma = sentence.lemmas[n]
+    if is_office(lemma):
+        return -1  # "the Oslo mayor"
     return n if lemma in block("residents") or countries(name) and is_person(lemma) else -1
 
 
@@ -81,7 +85,12 @@ def _person(sentence: Sentence, people: int, resolver: Resolver) -> str:
         return ""
     if sentence.words[noun + 1 : noun + 2] == ["'s"]:
         return ""
-    return _named_after(sentence, noun, resolver) or ("person" if noun == people else sentence.lemmas[noun])
+    name = _named_after(sentence, noun, resolver)
+    if name or noun == people:
+        return name or "person"
+    counted = any(sentence.tags[n] == "VAL" for n in range(max(0, people - _DESCRIBED), noun))
+    told = sentence.tags[noun] == "NN" or counted
+    return sentence.lemmas[noun] if told and sentence.lemmas[noun] not in block("for_states") else ""
 
 
 def _named_after(sentence: Sentence, noun: int, resolver: Resolver) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
 from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import names_in
+from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
 from reconcile.extract.origins import called, nationalities, residences
 from reconcile.extract.role_words import active, by_word, label, settled, value_of
@@ -19,6 +20,7 @@ _REACH = 8
 """Longest way, in words, from the participle to the name."""
 _NOUN = 4
 """Words of the longest noun that fills a role: "complications of heart disease"."""
+_PHRASE = frozenset(("JJ", "NN", "NNS", "HYPH", "VBG", "NNP", "POS"))
 _OBJECT = 4
 """Longest way, in words, from a verb to the name that is its object."""
 
@@ -30,7 +32,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
     found: dict[int, Role] = {}
     stated = (*_by_participle(sentence, resolver), *_by_verb(sentence, resolver), *offices(sentence, resolver))
     for role in stated:
-        if role.subject and role.subject[0].isupper():
+        if role.subject[:1].isupper():
             found.setdefault(role.first, role)
     weaker = (
         *_by_noun(sentence, resolver),
@@ -39,6 +41,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *nationalities(sentence, resolver),
         *residences(sentence, resolver),
         *called(sentence, resolver),
+        *(role for role in stated if role.role == "called" or role.role == "residence" and is_person(role.subject)),
     )
     for role in weaker:
         found.setdefault(role.first, role)
@@ -50,6 +53,8 @@ def _by_participle(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     for n, word in enumerate(sentence.words):
         for role, prepositions in by_word("participles", "before_name").get(word.lower(), ()):
             found = _behind(sentence, n, role, prepositions, resolver) if settled(sentence, n) else None
+            if not found and value_of(role) == "place" and settled(sentence, n):
+                found = _ahead(sentence, n)
             if found:
                 yield Role(role, label(role), resolver.subject(sentence, Predicate(n, -1)), *found)
 
@@ -70,6 +75,13 @@ def _behind(
         if verb < before <= verb + _REACH and sentence.words[before].lower() in prepositions:
             return first, _list_end(sentence, last)
     return None
+
+
+def _ahead(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The place before "where" and the verb: "in OSLO, where Orbex is based"."""
+    where = next((n for n in range(verb - 1, max(0, verb - _REACH), -1) if sentence.words[n].lower() == "where"), -1)
+    end = where - 2 if where > 1 and sentence.words[where - 1] == "," else where - 1
+    return next(((first, last) for first, last, _ in names_in(sentence) if last == end >= 0), None)
 
 
 def _list_end(sentence: Sentence, last: int) -> int:
@@ -107,22 +119,30 @@ def _by_noun(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             )
             found = _noun_behind(sentence, at) if at > 0 else None
             subject = resolver.subject(sentence, Predicate(n, -1)) if found else ""
-            if found and subject:
+            if found and (subject[:1].isupper() or is_person(subject)):
                 yield Role(role, label(role), subject, *found)
 
 
 def _noun_behind(sentence: Sentence, preposition: int) -> tuple[int, int] | None:
-    """The noun and what stands before it, without its article."""
-    first = preposition + 1
-    while first < len(sentence) and sentence.tags[first] in ("DT", "PRP$"):
-        first += 1
+    """The noun and what stands before it, without its article: "the flu", "complications of a heart ATTACK"."""
+    first = _over_articles(sentence, preposition + 1)
+    last = _noun_end(sentence, first)
+    if sentence.words[first:last] == ["complications"] and sentence.words[last : last + 1] in (["of"], ["from"]):
+        last = max(last, _noun_end(sentence, _over_articles(sentence, last + 1)))
+    return (first, last - 1) if last > first else None
+
+
+def _over_articles(sentence: Sentence, n: int) -> int:
+    while n < len(sentence) and sentence.tags[n] in ("DT", "PRP$"):
+        n += 1
+    return n
+
+
+def _noun_end(sentence: Sentence, first: int) -> int:
+    """One past the last noun of the phrase that begins at a token; the token itself when there is none."""
     last = first
-    while (
-        last < len(sentence)
-        and last - first < _NOUN
-        and sentence.tags[last] in ("JJ", "NN", "NNS", "HYPH", "VBG", "NNP")
-    ):
+    while last < len(sentence) and last - first < _NOUN and sentence.tags[last] in _PHRASE:
         last += 1
     while last > first and sentence.tags[last - 1] not in ("NN", "NNS", "NNP", "VBG"):
         last -= 1
-    return (first, last - 1) if last > first else None
+    return last

@@ -10,6 +10,7 @@ from reconcile.extract.addresses import PREPOSITIONS, place_behind
 from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import event_noun, main_verb, main_verbs
 from reconcile.extract.entities import names_in
+from reconcile.extract.kinds import is_person
 from reconcile.extract.labels import event
 from reconcile.extract.role_words import block, participants, settled
 from reconcile.extract.roles_found import Role
@@ -61,11 +62,13 @@ def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "JOHN SMITH was arrested", "police arrested JOHN SMITH"."""
     for verb in main_verbs(sentence):
         called = next((name for id_ in _senses(sentence, verb) if (name := _participant(id_))), "")
+        if not called and sentence.lemmas[verb] in ("hit", "strike"):
+            called = "person hit"
         if not called or not settled(sentence, verb):
             continue
         found = _whom(sentence, verb)
         if found and _is_somebody(sentence, *found):
-            yield Role("participant", called, "", *found, _senses(sentence, verb))
+            yield Role("participant", called, "", *_untitled(sentence, *found), _senses(sentence, verb))
 
 
 @cache
@@ -107,7 +110,8 @@ def _undergoer(sentence: Sentence, n: int, resolver: Resolver) -> str:
     found = _whom(sentence, n)
     if found is None or not _is_somebody(sentence, *found):
         return ""
-    return resolver.full(" ".join(sentence.words[found[0] : found[1] + 1]))
+    first, last = _untitled(sentence, *found)
+    return resolver.full(" ".join(sentence.words[first : last + 1]))
 
 
 def _whom(sentence: Sentence, verb: int) -> tuple[int, int] | None:
@@ -127,6 +131,13 @@ def _whom(sentence: Sentence, verb: int) -> tuple[int, int] | None:
             return None
     head = subject_head(sentence, verb)
     return next(((first, last) for first, last, _ in names_in(sentence) if first <= head <= last), None)
+
+
+def _untitled(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A name without the noun that says what the person is: "Actress ESTHER HOLM"."""
+    while first < last and is_person(sentence.words[first].lower()):
+        first += 1
+    return first, last
 
 
 def _is_somebody(sentence: Sentence, first: int, last: int) -> bool:

@@ -10,6 +10,9 @@ from reconcile.concepts import lineage, related
 from reconcile.data import load, words
 from reconcile.group.profiles import Profile
 
+_HOLDING = ("office", "post", "called")
+"""Roles that are told with or without whose they are: "Orbex's founder, Ann Holm", "founder Ann Holm"."""
+
 
 def fill_one_role(left: Profile, right: Profile) -> bool:
     """Whether two names are given for the same role of the same subject in one story."""
@@ -101,6 +104,8 @@ def _together(items: Sequence[int], alike: Callable[[int, int], bool]) -> list[l
 def _key(profile: Profile) -> tuple[str, ...]:
     """What two claims of one role have in common, whoever's role it is."""
     claim = profile.claim
+    if claim.predicate in _HOLDING:
+        return (profile.story, "holder", claim.attribute)
     if claim.predicate != "place":
         return (profile.story, claim.predicate, claim.attribute)
     return (profile.story, claim.predicate, "incident" if _is_incident(claim.concepts) else "occasion")
@@ -151,7 +156,7 @@ def _same_subject(left: Profile, right: Profile) -> bool:
             return False
         # What a report of one event tells in many words has one place; other events must be the same.
         return _is_incident(a.concepts) and _is_incident(b.concepts) or related(a.concepts, b.concepts)
-    if a.subject == b.subject:
+    if a.subject == b.subject or a.predicate in _HOLDING and not (a.subject and b.subject):
         return True
     if a.subject[:1].isupper() and b.subject[:1].isupper():
         return bool(naming.same(a.subject, b.subject)) or naming.nearly(a.subject, b.subject)

@@ -49,14 +49,23 @@ RULES: dict[str, Rule] = {
 }
 """Rule by code, in the order of the policy."""
 
-_FOR_NAMES = ("RC106", "RC314", "RC315", "RC302", "RC310", "RC204", "RC203")
-"""The rules that are asked of two names: the others look at figures, or at words that limit figures."""
+FOR_NAMES: dict[str, Rule] = {
+    "RC106": names.same,
+    "RC314": names.nearly,
+    "RC315": names.part,
+    "RC302": status.status,
+    "RC312": names.succeeded,
+    "RC310": speakers.speaker,
+    "RC204": conflict.contradicts_itself,
+    "RC203": conflict.other_name,
+}
+"""What is asked of two names instead: the other rules look at figures, or at words that limit figures."""
 
 
 def asked(left: Claim, right: Claim) -> Iterator[tuple[str, Finding | None]]:
     """The code and the answer of every rule, in the order in which they are asked."""
-    codes = _FOR_NAMES if left.kind == right.kind == "name" else tuple(RULES)
-    return ((code, RULES[code](left, right)) for code in codes)
+    rules = FOR_NAMES if left.kind == right.kind == "name" else RULES
+    return ((code, rule(left, right)) for code, rule in rules.items())
 
 
 def find(left: Claim, right: Claim) -> tuple[str, Finding]:

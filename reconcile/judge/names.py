@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 
 from reconcile import naming
@@ -9,6 +10,11 @@ from reconcile.data import load
 from reconcile.gazetteer import countries
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
+
+_HELD = ("office", "post")
+"""Roles that one person has after another."""
+_TERM = 180
+"""Days between two reports from which on an office may have changed hands between them."""
 
 
 def same(left: Claim, right: Claim) -> Finding | None:
@@ -46,6 +52,27 @@ def nearly(left: Claim, right: Claim) -> Finding | None:
     return Finding(
         "approx", f"{said(left)} and {said(right)} are spelt nearly alike: probably one name, once misspelt."
     )
+
+
+def succeeded(left: Claim, right: Claim) -> Finding | None:
+    """RC312, of names: offices change hands, so that two holders told half a year apart may both be right."""
+    if left.predicate not in _HELD or right.predicate not in _HELD:
+        return None
+    days = [_day(claim.published) for claim in (left, right)]
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) < _TERM:
+        return None
+    older, newer = (left, right) if days[0] < days[1] else (right, left)
+    dates = f"{older.published} and {newer.published}"
+    return Finding(
+        "superseded", f"{said(newer)} is named later than {said(older)} ({dates}), and offices change hands."
+    )
+
+
+def _day(published: str) -> int | None:
+    try:
+        return dt.date.fromisoformat(published).toordinal()
+    except ValueError:
+        return None
 
 
 def _name(claim: Claim) -> str:
