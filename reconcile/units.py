@@ -7,6 +7,7 @@ its parts: "mile per hour". Bases are pint's root units (metre, gram, second, ke
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -99,15 +100,18 @@ def lookup(written: str, attached: bool = False) -> str | None:
 
 @cache
 def may_begin(word: str) -> bool:
-    """Whether the spelling of a unit may begin with a word ("square", "km", also as in "km2" or "km squared")."""
-    return word.lower().rstrip(".") in _first_words()
+    """Whether the spelling of a unit may begin with a word ("square", "km", also as in "km2" or "km squared").
+
+    A degree sign with its scale counts as one word: "° Celsius".
+    """
+    return word.lower().partition(" ")[0].rstrip(".") in _first_words()
 
 
 @cache
 def _first_words() -> frozenset[str]:
     table = _table()
     spellings = (spelling for part in (table.spelled, table.symbols, table.short) for spelling in part)
-    return frozenset(POWERS) | {spelling.split()[0].lower().rstrip(".") for spelling in spellings}
+    return frozenset(POWERS) | {re.split("[ -]", spelling)[0].lower().rstrip(".") for spelling in spellings}
 
 
 def _power(written: str, attached: bool) -> str | None:
