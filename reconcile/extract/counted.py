@@ -90,6 +90,8 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
             break
         end = match.end()
         if match[1].endswith(("'s", "’s")):
+            if any(map(_is_plural, phrase)):
+                break  # "100,000 travellers used the city's airports"
             phrase.clear()  # "six of the company's stores"
         elif match[1].lower() not in _SKIPPED:
             phrase.append(match[1])

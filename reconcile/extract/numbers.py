@@ -127,14 +127,15 @@ def _is_one(low: str, start: int, end: int) -> bool:
         return low.startswith(" of ", end) or _LEFT_OVER.match(low, end) is not None
     if _OF_THEM.search(low, max(0, start - 40), start):
         return True
-    return _HURT.match(low, end) is not None
+    return _HURT.match(low, end) is not None and not _EVERY.search(low, max(0, start - 8), start)
 
 
-_ONLY = compiled(r"\b(?:only|just|all but) \Z")
+_ONLY = compiled(r"(?<!the )\b(?:only|just|all but) \Z")
 _LEFT_OVER = compiled(r" (?:is|was|has|had|remain(?:s|ed)|survived|died|came|of|in)\b|[.,;)]")
 _OF_THEM = compiled(
     r"\b(?:of (?:which|whom)|of the (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) [a-z]+,?) \Z"
 )
+_EVERY = compiled(r"\b(?:every|each|any|no|not) \Z")
 _HURT = compiled(
     r" of (?:them|those) (?:(?:later )?died\b|(?:was|is|has been|had been) (?:[a-z]+ly )?"
     r"(?:hurt|injured|killed|wounded|missing|arrested|charged|dead)\b)"
@@ -167,7 +168,7 @@ def _span(text: str, low: str, numeral: Numeral) -> Span:
 
 _HEDGED_NOUN = compiled(
     r"(?: [a-z-]+)? (?:[a-z-]+s|people|men|women|children|troops|police) (?P<hedge>or (?:more|so|fewer|less))\b"
-    r"(?! (?:of )?(?:the|an?|its|their|his|her)\b)"
+    r"(?! than\b| (?:of )?(?:the|an?|its|their|his|her)\b)"
 )
 """A hedge behind what is counted: "12 people or more"."""
 _SHAPED = compiled(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
