@@ -67,4 +67,5 @@ def main() -> NoReturn:
         # Python flushes stdout once more on its way out; give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = BROKEN_PIPE
+    gc.freeze()  # the same on the way out, when Python looks twice through all that is left
     sys.exit(code if isinstance(code, int) else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reconcile.grammar import word_class
 from reconcile.judge import wording
@@ -16,7 +17,7 @@ _MOST = re.compile(r"\b(?:peak\w*|record|maximum|minimum|[a-z]{2,}[^eo]est)\b", 
 
 def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The words by which one figure is an average and the other an extreme, None where they don't say so."""
-    ours, theirs = (_first(_USUAL, claim) for claim in (left, right))
+    ours, theirs = _usual(left), _usual(right)
     most, least = _extreme(left), _extreme(right)
     if ours and least and not theirs and not most:
         return ours, least
@@ -25,6 +26,13 @@ def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=wording.CLAIMS)
+def _usual(claim: Claim) -> str:
+    """The word by which a text gives its figure as what is usual, "" where it has none."""
+    return _first(_USUAL, claim)
+
+
+@lru_cache(maxsize=wording.CLAIMS)
 def _extreme(claim: Claim) -> str:
     """The superlative that a text limits its figure by ("busiest"), "" where it has none; a value is none."""
     return _first(_MOST, claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -187,14 +187,11 @@ def part_words(claim: Claim) -> frozenset[str]:
 
 def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
     """The two sets that a scope key puts the claims in, when both are known and differ."""
-    pairs = list(_known(left, right, key))
-    return next((pair for pair in pairs if pair[0] != pair[1]), None)
-
-
-def _known(left: Claim, right: Claim, key: str) -> Iterator[tuple[str, str]]:
     ours, theirs = scope(left, key), scope(right, key)
-    for number in sorted(ours.keys() & theirs.keys()):
-        yield ours[number], theirs[number]
+    if not ours or not theirs:
+        return None
+    pairs = ((ours[number], theirs[number]) for number in sorted(ours.keys() & theirs.keys()))
+    return next((pair for pair in pairs if pair[0] != pair[1]), None)
 
 
 @cache
