@@ -75,6 +75,8 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
         return "" if joined[1] in _STOPS else singular(joined[1])
     if of := _OF.match(low, end):
         end = of.end()
+        if of[0].endswith("them"):
+            return ""  # "one of them died"
     phrase: list[str] = []
     following = i + 1
     for _ in range(_LONGEST):

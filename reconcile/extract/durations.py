@@ -123,10 +123,18 @@ _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"], *_FR
 _BEFORE_VAGUE = compiled(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
 _AFTER_VAGUE = compiled(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
 _RATED = compiled(
-    r"(?:[\d%]|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros|pounds|yuan)|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets"
-    r"|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)[a-z]{2,}s)\s+$"
+    r"(?:(?<!in )(?:\d(?:bn|tn|m|k|p)?(?:-plus|\+)?|%)|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros"
+    r"|pounds|yuan|people|men|women|children|ships|or so|or more|rand|yen|baht)"
+    r"|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)"
+    r"[a-z]{2,}s)\s+$",
+    re.IGNORECASE,
 )
 _WAR = compiled(r"['’]?s?['’]? War\b")
+_MATURITY = compiled(
+    r" (?:U\.?S\.? |German |government |Treasury )?"
+    r"(?:notes?|bonds?|gilts?|bunds?|paper|Treasur(?:y|ies)|yields?|T-notes?|debt)\b"
+)
+"""Behind a length of time these make the name of a security: "the 10-year note"."""
 _PART_OF = compiled(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
 _SEASON_YEARS = compiled(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
 _NOT_BEFORE = compiled(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
@@ -139,6 +147,8 @@ _SECOND = compiled(
 def find(text: str) -> Iterator[Span]:
     """Lengths of time; ages and dates that hold one are longer and win where values are settled."""
     for span in anchored(text, "duration", _patterns, _LEADS, _accept):
+        if _MATURITY.match(text, span.end) and span.rule == "duration":
+            span = span._replace(rule="vague.maturity")
         yield _during(text, span) if span.slot("hedge") == "over" else span
 
 

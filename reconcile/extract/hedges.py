@@ -13,11 +13,13 @@ _BETWEEN = frozenset(words(_LIST["between"]))
 _CHANGES = frozenset(words(load("ranges.en.yaml")["changes"])) - {"up", "down"}
 """Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent"."""
 _LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
+_UNITS_BELOW = "second|minute|hour|day|night|week|month|quarter|year|share|barrel|head|unit|tonne|ton"
 _FOLLOWING = re.compile(
     r"[ \xa0]?(?:"
     + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER)
-    + r")(?![\w%])(?! (?:(?:the|an?|its|their|his|her)\b|[\d$£€]))"
+    + rf")(?![\w%])(?! (?:(?:the|an?(?! (?:{_UNITS_BELOW})\b)|its|their|his|her)\b|[\d$£€]))"
 )
+"""A hedge behind a value; before a determiner it belongs to what follows, unless that is a unit ("5 or so a day")."""
 _LONGEST = max(len(entry.split()) for entry in _BEFORE)
 _REACH = 48
 

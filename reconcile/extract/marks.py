@@ -13,6 +13,9 @@ _HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\
 _DIGITS_OR_CLOSED = frozenset("0123456789)")
 _CITATION = re.compile(r"\[(?:\d{1,3}(?:, ?| ?[-–] ?))+\Z")
 """The beginning of a list of reference marks: "[3, 7–9]"."""
+_EQUATED = re.compile(r"[=+×·(][ \xa0]?\Z")
+_TERM = re.compile(r"[ \xa0]?[−+×·*/][ \xa0]?(?:\()?[A-Za-zλμσ]")
+"""A number between signs of a formula and a letter: "= 1 − e^x"."""
 _ITEM = re.compile(r" ?\) [A-Za-z]")
 _LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
 
@@ -47,6 +50,8 @@ def _in_brackets(text: str, numeral: Numeral) -> bool:
 
 def _in_formula(text: str, numeral: Numeral) -> bool:
     start, end = numeral.start, numeral.end
+    if _EQUATED.search(text, max(0, start - 4), start) and _TERM.match(text, end):
+        return True
     if text[start - 1 : start] == "^" and start or text[end : end + 1] == "·" and text[end + 1 : end + 2].isalpha():
         return True
     return numeral.number[:1] in "0." and bool(_P_VALUE.search(text, max(0, start - 12), start))

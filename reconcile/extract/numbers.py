@@ -171,7 +171,9 @@ _HEDGED_NOUN = compiled(
     r"(?! than\b| (?:of )?(?:the|an?|its|their|his|her)\b)"
 )
 """A hedge behind what is counted: "12 people or more"."""
-_SHAPED = compiled(r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star)\b")
+_SHAPED = compiled(
+    r"-(?:dimensional|way|sided|handed|footers?|pronged|wheeled|wheelers?|letter|digit|star|lane|door|seater|ply|stage|tier|pronged)\b"
+)
 """Behind a number these make a word for a sort of thing: "three-dimensional scans"."""
 
 
