@@ -123,8 +123,8 @@ _LEADS = frozenset([*words(CALENDAR["duration_leads"]), *CALENDAR["units"], *_FR
 _BEFORE_VAGUE = compiled(rf"\b{either(words(CALENDAR['before_vague_lengths']))}\s+$", re.IGNORECASE)
 _AFTER_VAGUE = compiled(rf"[\s-]+{either(words(CALENDAR['after_vague_lengths']))}\b", re.IGNORECASE)
 _RATED = compiled(
-    r"(?:(?<!in )(?:\d(?:bn|tn|m|k|p)?(?:-plus|\+)?|%)|\b(?:once|twice|times|hundred|thousand|million|billion|dollars|euros"
-    r"|pounds|yuan|people|men|women|children|ships|or so|or more|rand|yen|baht)"
+    r"(?:(?<!in )(?:\d(?:bn|tn|m|k|p)?(?:-plus|\+)?|%)|\b(?:once|twice|times|hundred|thousand|million|billion|dollars"
+    r"|euros|pounds|yuan|people|men|women|children|ships|or so|or more|rand|yen|baht)"
     r"|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)"
     r"[a-z]{2,}s)\s+$",
     re.IGNORECASE,
