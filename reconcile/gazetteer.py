@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.data import load, words
 
+_NAMES = 50_000
+"""Names of which is remembered whether they are known."""
 
+
+@lru_cache(maxsize=_NAMES)
 def countries(name: str) -> frozenset[str]:
     """The countries or parts of the world that a name stands for or lies in; none for a name that isn't known."""
     low = " ".join(name.lower().split())
@@ -24,6 +28,7 @@ def is_country(name: str) -> bool:
     return name.lower() in _whole()
 
 
+@lru_cache(maxsize=_NAMES)
 def is_people(name: str) -> bool:
     """Whether a name is a word for a people or for what is theirs ("Polish", "Poles"), not the country itself."""
     return name.lower() in _peoples() or (_people_of(name.lower()) != name.lower() and bool(countries(name)))

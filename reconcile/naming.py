@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import OSA
-
 from reconcile.data import load, words
 from reconcile.gazetteer import clash, countries, is_area, is_country
 
@@ -223,6 +221,9 @@ def _slip(left: str, right: str) -> bool:
     shorter = min(len(left), len(right))
     if shorter < _LONG or left.isdigit() or right.isdigit():
         return False
+    # `values` reads no names and starts sooner without it.
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(left, right) <= (2 if shorter >= _LONGER else 1)
 
 

@@ -10,6 +10,7 @@ from reconcile.extract import values
 from reconcile.extract.datelines import is_dateline
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
+from reconcile.extract.role_words import value_of
 from reconcile.extract.roles import roles
 from reconcile.extract.roles_found import Role
 from reconcile.extract.sentences import sentences
@@ -60,7 +61,7 @@ def describe(article: Article, spans: list[Span]) -> list[Mention]:
             else:
                 fields = frame(sentence, token, spans[number], resolver)
             mentions.append(_mention(article, sentence, spans[number], fields))
-        mentions += (_named(article, sentence, role) for role in roles(sentence, resolver))
+        mentions += (_named(article, sentence, role, resolver) for role in roles(sentence, resolver))
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
@@ -73,8 +74,8 @@ def walk(prose: str, spans: Sequence[Span]) -> Iterator[tuple[Sentence, Resolver
         yield sentence, resolver
 
 
-def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
-    """The mention of a name that fills a role."""
+def _named(article: Article, sentence: Sentence, role: Role, resolver: Resolver) -> Mention:
+    """The mention of a name that fills a role; its full form goes with it, as "Holm" alone may be anybody."""
     start, end = sentence.starts[role.first], sentence.ends[role.last]
     text = article.prose[start:end]
     fields = {
@@ -83,7 +84,9 @@ def _named(article: Article, sentence: Sentence, role: Role) -> Mention:
         "predicate": role.role,
         "concepts": role.concepts,
     }
-    return _mention(article, sentence, Span(start, end, text, "name", "name.role"), fields)
+    full = resolver.full(text) if value_of(role.role) == "name" else text
+    slots = (("full", full),) if full != text else ()
+    return _mention(article, sentence, Span(start, end, text, "name", "name.role", slots), fields)
 
 
 def restates(prose: str, first: Span, second: Span) -> bool:

@@ -11,7 +11,9 @@ from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_people
 from reconcile.naming import tokens
 
-PREPOSITIONS = frozenset(("in", "at", "near", "off", "outside", "inside", "on"))
+PREPOSITIONS = frozenset(
+    ("in", "at", "near", "off", "outside", "inside", "on", "In", "At", "Near", "Off", "Outside", "Inside", "On")
+)
 _INNER = frozenset(("in", "at", "near", "of", "outside", "off", "on"))
 """Prepositions between a common noun and the name: "at a hospice NEAR his home IN Santa Rosa"."""
 _OPENING = frozenset(("DT", "JJ", "JJS", "PRP$", "NN", "NNS", "CD", "VAL", "VBN"))

@@ -8,7 +8,7 @@ from functools import cache
 
 from reconcile.data import load
 from reconcile.extract.entities import names_in
-from reconcile.extract.role_words import block
+from reconcile.extract.role_words import block, triggers
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
@@ -28,10 +28,9 @@ Piece = tuple[int, int]
 """The first and the last token of a name without the offices in it."""
 
 
-def offices(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def offices(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
     """The offices that a sentence states, with the name of the holder and of whom or what it is."""
-    pieces = _pieces(sentence)
-    lows = [word.lower() for word in sentence.words]
+    pieces = _pieces(sentence, lows)
     held: set[int] = set()
     for left, right in zip(pieces, pieces[1:], strict=False):
         for office, of, holder in _between(lows, left, right):
@@ -105,14 +104,14 @@ def _role(sentence: Sentence, resolver: Resolver, office: str, of: Piece, holder
     return Role(_kind(office), office, subject, *holder)
 
 
-def _pieces(sentence: Sentence) -> list[Piece]:
+def _pieces(sentence: Sentence, lows: Sequence[str]) -> list[Piece]:
     """The names of a sentence, cut where an office stands in them: "Apple CEO Tim Cook" is Apple and Tim Cook."""
     found: list[Piece] = []
     for first, last, _ in names_in(sentence):
         start = first
         n = first
         while n <= last:
-            size = next((size for size in (3, 2, 1) if n + size - 1 <= last and _titled(sentence, n, size)), 0)
+            size = next((size for size in (3, 2, 1) if n + size - 1 <= last and _office(lows[n : n + size])), 0)
             if not size:
                 n += 1
                 continue
@@ -126,10 +125,6 @@ def _pieces(sentence: Sentence) -> list[Piece]:
     return found
 
 
-def _titled(sentence: Sentence, n: int, size: int) -> bool:
-    return bool(_office([word.lower() for word in sentence.words[n : n + size]]))
-
-
 @cache
 def _known() -> dict[str, str]:
     """Every office in lower case -> what it is shown and compared as."""
@@ -139,8 +134,10 @@ def _known() -> dict[str, str]:
 
 def _office(lows: Sequence[str]) -> str:
     """The words as an office, "" when they are none; of several held at once the first that one person holds."""
+    if not lows or lows[-1] not in triggers("offices"):
+        return ""
     found = _known().get(" ".join(lows), "")
-    if found or not _JOINERS & set(lows):
+    if found or _JOINERS.isdisjoint(lows):
         return found
     parts = [_known().get(part.strip(), "") for part in _JOINED.split(" ".join(lows))]
     if not all(parts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from reconcile.data import load, words
@@ -25,6 +26,24 @@ def by_word(name: str, before: str) -> dict[str, list[tuple[str, frozenset[str]]
         for word in words(entry["words"]):
             found.setdefault(word, []).append((role, frozenset(words(entry[before]))))
     return found
+
+
+@cache
+def triggers(name: str) -> frozenset[str]:
+    """The words, in lower case, without which a sentence states no role of a table: of "offices" their last words."""
+    if name == "offices":
+        forms = load("roles.en.yaml")["office_forms"]
+        return frozenset(office.split()[-1] for office in (*block("offices"), *block("offices_of_several"), *forms))
+    return frozenset(active()) if name == "active" else frozenset(by_word(name, _TABLES[name]))
+
+
+def has(lows: Sequence[str], name: str) -> bool:
+    """Whether a sentence, in lower case, has one of the words that a table of roles needs."""
+    return not triggers(name).isdisjoint(lows)
+
+
+_TABLES = {"participles": "before_name", "nouns": "before"}
+"""Table of roles -> what it calls the words before the value."""
 
 
 @cache

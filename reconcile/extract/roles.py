@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
 from reconcile.extract.clauses import Predicate, main_verb
@@ -10,7 +10,7 @@ from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
 from reconcile.extract.origins import called, nationalities, residences
-from reconcile.extract.role_words import active, by_word, label, settled, value_of
+from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
 from reconcile.extract.roles_found import Role
 from reconcile.extract.scenes import persons, places
 from reconcile.extract.subjects import Resolver
@@ -30,12 +30,13 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
     if not names_in(sentence):
         return []
     found: dict[int, Role] = {}
-    stated = (*_by_participle(sentence, resolver), *_by_verb(sentence, resolver), *offices(sentence, resolver))
+    lows = [word.lower() for word in sentence.words]
+    stated = [role for table, find in _STATED.items() if has(lows, table) for role in find(sentence, lows, resolver)]
     for role in stated:
         if role.subject[:1].isupper():
             found.setdefault(role.first, role)
     weaker = (
-        *_by_noun(sentence, resolver),
+        *(_by_noun(sentence, lows, resolver) if has(lows, "nouns") else ()),
         *persons(sentence, resolver),
         *places(sentence, resolver),
         *nationalities(sentence, resolver),
@@ -48,10 +49,11 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
     return [found[first] for first in sorted(found)]
 
 
-def _by_participle(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def _by_participle(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
     """ "Lei Jun was born in 1969 in Xiantao", "Joyo, founded by Lei"."""
-    for n, word in enumerate(sentence.words):
-        for role, prepositions in by_word("participles", "before_name").get(word.lower(), ()):
+    table = by_word("participles", "before_name")
+    for n, word in enumerate(lows):
+        for role, prepositions in table.get(word, ()):
             found = _behind(sentence, n, role, prepositions, resolver) if settled(sentence, n) else None
             if not found and value_of(role) == "place" and settled(sentence, n):
                 found = _ahead(sentence, n)
@@ -92,10 +94,10 @@ def _list_end(sentence: Sentence, last: int) -> int:
     return following
 
 
-def _by_verb(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def _by_verb(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
     """ "Anna Lindt founded Orbex", "Halden has acquired Orbex"."""
-    for n, word in enumerate(sentence.words):
-        role = active().get(word.lower())
+    for n, word in enumerate(lows):
+        role = active().get(word)
         if not role or not settled(sentence, n) or sentence.tags[n] not in ("VBD", "VBN"):
             continue
         helper = n - 1
@@ -108,10 +110,10 @@ def _by_verb(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             yield Role(role, label(role), resolver.full(target), *doer)
 
 
-def _by_noun(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def _by_noun(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
     """ "was charged with MURDER", "died of HEART FAILURE"."""
-    for n, word in enumerate(sentence.words):
-        for role, prepositions in by_word("nouns", "before").get(word.lower(), ()):
+    for n, word in enumerate(lows):
+        for role, prepositions in by_word("nouns", "before").get(word, ()):
             if not settled(sentence, n):
                 continue
             at = next(
@@ -146,3 +148,11 @@ def _noun_end(sentence: Sentence, first: int) -> int:
     while last > first and sentence.tags[last - 1] not in ("NN", "NNS", "NNP", "VBG"):
         last -= 1
     return last
+
+
+_STATED: dict[str, Callable[[Sentence, Sequence[str], Resolver], Iterator[Role]]] = {
+    "participles": _by_participle,
+    "active": _by_verb,
+    "offices": offices,
+}
+"""The words that a sentence needs (`role_words.triggers`) -> what finds the roles they state."""

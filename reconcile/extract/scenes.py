@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from reconcile.concepts import concepts_of, lineage
+from reconcile.concepts import concepts_of, kind_of, lineage
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
 from reconcile.extract.arguments import subject_head
-from reconcile.extract.clauses import event_noun, main_verb, main_verbs
+from reconcile.extract.clauses import main_verbs
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.labels import event
@@ -20,16 +20,19 @@ from reconcile.gazetteer import countries, is_people
 
 _REACH = 14
 """Longest way, in words, from a verb or noun to the preposition of its place."""
+_VERBS = 20_000
+"""Verbs and nouns whose meaning here is remembered."""
 _OBJECT = 5
 """Longest way, in words, from a verb to the name of whom it happens to."""
 
 
 def places(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "were killed … in OSLO", "the crash near OSLO"."""
-    happening = dict(_happenings(sentence))
+    prepositions = [n for n, word in enumerate(sentence.words) if n and word in PREPOSITIONS]
+    happening = dict(_happenings(sentence)) if prepositions else {}
     taken = -1
-    for n in range(1, len(sentence) - 1) if happening else ():
-        if n <= taken or sentence.words[n].lower() not in PREPOSITIONS or sentence.tags[n + 1] == "VAL":
+    for n in prepositions if happening else ():
+        if n <= taken or sentence.tags[n + 1 : n + 2] == ["VAL"]:
             continue
         at = _governor(sentence, n, happening)
         found = place_behind(sentence, n, resolver) if at >= 0 else None
@@ -50,7 +53,7 @@ def _governor(sentence: Sentence, preposition: int, happening: dict[int, tuple[s
     before = next((n for n in range(preposition - 1, -1, -1) if n in happening or n in verbs), -1)
     if before in happening:
         return before if preposition - before <= _REACH else -1
-    incidents = [n for n, concepts in happening.items() if _is_incident(concepts)]
+    incidents = sorted(n for n, concepts in happening.items() if _is_incident(concepts))
     if before < 0:
         return verbs[0] if verbs and verbs[0] in incidents and preposition > 1 else -1
     if sentence.lemmas[before] in block("elsewhere") or preposition - before > _REACH:
@@ -61,9 +64,7 @@ def _governor(sentence: Sentence, preposition: int, happening: dict[int, tuple[s
 def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     """ "JOHN SMITH was arrested", "police arrested JOHN SMITH"."""
     for verb in main_verbs(sentence):
-        called = next((name for id_ in _senses(sentence, verb) if (name := _participant(id_))), "")
-        if not called and sentence.lemmas[verb] in ("hit", "strike"):
-            called = "person hit"
+        called = _participant(sentence.lemmas[verb])
         if not called or not settled(sentence, verb):
             continue
         found = _whom(sentence, verb)
@@ -71,22 +72,39 @@ def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             yield Role("participant", called, "", *_untitled(sentence, *found), _senses(sentence, verb))
 
 
-@cache
-def _participant(concept: str) -> str:
-    return next((name for up in lineage(concept) if (name := participants().get(up))), "")
+@lru_cache(maxsize=_VERBS)
+def _participant(verb: str) -> str:
+    """What to call whom a verb happens to."""
+    if verb in ("hit", "strike"):
+        return "person hit"
+    ups = (up for id_ in concepts_of(verb, "verbs") for up in lineage(id_))
+    return next((name for up in ups if (name := participants().get(up))), "")
 
 
 def _happenings(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The verbs and event nouns whose place is of interest, with their concepts."""
-    for n in range(len(sentence)):
-        is_verb = main_verb(sentence, n)
-        if not is_verb and not event_noun(sentence, n):
-            continue
-        concepts = _senses(sentence, n)
-        if is_verb and sentence.lemmas[n] in block("incident_verbs"):
-            concepts = ("accident", *concepts)
-        if _has_place(concepts) and (not is_verb or settled(sentence, n)):
+    for n in main_verbs(sentence):
+        concepts = _of_verb(sentence.lemmas[n])
+        if concepts and settled(sentence, n):
             yield n, concepts
+    for n, tag in enumerate(sentence.tags):
+        if tag in ("NN", "NNS") and (concepts := _of_noun(sentence.lemmas[n])):
+            yield n, concepts
+
+
+@lru_cache(maxsize=_VERBS)
+def _of_verb(verb: str) -> tuple[str, ...]:
+    """The concepts of a verb whose place is of interest, () for others."""
+    concepts = concepts_of(verb, "verbs")
+    if verb in block("incident_verbs"):
+        concepts = ("accident", *concepts)
+    return concepts if _has_place(concepts) else ()
+
+
+@lru_cache(maxsize=_VERBS)
+def _of_noun(noun: str) -> tuple[str, ...]:
+    concepts = concepts_of(noun, "nouns")
+    return concepts if any(kind_of(id_) == "event" for id_ in concepts) and _has_place(concepts) else ()
 
 
 @cache

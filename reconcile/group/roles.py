@@ -31,12 +31,24 @@ def join(made: Sequence[Profile]) -> list[list[int]]:
     for i, profile in enumerate(made):
         if profile.claim.kind == "name":
             roles.setdefault(_key(profile), []).append(i)
-    found = [cluster for alike in roles.values() for cluster in _joined(made, alike)]
+    found = [cluster for alike in roles.values() for cluster in _of_role(made, alike)]
     return sorted(sorted(cluster) for cluster in found)
 
 
-def _joined(made: Sequence[Profile], claims: Sequence[int]) -> list[list[int]]:
-    """Claims of one role, clustered."""
+def _of_role(made: Sequence[Profile], claims: Sequence[int]) -> list[list[int]]:
+    """Claims of one role, clustered; those that say the same of the same subject are looked at once."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for i in claims:
+        claim = made[i].claim
+        concepts = claim.concepts if claim.predicate == "place" else ()
+        alike.setdefault((claim.predicate, claim.subject, claim.partial, concepts), []).append(i)
+    every = {same[0]: same for same in alike.values()}
+    sources = {first: {made[i].claim.source for i in same} for first, same in every.items()}
+    return [[i for first in cluster for i in every[first]] for cluster in _joined(made, list(every), sources)]
+
+
+def _joined(made: Sequence[Profile], claims: Sequence[int], sources_of: Mapping[int, set[str]]) -> list[list[int]]:
+    """Claims of one role, clustered; `sources_of` tells who says what each of them stands for."""
     named = _coarser_joined(made, _together(claims, lambda i, j: _alike(made[i], made[j])))
     if not any(_one_holder(made[i]) for i in claims):
         return named
@@ -49,7 +61,7 @@ def _joined(made: Sequence[Profile], claims: Sequence[int]) -> list[list[int]]:
     found: list[list[int]] = []
     for alike in subjects:
         clusters = [named[a] for a in alike]
-        sources = [{made[i].claim.source for i in cluster} for cluster in clusters]
+        sources = [set().union(*(sources_of[i] for i in cluster)) for cluster in clusters]
         several = sum(map(len, sources)) > len(set().union(*sources))
         found += clusters if several else [[i for cluster in clusters for i in cluster]]
     return found

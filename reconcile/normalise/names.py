@@ -1,4 +1,4 @@
-"""Name spans -> values: the name itself, blanks folded."""
+"""Name spans -> values: the name in the fullest form that its article has, blanks folded."""
 
 from __future__ import annotations
 
@@ -8,4 +8,4 @@ from reconcile.normalise.context import Context
 
 def read(span: Span, context: Context) -> Value:
     """The name as `partial`; whether two names are one is judged, not decided here."""
-    return Value(kind="name", partial=" ".join(span.text.split()))
+    return Value(kind="name", partial=" ".join((span.slot("full") or span.text).split()))
