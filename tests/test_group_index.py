@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import itertools
 
+import numpy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,7 +68,19 @@ def test_clusters_are_those_of_the_definition(scores: dict[tuple[int, int], floa
 )
 def test_a_table_of_every_two_gives_the_same_clusters(scores: dict[tuple[int, int], float], threshold: float) -> None:
     links = [(i, j, score) for (i, j), score in scores.items()]
-    assert dense.agglomerate(9, links, threshold) == linking.agglomerate(9, links, threshold, 0.0)
+    table = numpy.zeros((9, 9))
+    for i, j, score in links:
+        table[i, j] = table[j, i] = score
+    assert dense.agglomerate(table, threshold) == linking.agglomerate(9, links, threshold, 0.0)
+
+
+@given(BAGS)
+def test_likeness_in_a_table_is_the_same_to_the_last_bit(bags: list[dict[str, float]]) -> None:
+    table = dense.likeness(len(bags), stories._holders(bags))
+    found = {(i, j): product for i, j, product in stories._likeness(bags)}
+    assert all(
+        table[i, j] == table[j, i] == found.get((i, j), 0.0) for i, j in itertools.combinations(range(len(bags)), 2)
+    )
 
 
 def has_ties(scores: dict[tuple[int, int], float]) -> bool:

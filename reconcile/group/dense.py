@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,16 +13,29 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def agglomerate(count: int, links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
-    """Clusters of the items 0 … count-1, as `linking.agglomerate` makes them where an unscored pair counts as 0.
-
-    `threshold` must be at least 0. The means are those of `linking.agglomerate` to the last bit, and so is the order.
-    """
+def likeness(count: int, holders: Iterable[Sequence[tuple[int, float]]]) -> NDArray[float64]:
+    """The products of every two of `count` bags; `holders` are the bags that hold a word with its weights, by word."""
     import numpy as np  # takes a tenth of a second, as long as hundreds of articles
 
     table = np.zeros((count, count))
-    for i, j, score in links:
-        table[i, j] = table[j, i] = score
+    for held in holders:
+        if len(held) == 2:
+            (i, one), (j, other) = held
+            table[i, j] = table[j, i] = table[i, j] + one * other
+        elif len(held) > 2:
+            rows, weights = np.array([n for n, _ in held]), np.array([weight for _, weight in held])
+            table[rows[:, None], rows] += weights[:, None] * weights
+    return table
+
+
+def agglomerate(table: NDArray[float64], threshold: float) -> list[list[int]]:
+    """Clusters by a table of scores, which it uses up, as `linking.agglomerate` makes them where others count as 0.
+
+    `threshold` must be at least 0. The means are those of `linking.agglomerate` to the last bit, and so is the order.
+    """
+    import numpy as np
+
+    count = len(table)
     np.fill_diagonal(table, -np.inf)
     members = {i: [i] for i in range(count)}
     nearest = np.array([_nearest(table, i) for i in range(count)])

@@ -16,14 +16,17 @@ from reconcile.model import Claim
 
 ALIKE = 0.8
 """Likeness of two names from which on they may be one."""
-_BY_DETAIL = (
-    *(f"value {how}" for how in ("same", "near", "apart", "open")),
-    "value rare",
-    "context",
-    "concepts shared",
-    "head one-sided",
-    "event and subject",
-)
+_BY_DETAIL = {
+    name: f"detail, {name}"
+    for name in (
+        *(f"value {how}" for how in ("same", "near", "apart", "open")),
+        "value rare",
+        "context",
+        "concepts shared",
+        "head one-sided",
+        "event and subject",
+    )
+}
 _HOW = tuple((f"value {how}", how) for how in ("same", "near", "apart", "open"))
 _UNMEASURED = frozenset(("count", "rank", "date", "time", "age", "score", "name"))
 """Dimensions whose head is counted or ranked, or that have none."""
@@ -51,8 +54,12 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
         found["same source"] = 1.0
         if a.quote_start == b.quote_start:
             found["same sentence"] = 1.0
-    for slot in ("place", "status", "time_frame", "phase"):
-        x, y = getattr(a, slot), getattr(b, slot)
+    for slot, x, y in (
+        ("place", a.place, b.place),
+        ("status", a.status, b.status),
+        ("time_frame", a.time_frame, b.time_frame),
+        ("phase", a.phase, b.phase),
+    ):
         if x and y:
             found[f"{slot} same" if x == y else f"{slot} differs"] = 1.0
     _detailed(left.detail, found)
@@ -62,9 +69,9 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
 def _detailed(detail: float, found: dict[str, float]) -> None:
     """The same evidence weighed anew by how detailed the story is: among many claims chance likeness is common."""
     found["detail"] = detail
-    for name in _BY_DETAIL:
+    for name, detailed in _BY_DETAIL.items():
         if name in found:
-            found[f"detail, {name}"] = detail * found[name]
+            found[detailed] = detail * found[name]
 
 
 def _values(left: Profile, right: Profile, found: dict[str, float]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from reconcile.concepts import kind_of, opposed
 from reconcile.group.evidence import event_agreement
@@ -143,7 +144,7 @@ def candidates(profiles: Sequence[Profile], small: int) -> list[tuple[int, int]]
     for block in blocks.values():
         shared = [block] if len(block) <= small else _by_mark(profiles, block)
         for items in shared:
-            found.update((i, j) for n, i in enumerate(items) for j in items[n + 1 :])
+            found.update(combinations(items, 2))
     return sorted(found)
 
 

@@ -58,23 +58,26 @@ def _counts(prose: str) -> dict[str, float]:
 
 
 def _cluster(bags: Sequence[Mapping[str, float]], threshold: float) -> list[list[int]]:
-    found = _likeness(bags)
     if len(bags) in _DENSE:
-        return dense.agglomerate(len(bags), found, threshold)
-    return linking.agglomerate(len(bags), found, threshold, default=0.0)
+        return dense.agglomerate(dense.likeness(len(bags), _holders(bags)), threshold)
+    return linking.agglomerate(len(bags), _likeness(bags), threshold, default=0.0)
 
 
-def _likeness(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
-    """Cosine of every two bags that share a word, by an inverted index; words of most bags are passed over."""
+def _holders(bags: Sequence[Mapping[str, float]]) -> list[list[tuple[int, float]]]:
+    """Of each word the bags that hold it, with its weight there; words of most bags are passed over."""
     holders: dict[str, list[tuple[int, float]]] = {}
     for n, bag in enumerate(bags):
         for word, weight in bag.items():
             holders.setdefault(word, []).append((n, weight))
+    return [held for held in holders.values() if not len(held) * 2 > len(bags) > _FEW]
+
+
+def _likeness(bags: Sequence[Mapping[str, float]]) -> list[tuple[int, int, float]]:
+    """Cosine of every two bags that share a word, by an inverted index; words of most bags are passed over."""
     shared: list[list[tuple[float, list[tuple[int, float]]]]] = [[] for _ in bags]
-    for held in holders.values():
-        if not len(held) * 2 > len(bags) > _FEW:
-            for n, (i, weight) in enumerate(held[:-1], start=1):
-                shared[i].append((weight, held[n:]))
+    for held in _holders(bags):
+        for n, (i, weight) in enumerate(held[:-1], start=1):
+            shared[i].append((weight, held[n:]))
     found: list[tuple[int, int, float]] = []
     for i, words in enumerate(shared):
         products: dict[int, float] = {}
