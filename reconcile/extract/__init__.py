@@ -10,7 +10,7 @@ from reconcile.extract import values
 from reconcile.extract.datelines import is_dateline
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
-from reconcile.extract.role_words import value_of
+from reconcile.extract.role_words import untitled, value_of
 from reconcile.extract.roles import roles
 from reconcile.extract.roles_found import Role
 from reconcile.extract.sentences import sentences
@@ -79,12 +79,12 @@ def _named(article: Article, sentence: Sentence, role: Role, resolver: Resolver)
     start, end = sentence.starts[role.first], sentence.ends[role.last]
     text = article.prose[start:end]
     fields = {
-        "subject": role.subject,
+        "subject": untitled(role.subject),
         "attribute": role.label,
         "predicate": role.role,
         "concepts": role.concepts,
     }
-    full = resolver.full(text) if value_of(role.role) == "name" else text
+    full = untitled(resolver.full(text)) if value_of(role.role) == "name" else text
     slots = (("full", full),) if full != text else ()
     return _mention(article, sentence, Span(start, end, text, "name", "name.role", slots), fields)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reconcile.data import load, words
+from reconcile.extract.kinds import is_person
 from reconcile.extract.tokens import Sentence
 
 _BEFORE = 4
@@ -74,6 +75,14 @@ def value_of(role: str) -> str:
 def tells_alone(role: str) -> bool:
     """Whether a name in this role is of interest when no other source gives one."""
     return str(load("roles.en.yaml")["roles"].get(role, {}).get("alone", "")) != "no"
+
+
+def untitled(name: str) -> str:
+    """A name without the nouns that say what the person is: "Actress Esther Holm" is Esther Holm."""
+    parts = name.split()
+    while len(parts) > 2 and is_person(parts[0].lower()):
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def label(role: str) -> str:

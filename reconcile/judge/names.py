@@ -42,6 +42,8 @@ def part(left: Claim, right: Claim) -> Finding | None:
         return Finding("scope", f"One of {said(left)} and {said(right)} names only a part of the other.")
     if _places(left, right) and naming.one_place(ours, theirs) == "open" and _may_hold(left, right):
         return Finding("scope", f"One of {said(left)} and {said(right)} may lie within the other.")
+    if _several(left) and _several(right):
+        return Finding("scope", f"{said(left)} and {said(right)} may both be right: there may be several.")
     return None
 
 
@@ -85,6 +87,12 @@ def _value(role: str) -> str:
     roles = load("roles.en.yaml")["roles"]
     known = role.lower().replace(" ", "_")
     return str(roles[known]["value"]) if known in roles else ""
+
+
+def _several(claim: Claim) -> bool:
+    """Whether several may fill the role at a time, except places, of which two can't both be the one."""
+    role = load("roles.en.yaml")["roles"].get(claim.predicate, {})
+    return role.get("holders") == "several" and role["value"] != "place"
 
 
 def _filled_by(claim: Claim) -> str:
