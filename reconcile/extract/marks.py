@@ -16,6 +16,7 @@ _CITATION = re.compile(r"\[(?:\d{1,3}(?:, ?| ?[-–] ?))+\Z")
 _EQUATED = re.compile(r"[=+×·(][ \xa0]?\Z")
 _TERM = re.compile(r"[ \xa0]?[−+×·*/][ \xa0]?(?:\()?[A-Za-zλμσ]")
 """A number between signs of a formula and a letter: "= 1 − e^x"."""
+_EQUATION = re.compile(r"\b(?:[Ee]qs?|[Ee]quations?|[Ee]xpression|[Ff]ormula|[Tt]heorem|[Ll]emma|[Cc]lause)\.? ?\(\Z")
 _ITEM = re.compile(r" ?\) [A-Za-z]")
 _LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
 
@@ -39,6 +40,7 @@ def _in_brackets(text: str, numeral: Numeral) -> bool:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return (
             text[start - 2 : start - 1] in _DIGITS_OR_CLOSED
+            or _EQUATION.search(text, max(0, start - 14), start) is not None
             or len(numeral.number) > 4
             and text[end + 2 : end + 3].isupper()
         )

@@ -87,6 +87,14 @@ def _is_variant(text: str, numeral: Numeral) -> bool:
     start = numeral.start
     if numeral.form != "digits" or numeral.scale:
         return False
+    if _SERIES.match(text, numeral.end) and text[max(0, start - 24) : start].rstrip()[-1:].isalpha():
+        return True
+    if (
+        text[start - 1 : start] in ("-", "–")
+        and _CHAINED.match(text, numeral.end)
+        and text[start - 2 : start - 1].isdigit()
+    ):
+        return True  # the middle of "4-4-2"
     headed = _VARIANT.match(text, start) and _ARTICLE.search(text, max(0, start - 5), start)
     return bool(_LETTERED.match(text, numeral.end) or headed or _VARIANT_HEAD.search(text, max(0, start - 9), start))
 
@@ -122,6 +130,8 @@ _PHONE = compiled(r"\d{1,4}[-–]\d{1,4}[-–]\d|\d{3}[-–]\d{4}\b|\d{5,}[-–]
 _LETTERED = compiled(r"\((?:[a-z]|[ivx]{1,4})\)|[ \xa0](?:MAX|Max)\b")
 """What makes a name of the digits before it: the sections of a law ("401(k)") and the variants of a model."""
 _PHONE_BEFORE = compiled(r"\d[-–]\d{1,7}[-–]\Z|\(\d{3}\) \Z")
+_SERIES = compiled(r"[ \xa0-](?:Series|Class)\b")
+_CHAINED = compiled(r"[-–]\d")
 _VARIANT = compiled(r"\d{3}-\d{3}\b(?!-)")
 _VARIANT_HEAD = compiled(r"\b(?:[Aa]|[Tt]he) \d{3}-\Z")
 _ARTICLE = compiled(r"\b(?:[Aa]|[Tt]he) \Z")

@@ -40,6 +40,8 @@ _TO_TWO = compiled(r" (?:or|to) (?:two|three|more)\b")
 _CALIBRE = compiled(
     r"[ -](?:caliber|calibre|gauge)\b|-(?:iron|wood)s?\b|-[kq]\b(?= (?:filing|form|report)| with|[,.;)])"
 )
+_TITLE_PART = compiled(r"[a-z]-\Z")
+"""Before a capital number the rest of a title: "Slaughterhouse-Five"."""
 _WAR = compiled(r"[ -](?:Day|Week|Month|Year)['’]?s?['’]? War\b")
 """Behind a number the name of a war: "the Six Day War"."""
 
@@ -103,6 +105,9 @@ def _refused(text: str, low: str, numeral: Numeral) -> bool:
     if (
         numeral.form == "digits"
         and is_name(text, numeral)
+        or numeral.form == "words"
+        and numeral.number[:1].isupper()
+        and _TITLE_PART.search(text, max(0, numeral.start - 3), numeral.start)
         or is_label(text, numeral)
         or _CALIBRE.match(low, numeral.end)
         or _WAR.match(text, numeral.end)

@@ -183,6 +183,8 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
         or (before.endswith("-") and not word[0].isdigit())
     ):
         return None
+    if _BODY.match(text, end):
+        return None
     if re.search(r"(?:one of|among) (?:the|its|their|his|her) \Z", before) or _is_part_of_name(text, start, end):
         return None
     if word in ("second", "seconds") and re.search(r"[\d.] ?-?\Z", before):
@@ -258,5 +260,10 @@ def _is_part_of_name(text: str, start: int, end: int) -> bool:
     return text[start - 1] == " " and text[start - 2].islower()
 
 
+_BODY = compiled(
+    r" (?:U\.?S\.? )?(?:Circuit|Airborne|Infantry|Cavalry|Armou?red|Marines?|Mountain|Division|Brigade|Battalion"
+    r"|Regiment|Squadron|Fleet|Corps|Army|Wing|Fighter|Precinct|Arrondissement|Congressional)\b"
+)
+"""Courts, troops and districts, which are named by their number: "the 9th Circuit"."""
 _PLACING = frozenset(words(_LIST["placing"]))
 _LIST_DETERMINERS = frozenset(words(_LIST["determiners"]))

@@ -47,6 +47,8 @@ _NUMBERED = compiled(
     r"|USD|US|Rs\.?|HK|phone|tel)\s*$",
     re.IGNORECASE,
 )
+_CODE = compiled(r"(?<![A-Za-z])[A-Z]{1,3}-$")
+"""Letters that make a model's name of the number: "the L-1011"."""
 _THE = compiled(r"\b(?:the|its|their|his|her|our|a)\s+$", re.IGNORECASE)
 _PLAIN_FROM, _PLAIN_TO = 1850, 2059  # without a cue, only numbers that modern prose writes as years count
 _CUED_FROM = 1000
@@ -65,7 +67,7 @@ def is_year(text: str, match: re.Match[str]) -> bool:
         last in "$€£¥#+*/=@_"
         or last.isalnum()
         or (last in ".,:" and before[-2:-1].isdigit())
-        or (last == "-" and before[-2:-1].isdigit())
+        or (last == "-" and (before[-2:-1].isdigit() or _CODE.search(before)))
     ):
         return last in "/=" and not before[-2:-1].isdigit()
     end = match.end()
