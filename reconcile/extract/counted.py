@@ -75,7 +75,7 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
         return "" if joined[1] in _STOPS else singular(joined[1])
     if of := _OF.match(low, end):
         end = of.end()
-        if of[0].endswith("them"):
+        if of[0].endswith("them") and _is_one(spans[i]):
             return ""  # "one of them died"
     phrase: list[str] = []
     following = i + 1
