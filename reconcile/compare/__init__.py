@@ -13,6 +13,7 @@ from reconcile.compare.fitting import fitted
 from reconcile.compare.gates import GATES, no_pair, other_measure
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, governor, role
+from reconcile.compare.places import countries
 from reconcile.compare.reading import read_statement
 from reconcile.compare.reckoned import RECKONED
 from reconcile.judge import judge_pair
@@ -58,6 +59,9 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     if added:
         return _result(added, entails=False)
     pairs = alike.align(left, right)
+    other_name = _other_name(left, right, pairs) if pairs else None
+    if other_name:
+        return other_name
     failed: list[tuple[str, str]] = []
     kept: list[tuple[Claim, Claim]] = []
     other_thing = False
@@ -78,9 +82,6 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
-    other_name = _other_name(left, right, kept)
-    if other_name:
-        return other_name
     apart = settings.apart(left, right, kept)
     alike_but_one = lexis.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
     return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept, same_words=alike_but_one)
@@ -128,7 +129,8 @@ def _other_name(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, 
     for ours in mine:
         for theirs in yours:
             does = role(ours, left), role(theirs, right)
-            alone = len(mine) == len(yours) == 1 and lexis.coverage(left, right) >= _MOSTLY
+            places = bool(countries(ours) and countries(theirs))
+            alone = len(mine) == len(yours) == 1 and lexis.coverage(left, right) >= _MOSTLY and not places
             acts = alone or any((one.subject, other.subject) == (ours, theirs) for one, other in pairs)
             if does[0] == does[1] != "" and governor(ours, left) == governor(theirs, right) != "" or acts:
                 bare = (replace(_name(name, side), quote=name) for name, side in ((ours, left), (theirs, right)))

@@ -11,6 +11,8 @@ from reconcile.judge import derived
 from reconcile.judge.common import common
 from reconcile.model import Claim
 
+_GONE = 3.0
+"""What a figure that a text gives only as what it was loses: more than it can have in common with another."""
 _OLD = re.compile(r"\b(?:old|age|aged)\b", re.IGNORECASE)
 _COMMON = 13
 """Figures below this are so common that two equal ones need not be the same figure."""
@@ -91,7 +93,7 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
         score += 0.8 if not _both_kinds(a, b) else -1.0
     if left.lo is not None and left.lo == right.lo:
         score += 0.5 if abs(left.lo) < _COMMON else 0.8
-    score -= 0.9 * (_was(left, a) or _was(right, b))
+    score -= _GONE * (_was(left, a) or _was(right, b))
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
     return score
 
@@ -105,10 +107,15 @@ _WAS = re.compile(
 )
 
 
+_FROM = re.compile(r"\bfrom\s+[$€£¥]?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:[\w-]+\s+)?to\s+[$€£¥]?\d", re.IGNORECASE)
+
+
 def _was(claim: Claim, side: Statement) -> bool:
     """Whether a text gives a figure only as what it was before, beside the one that it is now."""
     others = any(other is not claim and other.kind == claim.kind for other in side.claims)
-    return others and _WAS.search(side.text[: claim.value_start]) is not None
+    before, after = side.text[: claim.value_start], side.text[claim.value_end or 0 :]
+    return others and (_WAS.search(before) is not None or bool(_FROM.search(before) and _TO.match(after)))
 
 
 def _both_kinds(a: Statement, b: Statement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.compare.lexis import lemma, meanings, near, synonyms, tokens
 from reconcile.concepts import excludes, related
@@ -60,10 +60,20 @@ def contrast(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | No
         for other in theirs:
             if any(synonyms(one, word) for word in theirs) or any(synonyms(other, word) for word in ours):
                 continue
-            ours_first, theirs_first = meanings(one)[:1], meanings(other)[:1]
-            if any(excludes(a, b) for a in ours_first for b in theirs_first) and not synonyms(one, other):
+            if _always_excludes(one, other) and not synonyms(one, other):
                 return one, other
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _always_excludes(one: str, other: str) -> bool:
+    """Whether two words exclude each other in their first senses, and in no other sense of either go together."""
+    ours, theirs = meanings(one), meanings(other)
+    if not any(excludes(a, b) for a in ours[:1] for b in theirs[:1]):
+        return False
+    return all(any(excludes(a, b) for b in theirs) for a in ours) and all(
+        any(excludes(a, b) for a in ours) for b in theirs
+    )
 
 
 def unrelated_events(left: Claim, right: Claim) -> bool:

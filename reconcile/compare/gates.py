@@ -76,7 +76,11 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     found = identity.judged(left, right, one, other)
     if events.level_and_change(one, other):
         return "RC395"
-    return "" if found.same else _CODES.get(found.against, "RC395")
+    if not found.same:
+        return _CODES.get(found.against, "RC395")
+    # Equal figures, and one noun for another: nothing else could tell the two apart.
+    equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
+    return "RC393" if equal and identity.one_noun_apart(left, right) else ""
 
 
 def other_measure(one: Claim, other: Claim) -> str:

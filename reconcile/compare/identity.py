@@ -11,7 +11,7 @@ from reconcile.compare import alike, alternatives, events, lexis, settings, thin
 from reconcile.compare.fitting import lifespan
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
-from reconcile.compare.residue import Word, beside, residue
+from reconcile.compare.residue import Word, beside, refilled, residue, words_of
 from reconcile.data import load
 from reconcile.judge import judge_pair, wording
 from reconcile.judge.agree import opposed
@@ -45,6 +45,9 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     found["value alike, a name shared"] = float(alike_values and found["a name shared"] > 0)
     found["value alike, names shared"] = found["names shared"] if alike_values else 0.0
     found["value apart, things other"] = float(not alike_values and found["thing other"] > 0)
+    found["one slot filled otherwise, value alike"] = found["one slot filled otherwise"] * alike_values
+    unrelated = found["events known, unrelated"] and found.get("value equal", 0.0)
+    found["events known, unrelated, value equal"] = float(unrelated)
     found["events unrelated, no name shared"] = found["events unrelated"] * (1 - found["a name shared"])
     found["noun swapped"] = float(things.swapped_noun(left, right) is not None)
     found["change and level"] = float(events.level_and_change(one, other))
@@ -96,6 +99,9 @@ def _apart(left: Statement, right: Statement, one: Claim, other: Claim) -> dict[
     """Words of each value's clause that the other statement has in no form, where both sides have some."""
     mine, yours = residue(left, right)
     found: dict[str, float] = {}
+    scoped = any(wording.differing(one, other, key) for key in ("part", "place", "definition", "time_frame", "phase"))
+    found["one noun apart"] = float(not scoped and one_noun_apart(left, right))
+    found["one slot filled otherwise"] = float(refilled(left, right) is not None)
     bearers = [_bearers(words, claim) for words, claim in ((mine, one), (yours, other))]
     found["bearers apart"] = float(bool(bearers[0]) and bool(bearers[1]))
     for name, tags in (("nouns apart", ("NN",)), ("verbs apart", ("VB",)), ("adjectives apart", ("JJ",))):
@@ -104,6 +110,22 @@ def _apart(left: Statement, right: Statement, one: Claim, other: Claim) -> dict[
         found[name] = min(len(near[0]), len(near[1]), _MANY) / _MANY
         found[f"{name}, any"] = float(bool(near[0]) and bool(near[1]))
     return found
+
+
+def one_noun_apart(left: Statement, right: Statement) -> bool:
+    """Whether two statements differ, figures and hedges aside, in one noun that isn't the other's synonym."""
+    ours, theirs = lexis.bare(left), lexis.bare(right)
+    apart = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+    if len(ours) != len(theirs) or len(apart) != 1 or len(ours) < _SHORTEST:
+        return False
+    nouns = [{w.text.lower() for w in words_of(side.text) if w.tag.startswith("NN")} for side in (left, right)]
+    if apart[0][0] not in nouns[0] or apart[0][1] not in nouns[1]:
+        return False
+    return not lexis.synonyms(*(lexis.lemma(word) for word in apart[0]))
+
+
+_SHORTEST = 4
+"""Words that two statements have at least where one noun tells them apart."""
 
 
 def _bearers(own: tuple[Word, ...], claim: Claim) -> frozenset[str]:
@@ -177,6 +199,7 @@ def _frames(one: Claim, other: Claim) -> dict[str, float]:
         "event other": float(happened == "other" and not staged and not opposed(one, other)),
         "events unrelated, value apart": float(dated and not equal and events.unrelated_events(one, other)),
         "events unrelated": float(dated and events.unrelated_events(one, other)),
+        "events known, unrelated": float(bool(one.concepts and other.concepts) and happened == "unknown" and not dated),
         "alternatives": float(alternative_apart),
         "property other": float(events.other_property(one, other) is not None),
         "subject other": float(things.other_subject(one, other)),

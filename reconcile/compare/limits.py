@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from reconcile.compare import alike, lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
-from reconcile.compare.residue import Word, beside, content, residue, words_of
+from reconcile.compare.residue import Word, beside, content, refilled, residue, words_of
 from reconcile.data import load, words
 from reconcile.judge import judge_pair
 from reconcile.judge.common import common
@@ -48,6 +48,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "hedged": float("approx" in (one.modifier, other.modifier)),
         "a bound": float(bool({one.modifier, other.modifier} - {"exact", "approx", "range"})),
         "one noun limited twice": float(modifiers(left, right) is not None),
+        "one slot filled otherwise": float(refilled(left, right) is not None),
         "one noun limited once": float(modifiers(left, right) is None and _once(left, right)),
         "opening limits": float(all(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
         "an opening limit": float(any(_opening(side, words) for side, words in ((left, mine), (right, yours)))),

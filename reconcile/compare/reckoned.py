@@ -189,6 +189,27 @@ def remainder(left: Statement, right: Statement) -> Relation | None:
 _LEFT = re.compile(r"\b(?:left|remain\w*|still|other|others|rest|the others|after|survive\w*)\b", re.IGNORECASE)
 
 
+def margin(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where the sides of a vote in one statement lead to the majority that the other gives."""
+    for score_side, margin_side in ((left, right), (right, left)):
+        scores = [match for c in score_side.claims if c.kind == "score" and (match := _SIDES.fullmatch(c.partial))]
+        for told in margin_side.claims:
+            before, after = margin_side.text[: told.value_start], margin_side.text[told.value_end or 0 :]
+            leads = _MARGIN.search(before) or _MARGIN_AFTER.match(after)
+            if told.kind != "count" or len(scores) != 1 or not leads:
+                continue
+            if told.lo == abs(Decimal(scores[0][1]) - Decimal(scores[0][2])):
+                return relation("agree", "RC105", f"{scores[0].group()} is a margin of {said(told)}.", None)
+    return None
+
+
+_SIDES = re.compile(r"(\d+)-(\d+)")
+_MARGIN = re.compile(r"\b(?:majority|margin|lead|difference|gap) of\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_MARGIN_AFTER = re.compile(
+    r"[\s-]+(?:votes?|points?|goals?|runs?|seats?)[\s-]+(?:majority|margin|lead|ahead|clear)\b", re.I
+)
+
+
 def proportion(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a part and its whole in one statement make the share that the other gives: 30 of 120, one in four."""
     for part_side, share_side in ((left, right), (right, left)):
@@ -234,6 +255,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     changed,
     share,
     remainder,
+    margin,
     proportion,
     turn,
     clock,

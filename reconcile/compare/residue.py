@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -79,3 +80,39 @@ def beside(found: tuple[Word, ...], claim: Claim) -> tuple[Word, ...]:
     """Those of the words that stand in the value's clause."""
     start, end = wording.clause(claim.quote, claim.value_start or 0, claim.value_end or 0)
     return tuple(word for word in found if start <= word.start < end)
+
+
+_PREPOSITIONS = frozenset("on in at for by from with to among across under during over against through within".split())
+_IN_PHRASE = ("DT", "JJ", "NN", "VBN", "VBG", "CD", "PRP$", "POS", "RB")
+
+
+def slots(text: str, own: tuple[Word, ...]) -> Mapping[str, str]:
+    """Preposition -> the noun that stands after it, where it is one of the text's own words ("on TICKETING")."""
+    starts = {word.start for word in own if not word.tag.startswith("NNP")}
+    line = words_of(text)
+    found: dict[str, str] = {}
+    for i, word in enumerate(line):
+        preposition = word.text.lower()
+        head = _head(line, i + 1) if preposition in _PREPOSITIONS else None
+        if head and head.start in starts:
+            found.setdefault(preposition, head.lemma)
+    return found
+
+
+def _head(line: tuple[Word, ...], start: int) -> Word | None:
+    """The last noun of the phrase that begins with a word."""
+    head = None
+    for word in line[start:]:
+        if not word.tag.startswith(_IN_PHRASE):
+            break
+        head = word if word.tag.startswith("NN") else head
+    return head
+
+
+def refilled(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """The nouns that both texts have after one preposition, each its own ("on ticketing", "on academies")."""
+    mine, yours = residue(left, right)
+    ours, theirs = slots(left.text, mine), slots(right.text, yours)
+    for preposition in sorted(ours.keys() & theirs.keys()):
+        return f"{preposition} {ours[preposition]}", f"{preposition} {theirs[preposition]}"
+    return None

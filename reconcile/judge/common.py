@@ -115,6 +115,9 @@ def _summed(left: Claim, right: Claim) -> Pair:
     if years is None and span == "year" and currency == other.unit and _ONE_YEAR.search(other.quote):
         plain = replace(rate, unit=currency)
         return Pair(plain, other) if rate is left else Pair(other, plain)
+    if currency == other.unit and re.search(rf"\b(?:an?|per|each|every)\s+{span}\b|\b{span}ly\b", other.quote, re.I):
+        plain = replace(rate, unit=currency)
+        return Pair(plain, other) if rate is left else Pair(other, plain)
     if years is None or span not in ("year", "season") or currency != other.unit:
         return Pair(left, right, problem="one is a rate, the other a sum")
     whole = _times(rate, years, currency)

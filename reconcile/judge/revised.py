@@ -44,6 +44,10 @@ def _left_over(one: Claim, other: Claim) -> bool:
     return bool(_STILL.search(_topic(one))) and not _STILL.search(other.quote)
 
 
+_EXPLICIT = re.compile(r"instead of|revis|correct|postpon|delay|put (?:off|back)|reschedul|forward|replac|amend")
+"""Words that leave no doubt that one figure replaced another."""
+
+
 def _status(claim: Claim) -> str:
     """ "planned", "actual" or "" by the words around a figure, else by its frame."""
     told = next(iter(wording.scope(claim, "status").values()), "")
@@ -60,7 +64,7 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     is to come stands beside what holds now.
     """
     status = [_status(claim) for claim in (one, other)]
-    holds = status[1] == "actual" and not wording.says(other, "status", "planned")
+    holds = status[1] == "actual" and not wording.says(other, "status", "planned") and not _EXPLICIT.search(word)
     if status[0] == "planned" != status[1] and (holds or _HOLDS.search(other.quote)):
         return True
     if one.kind == "date" and status == ["actual", "planned"] and not _put_off_to(word, one):
@@ -104,6 +108,10 @@ def _marked(claim: Claim, mark: str) -> str:
     match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
     if match is None and mark == "newer":
         match = _UP_FROM.match(claim.quote, at + len(claim.value_text))
+    if match is None and mark == "older":
+        match = _AT_FIRST.search(claim.quote, start, end)
+    if match is None and mark == "newer":
+        match = _LATEST.search(claim.quote)
     if match is None and not _other_figure(claim.quote, at, at + len(claim.value_text)):
         match = _pattern(mark).search(claim.quote)
     if match is None and mark == "newer":
@@ -119,6 +127,16 @@ def _other_figure(quote: str, start: int, end: int) -> bool:
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATES = re.compile(rf"\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:1[5-9]|20)\d\d\b")
+_AT_FIRST = re.compile(
+    r"\b(?:first|initially|originally|at first)\s+(?:gave|put|said|reported|spoke|estimated|counted|thought|believed"
+    r"|listed|announced|named|told|set|quoted|had|was|were)\b",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(
+    r"\b(?:in|with|according to) (?:its|their|his|her|a|the)?\s*(?:latest|newest|most recent|updated|new)\s+"
+    r"(?:bulletin|update|report|statement|count|tally|estimate|figures?|release|reading|version|forecast)\b",
+    re.IGNORECASE,
+)
 _UP_FROM = re.compile(r"[^\d;.]{0,60}\b(?:up|down|revised|raised|cut|lowered)\s+from\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|almost|some|just|only|over|more than)\s+)?[$€£¥]?$", re.IGNORECASE)
 
@@ -201,7 +219,17 @@ def moves(left: Claim, right: Claim) -> bool:
 
 def grows(left: Claim, right: Claim) -> bool:
     """Whether one of them speaks of a running total, such as a death toll."""
-    return any(_tells(claim, "growing") for claim in (left, right))
+    return any(_tells(claim, "growing") for claim in (left, right)) or all(
+        _SO_FAR.search(claim.quote) for claim in (left, right)
+    )
+
+
+_SO_FAR = re.compile(
+    r"\b(?:by|as of|until|up to)\s+(?:(?:early|late|mid)[- ])?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midday"
+    r"|midnight|dawn|dusk|nightfall|(?:the )?(?:morning|afternoon|evening|end)|now|then|\d)|\bso far\b|\bto date\b",
+    re.IGNORECASE,
+)
+"""Words for what has come together up to a moment."""
 
 
 def _about(left: Claim, right: Claim, group: str) -> bool:
