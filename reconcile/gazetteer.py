@@ -31,7 +31,19 @@ def is_country(name: str) -> bool:
 @lru_cache(maxsize=_NAMES)
 def is_people(name: str) -> bool:
     """Whether a name is a word for a people or for what is theirs ("Polish", "Poles"), not the country itself."""
-    return name.lower() in _peoples() or (_people_of(name.lower()) != name.lower() and bool(countries(name)))
+    return name.lower() in _peoples() or (_people_of(name.lower()) in _peoples())
+
+
+def is_person_of(name: str) -> bool:
+    """Whether a name is a word for one of a people, not for what is theirs: "Englishman", "Briton", "Dane"."""
+    low = name.lower()
+    stem = _people_of(low)
+    return stem != low and stem in _peoples() or low in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(word.lower() for word in words(load("naming.en.yaml")["persons"]))
 
 
 def is_area(name: str) -> bool:

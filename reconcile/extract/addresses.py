@@ -8,7 +8,7 @@ from reconcile.extract.entities import names_in
 from reconcile.extract.role_words import block, is_office
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
-from reconcile.gazetteer import countries, is_people
+from reconcile.gazetteer import countries, is_area, is_country, is_people
 from reconcile.naming import tokens
 
 PREPOSITIONS = frozenset(
@@ -120,6 +120,7 @@ def _is_street(words: list[str]) -> bool:
 
 def _is_wider(sentence: Sentence, first: int, last: int) -> bool:
     name = " ".join(sentence.words[first : last + 1])
-    if is_people(name) and not name.isupper():
-        return False
-    return bool(countries(name) or countries(" ".join(tokens(name))))
+    full = " ".join(tokens(name))
+    if is_people(name) and not name.isupper() or sentence.words[last + 1 : last + 2] in (["and"], ["or"]):
+        return False  # of a list
+    return is_country(full) or is_area(full)

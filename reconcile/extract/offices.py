@@ -8,7 +8,7 @@ from functools import cache
 
 from reconcile.data import load
 from reconcile.extract.entities import names_in
-from reconcile.extract.role_words import block, triggers
+from reconcile.extract.role_words import block, one_holder, triggers
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
@@ -17,6 +17,7 @@ from reconcile.naming import is_given
 
 _LONGEST = 5
 """Words of the longest office."""
+_DETERMINERS = frozenset(("the", "a", "its", "their", "then"))
 _JOINERS = frozenset(("and", "&", ","))
 _JOINED = re.compile(r",| and | & ")
 _CHIEF = "chief executive"
@@ -41,7 +42,7 @@ def offices(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iter
                 held.add(holder[0])
                 yield _role(sentence, resolver, office, of, holder)
     for piece in pieces:
-        office, opens = _before(lows, piece[0]) if piece[0] not in held else ("", 0)
+        office, opens = _beside(lows, piece) if piece[0] not in held else ("", 0)
         if office:
             subject = "" if office in block("kin") else _possessor(lows, opens, resolver)
             if subject == resolver.full(" ".join(sentence.words[piece[0] : piece[1] + 1])):
@@ -71,6 +72,26 @@ def _bare(words: Sequence[str]) -> int:
     return len(words) - (words[-1:] == [","])
 
 
+def _beside(lows: Sequence[str], name: Piece) -> tuple[str, int]:
+    """The office right before a name or behind its comma, and where it opens: "Anna Lindt, the FOUNDER, said"."""
+    office, opens = _before(lows, name[0])
+    behind = name[1] + 2
+    if office or lows[name[1] + 1 : behind] != [","]:
+        return office, opens
+    start = next((n for n in range(behind, behind + 4) if _office_from(lows, n)), -1)
+    between = lows[behind : max(start, behind)]
+    if start < 0 or not all(word in _DETERMINERS or word[0].isdigit() for word in between):
+        return "", 0
+    office = _office_from(lows, start)
+    return office if _ends(lows, start) else "", start
+
+
+def _ends(lows: Sequence[str], start: int) -> bool:
+    """Whether the longest office that starts at a token ends its phrase, so that nothing says of what it is."""
+    size = next(size for size in range(_LONGEST, 0, -1) if _office(lows[start : start + size]))
+    return not lows[start + size :] or lows[start + size] in (",", ".", ";")
+
+
 def _before(lows: Sequence[str], name: int) -> tuple[str, int]:
     """The office right before a name and the token it opens at: "its FOUNDER, Anna Lindt", "CEO Anna Lindt"."""
     end = name
@@ -93,7 +114,7 @@ def _possessor(lows: Sequence[str], office: int, resolver: Resolver) -> str:
 
 
 def _kind(office: str) -> str:
-    return "office" if office in block("offices") else "post"
+    return "office" if office in one_holder() else "post"
 
 
 def _role(sentence: Sentence, resolver: Resolver, office: str, of: Piece, holder: Piece) -> Role:
@@ -128,7 +149,7 @@ def _pieces(sentence: Sentence, lows: Sequence[str]) -> list[Piece]:
 @cache
 def _known() -> dict[str, str]:
     """Every office in lower case -> what it is shown and compared as."""
-    names = {name: name for name in (*block("offices"), *block("offices_of_several"))}
+    names = {name: name for name in (*one_holder(), *block("offices_of_several"))}
     return {**names, **load("roles.en.yaml")["office_forms"]}
 
 
@@ -142,7 +163,7 @@ def _office(lows: Sequence[str]) -> str:
     parts = [_known().get(part.strip(), "") for part in _JOINED.split(" ".join(lows))]
     if not all(parts):
         return ""
-    return _CHIEF if _CHIEF in parts else next((part for part in parts if part in block("offices")), parts[0])
+    return _CHIEF if _CHIEF in parts else next((part for part in parts if part in one_holder()), parts[0])
 
 
 def _office_from(lows: Sequence[str], start: int) -> str:

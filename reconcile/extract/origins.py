@@ -10,7 +10,7 @@ from reconcile.extract.role_words import block, is_office
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import NOUNS, Sentence
-from reconcile.gazetteer import countries, is_country, is_people
+from reconcile.gazetteer import countries, is_country, is_people, is_person_of
 from reconcile.grammar import word_class
 
 _DESCRIBED = 4
@@ -75,7 +75,7 @@ def _joined(sentence: Sentence, n: int) -> bool:
 def _person(sentence: Sentence, people: int, resolver: Resolver) -> str:
     """The person that a people's name describes: the name that follows, else the noun; "" when it is no person."""
     low = sentence.words[people].lower()
-    noun = people if low.endswith(("man", "woman", "men")) or low == "briton" else -1
+    noun = people if is_person_of(low) else -1
     for n in range(people + 1, min(people + 2 + _DESCRIBED, len(sentence))) if noun < 0 else ():
         if sentence.tags[n] in ("NN", "NNS"):
             noun = n

@@ -34,8 +34,15 @@ def triggers(name: str) -> frozenset[str]:
     """The words, in lower case, without which a sentence states no role of a table: of "offices" their last words."""
     if name == "offices":
         forms = load("roles.en.yaml")["office_forms"]
-        return frozenset(office.split()[-1] for office in (*block("offices"), *block("offices_of_several"), *forms))
+        return frozenset(office.split()[-1] for office in (*one_holder(), *block("offices_of_several"), *forms))
     return frozenset(active()) if name == "active" else frozenset(by_word(name, _TABLES[name]))
+
+
+@cache
+def one_holder() -> frozenset[str]:
+    """The offices that one person holds at a time."""
+    portfolios = (f"{name} {post}" for name in block("portfolios") for post in ("minister", "secretary"))
+    return block("offices") | frozenset(portfolios)
 
 
 def has(lows: Sequence[str], name: str) -> bool:
