@@ -26,7 +26,7 @@ def barred(left: Profile, right: Profile) -> str:
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
     writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
     ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing of a kind
-    and the second, ranks by different measures (first, largest).
+    and the second, ranks by different measures (first, largest), scores that share no number: of two games.
     """
     if left.story != right.story:
         return "of different stories"
@@ -61,6 +61,8 @@ def _barred_as(left: Profile, right: Profile) -> str:
             return "different members of a series"
         case "rank" if not _one_measure(left.sense, right.sense):
             return "ranked by different measures"
+        case "score" if set(a.partial.split("-")).isdisjoint(b.partial.split("-")):
+            return "scores of different games"
         case "count" if not left.concepts & right.concepts and opposed(a.concepts, b.concepts):
             return "opposed events"
     return ""

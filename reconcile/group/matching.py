@@ -24,6 +24,9 @@ _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 """How far apart, as a share of the larger, values may lie that a hedge could still bring together."""
 _CONVERTED = Decimal("0.02")
 """How far apart values in two units may lie and be one amount, as a share."""
+_ROUNDED = Decimal("0.05")
+"""How far apart a rounded figure and an exact one may lie at most, as a share."""
+_PERCENT = 100
 _NOTHING = Decimal(0)
 
 
@@ -95,10 +98,19 @@ def _numbers(left: Claim, right: Claim) -> Match:
     c, d = _base(right)
     if (a, b) == (c, d):
         return "same"
-    slack = left.step / 2 if left.unit == right.unit else _CONVERTED * abs(b)
+    slack = max(_room(left, b - a), _room(right, d - c))
+    if left.unit != right.unit:
+        slack = max(slack, _CONVERTED * max(abs(b), abs(d)))
     if hedged := max(_HEDGE.get(left.modifier, _NOTHING), _HEDGE.get(right.modifier, _NOTHING)):
         slack = max(slack, hedged * max(abs(b), abs(d)))
     return "near" if a - slack <= d and c - slack <= b else "apart"
+
+
+def _room(claim: Claim, width: Decimal) -> Decimal:
+    """By how much a number may be rounded, in base units: half its last digit, at most a small share of it."""
+    assert claim.lo is not None and claim.hi is not None
+    a, b = _in_base(claim, claim.lo), _in_base(claim, claim.hi + claim.step / 2)
+    return min(abs(b - a) - width, _ROUNDED * abs(b))
 
 
 def orders_apart(left: Claim, right: Claim) -> float:
@@ -113,10 +125,17 @@ def orders_apart(left: Claim, right: Claim) -> float:
 
 def _base(claim: Claim) -> tuple[Decimal, Decimal]:
     assert claim.lo is not None and claim.hi is not None
+    return _in_base(claim, claim.lo), _in_base(claim, claim.hi)
+
+
+def _in_base(claim: Claim, number: Decimal) -> Decimal:
+    """A number of a claim's unit in the base unit of its dimension; fractions are shares too."""
+    if claim.kind == "ratio":
+        return number * _PERCENT if claim.unit == "ratio" else number
     if claim.kind not in ("quantity", "duration", "age"):
-        return claim.lo, claim.hi
-    lo, hi = units.to_base(claim.lo, claim.unit), units.to_base(claim.hi, claim.unit)
-    return (claim.lo, claim.hi) if lo is None or hi is None else (lo, hi)
+        return number
+    based = units.to_base(number, claim.unit)
+    return number if based is None else based
 
 
 def _partial(left: Claim, right: Claim, story_day: str) -> Match:
