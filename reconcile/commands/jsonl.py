@@ -76,9 +76,12 @@ def _loads(raw: bytes) -> Row:
     return row
 
 
+_readable = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _dumps(row: Row) -> str:
     """One line of JSON, readable where it can be: half a surrogate pair can't stand in UTF-8 and is escaped."""
-    line = json.dumps(row, ensure_ascii=False)
+    line = _readable(row)
     try:
         line.encode()
     except UnicodeEncodeError:

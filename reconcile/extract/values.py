@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -61,11 +62,12 @@ def _found(text: str) -> tuple[Span, ...]:
 
 def settle(spans: Iterable[Span]) -> list[Span]:
     """The spans that overlap no earlier one in the given order, sorted by start."""
-    taken: set[int] = set()
-    kept = []
+    starts: list[int] = []
+    kept: list[Span] = []  # by start, as `starts`
     for span in spans:
-        places = range(span.start, span.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(span)
-    return sorted(kept)
+        place = bisect(starts, span.start)
+        overlaps_last = place > 0 and kept[place - 1].end > span.start
+        if not overlaps_last and (place == len(starts) or starts[place] >= span.end):
+            starts.insert(place, span.start)
+            kept.insert(place, span)
+    return kept

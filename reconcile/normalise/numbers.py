@@ -18,8 +18,9 @@ _NONE = frozenset(("no", "no one", "nobody", "none", "zero"))
 
 def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
     """(lo, hi, step) of the slots number, scale and, for a range, number2, scale2; None when they can't be read."""
-    uncertain = _ERROR.fullmatch(span.slot("number"))
-    written = uncertain["base"] if uncertain else span.slot("number")
+    written = span.slot("number")
+    uncertain = _ERROR.fullmatch(written) if "±" in written or "+" in written else None
+    written = uncertain["base"] if uncertain else written
     low = number(written, span.slot("scale")) if written or span.slot("scale") else None
     if low is None:
         return None, None, Decimal(0)

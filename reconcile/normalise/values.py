@@ -52,8 +52,9 @@ def read(
     """The value of each span, in the same order; see `Context` for `published` and `whole`."""
     placed = story.with_years(spans, text)
     context = Context(published=published or dates.dateline(spans, text), text=text, whole=whole)
-    context.title_year, context.asides = story.title_year(placed, text), story.asides(placed)
-    context.story_year = context.title_year or story.common_year(placed)
+    if days := [span for span in placed if span.kind == "date"]:
+        context.title_year, context.asides = story.title_year(days, text), story.asides(days)
+        context.story_year = context.title_year or story.common_year(days)
     values = [
         NORMALISERS[span.kind](span, watch(span, context) if watch else context)
         if span.kind in NORMALISERS
