@@ -126,7 +126,7 @@ _RATED = compiled(
     r"(?:(?<!in )(?:\d(?:bn|tn|m|k|p)?(?:-plus|\+)?|%)|\b(?:once|twice|times|hundred|thousand|million|billion|dollars"
     r"|euros|pounds|yuan|people|men|women|children|ships|or so|or more|rand|yen|baht)"
     r"|\b(?!(?:takes|lasts|needs|spends|requires|gives|gets|was|is|has|as|this|thus|plus|minus|less|across|its|his)\s)"
-    r"[a-z]{2,}s)\s+$",
+    r"[a-z]{2,}s)[\s-]+$",
     re.IGNORECASE,
 )
 _WAR = compiled(r"['’]?s?['’]? War\b")

@@ -34,6 +34,7 @@ _BEFORE = compiled(
     rf"(?:(?<![A-Za-z\d])(?P<code>{_either([*_CODES, *_LETTER_SIGNS])})(?P<gap>[ \xa0]?)"
     rf"|(?:(?<![A-Za-z])(?=[A-Za-z])|(?![A-Za-z]))(?P<sign>{_either(_LIST['signs'])})[ \xa0]?)(?P<minus>[-−]?)\Z"
 )
+_STARTS = compiled(r"(?:\A|[.!?\n“\"(]) ?\Z")
 _SIGN_AFTER = compiled(
     rf"[ \xa0]?(?P<sign>{_either(sign for sign in _LIST['signs'] if not sign[0].isascii() or not sign[-1].isalpha())})"
     r"(?![ \xa0]?\d|\w)"
@@ -129,6 +130,11 @@ def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     ):
         return None
     start = numeral.start - len(tail) + match.start()
+    if match["sign"] == "A $" and (
+        not match[0].endswith((" ", "\xa0")) or _STARTS.search(text, max(0, start - 3), start)
+    ):
+        start += 2  # "A $10 million deal" is no Australian one
+        return _span(text, low, numeral, start, "$", "-" if match["minus"] else "")
     return _span(text, low, numeral, start, (code or match["sign"]), "-" if match["minus"] else "")
 
 

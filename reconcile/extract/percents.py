@@ -14,12 +14,13 @@ from reconcile.model import Span
 _UNIT = re.compile(
     r"(?:[ \xa0]?(?P<sign>[%％‰])(?:[- ](?P<points>points?)\b)?"
     r"|[ \xa0\n-]{1,3}(?P<word>percentage[- ]points?|percentage|percents?|per[ \xa0]cents?|pct|"
-    r"basis[- ]points?|bps)\b\.?(?:[- ](?P<points2>points?)\b)?)"
+    r"basis[- ]points?|bps)\b\.?(?:[- ](?P<points2>points?)\b)?"
+    r"|[ \xa0]?(?P<short>pc|p\.c\.|bps?|pps?(?!\. ?[a-z\d]))(?![\w-]))"
 )
 
 
 _PART_OF_POINT = re.compile(
-    r" (?:of )?an? (?P<word>percentage point|percent|per cent)\b(?P<sign>)(?P<points>)(?P<points2>)"
+    r" (?:of )?an? (?P<word>percentage point|percent|per cent)\b(?P<sign>)(?P<points>)(?P<points2>)(?P<short>)"
 )
 """The unit behind a fraction: "a quarter of a percentage point"."""
 _LEVEL = re.compile(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
@@ -34,9 +35,15 @@ def find(text: str) -> Iterator[Span]:
             match = _PART_OF_POINT.match(low, numeral.end)
         if match is None or is_link(text, numeral.start):
             continue
+        if match["short"] and (
+            numeral.form != "digits" or not text[match.start("short") : match.end("short")].islower()
+        ):
+            continue  # "10 PCs"
         end = match.end() - (low[match.end() - 1] == ".")
         start, sign = minus(text, low, numeral.start)
-        unit = (match["word"] or match["sign"]) + (" points" if match["points"] or match["points2"] else "")
+        unit = (match["word"] or match["sign"] or match["short"]) + (
+            " points" if match["points"] or match["points2"] else ""
+        )
         slots = [("sign", sign), ("number", numeral.number), ("scale", numeral.scale), ("unit", unit)]
         slots.extend(hedges.slots(low, start, end))
         rule = "vague.level" if _LEVEL.match(low, end) else "percent"  # of confidence, of which nothing is claimed

@@ -19,7 +19,7 @@ def as_named(span: Span, value: Value) -> Value:
     if value.lo is None or value.hi is None:
         return value
     unit = span.slot("unit").lower()
-    if value.kind == "percent" and ("basis" in unit or unit == "bps"):
+    if value.kind == "percent" and ("basis" in unit or unit in ("bps", "bp")):
         return _times(value, Decimal(100), "basis point")
     long = _LONG.get(unit) if value.kind == "duration" and value.unit == "year" and not span.slot("parts") else None
     if long and value.lo % long == value.hi % long == 0:

@@ -9,7 +9,7 @@ from reconcile.model import Claim, Value
 from reconcile.report import days, numbers
 from reconcile.report.words import look, say
 
-_BASIS_POINTS = re.compile(r"\bbasis[- ]points?\b|bps\b", re.IGNORECASE)
+_BASIS_POINTS = re.compile(r"\bbasis[- ]points?\b|bps?\b", re.IGNORECASE)
 _MOST_DIGITS = 400
 """Numbers longer than this are not written out; nothing real is, and one hostile "1e99999999" would fill memory."""
 
