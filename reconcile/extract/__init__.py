@@ -76,7 +76,7 @@ def walk(prose: str, spans: Sequence[Span]) -> Iterator[tuple[Sentence, Resolver
 
 def _named(article: Article, sentence: Sentence, role: Role, resolver: Resolver) -> Mention:
     """The mention of a name that fills a role; its full form goes with it, as "Holm" alone may be anybody."""
-    start, end = sentence.starts[role.first], sentence.ends[role.last]
+    start, end = sentence.starts[role.first], sentence.ends[role.last] - role.cut
     text = article.prose[start:end]
     fields = {
         "subject": untitled(role.subject),

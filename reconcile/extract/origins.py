@@ -13,6 +13,11 @@ from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.gazetteer import countries, is_country, is_people, is_person_of
 from reconcile.grammar import word_class
 
+_ENDINGS = {"based": "headquarters", "headquartered": "headquarters", "flagged": "flag", "registered": "flag"}
+_ENDING = frozenset(("IN", "CC", "VBD", "VBZ", "VBP", "MD", "TO", "WDT", "WP"))
+"""Tags of words that end the phrase which a hyphened word describes."""
+_COUNTED = 6
+"""Longest way, in words, from a number to the people's name: "23 heavily armed Danish and Swedish sailors"."""
 _DESCRIBED = 4
 """Words between a people's name and the person's noun, at most: "the Australian solo mountain climber"."""
 
@@ -29,6 +34,24 @@ def nationalities(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             yield Role("nationality", "nationality", found, n, last)
         elif flagged := _flag(sentence, n):
             yield Role("flag", "flag", flagged, n, n)
+
+
+def hyphened(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+    """ "OSLO-based Orbex", "a PANAMANIAN-flagged tanker"."""
+    for n, word in enumerate(sentence.words):
+        if "-" not in word or not word[0].isupper():
+            continue
+        name, _, ending = word.rpartition("-")
+        if ending not in _ENDINGS:
+            continue
+        role = _ENDINGS[ending]
+        following = ((first, full) for first, _, full in names_in(sentence) if first > n)
+        first, subject = next(following, (0, ""))
+        between = zip(sentence.words[n + 1 : first], sentence.tags[n + 1 : first], strict=True)
+        near = bool(subject) and all(word.isalpha() and tag not in _ENDING for word, tag in between)
+        owner = resolver.full(subject) if near and first <= n + _DESCRIBED else ""
+        if role == "flag" or owner:
+            yield Role(role, role, "vessel" if role == "flag" else owner, n, n, cut=len(word) - len(name))
 
 
 def residences(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
@@ -88,7 +111,7 @@ def _person(sentence: Sentence, people: int, resolver: Resolver) -> str:
     name = _named_after(sentence, noun, resolver)
     if name or noun == people:
         return name or "person"
-    counted = any(sentence.tags[n] == "VAL" for n in range(max(0, people - _DESCRIBED), noun))
+    counted = any(sentence.tags[n] == "VAL" for n in range(max(0, people - _COUNTED), noun))
     told = sentence.tags[noun] == "NN" or counted
     return sentence.lemmas[noun] if told and sentence.lemmas[noun] not in block("for_states") else ""
 

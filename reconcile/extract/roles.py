@@ -9,7 +9,7 @@ from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
-from reconcile.extract.origins import called, nationalities, residences
+from reconcile.extract.origins import called, hyphened, nationalities, residences
 from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
 from reconcile.extract.roles_found import Role
 from reconcile.extract.scenes import persons, places
@@ -20,23 +20,25 @@ _REACH = 8
 """Longest way, in words, from the participle to the name."""
 _NOUN = 4
 """Words of the longest noun that fills a role: "complications of heart disease"."""
-_PHRASE = frozenset(("JJ", "NN", "NNS", "HYPH", "VBG", "NNP", "POS"))
+_PHRASE = frozenset(("VAL", "JJ", "NN", "NNS", "HYPH", "VBG", "NNP", "POS"))
 _OBJECT = 4
 """Longest way, in words, from a verb to the name that is its object."""
 
 
 def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
     """The roles that a sentence states, in its order, each name once; of named subjects before others."""
-    if not names_in(sentence):
-        return []
-    found: dict[int, Role] = {}
     lows = [word.lower() for word in sentence.words]
+    found: dict[int, Role] = {}
+    if not names_in(sentence):
+        for role in _without_names(sentence, lows, resolver):
+            found.setdefault(role.first, role)
+        return [found[first] for first in sorted(found)]
     stated = [role for table, find in _STATED.items() if has(lows, table) for role in find(sentence, lows, resolver)]
     for role in stated:
         if role.subject[:1].isupper():
             found.setdefault(role.first, role)
     weaker = (
-        *(_by_noun(sentence, lows, resolver) if has(lows, "nouns") else ()),
+        *_without_names(sentence, lows, resolver),
         *persons(sentence, resolver),
         *places(sentence, resolver),
         *nationalities(sentence, resolver),
@@ -47,6 +49,15 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
     for role in weaker:
         found.setdefault(role.first, role)
     return [found[first] for first in sorted(found)]
+
+
+def _without_names(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
+    """Roles that a sentence without a name may state."""
+    if has(lows, "nouns"):
+        yield from _by_noun(sentence, lows, resolver)
+    if "charges" in lows or "charge" in lows:
+        yield from _charges(sentence, lows, resolver)
+    yield from hyphened(sentence, resolver)
 
 
 def _by_participle(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
@@ -123,6 +134,18 @@ def _by_noun(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Ite
             subject = resolver.subject(sentence, Predicate(n, -1)) if found else ""
             if found and (subject[:1].isupper() or is_person(subject)):
                 yield Role(role, label(role), subject, *found)
+
+
+def _charges(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:
+    """ "faces a MURDER charge", "is facing MANSLAUGHTER charges"."""
+    for n, lemma in enumerate(sentence.lemmas):
+        if lemma != "face" or not settled(sentence, n):
+            continue
+        first = _over_articles(sentence, n + 1)
+        end = _noun_end(sentence, first) - 1
+        subject = resolver.subject(sentence, Predicate(n, -1))
+        if end > first and lows[end] in ("charge", "charges") and (subject[:1].isupper() or is_person(subject)):
+            yield Role("charge", "charge", subject, first, end - 1)
 
 
 def _noun_behind(sentence: Sentence, preposition: int) -> tuple[int, int] | None:

@@ -10,6 +10,7 @@ class Role(NamedTuple):
 
     role       its entry in data/roles.en.yaml; `label` what a reader is shown
     subject    whose role it is, "" when the story itself is meant ("the person killed")
+    cut        letters at the end of the last token that are no part of the name ("-based")
     concepts   of the event, where the role is a part in one
     """
 
@@ -19,3 +20,4 @@ class Role(NamedTuple):
     first: int
     last: int
     concepts: tuple[str, ...] = ()
+    cut: int = 0

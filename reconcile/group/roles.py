@@ -6,12 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from reconcile import naming
-from reconcile.concepts import lineage, related
+from reconcile.concepts import concepts_of, lineage, opposed, related
 from reconcile.data import load, words
 from reconcile.group.profiles import Profile
 
 _HOLDING = ("office", "post", "called")
 """Roles that are told with or without whose they are: "Orbex's founder, Ann Holm", "founder Ann Holm"."""
+
+
+_PERSONAL = ("residence", "charge")
+"""Roles by which a person who isn't named in one report may be known for the one who is named in another."""
+_HARMED = ("person who died", "person injured", "person hit")
+"""What reports call one victim."""
 
 
 def fill_one_role(left: Profile, right: Profile) -> bool:
@@ -118,6 +124,8 @@ def _key(profile: Profile) -> tuple[str, ...]:
     claim = profile.claim
     if claim.predicate in _HOLDING:
         return (profile.story, "holder", claim.attribute)
+    if claim.predicate == "participant" and claim.attribute in _HARMED:
+        return (profile.story, claim.predicate, "harmed")
     if claim.predicate != "place":
         return (profile.story, claim.predicate, claim.attribute)
     return (profile.story, claim.predicate, "incident" if _is_incident(claim.concepts) else "occasion")
@@ -172,12 +180,20 @@ def _same_subject(left: Profile, right: Profile) -> bool:
         return True
     if a.subject[:1].isupper() and b.subject[:1].isupper():
         return bool(naming.same(a.subject, b.subject)) or naming.nearly(a.subject, b.subject)
-    return not a.subject[:1].isupper() and not b.subject[:1].isupper() and a.predicate == "nationality"
+    if a.subject[:1].isupper() or b.subject[:1].isupper():
+        # "a Perth doctor" may be Ann Holm of Perth; of a country there are too many.
+        return a.predicate in _PERSONAL
+    return a.predicate in (*_PERSONAL, "nationality") and not opposed(_kinds(a.subject), _kinds(b.subject))
 
 
 def _value(profile: Profile) -> str:
     """What fills the role of a claim: "place", "people", "name" or "noun"."""
     return _roles().get(profile.claim.predicate, {}).get("value", "name")
+
+
+@cache
+def _kinds(noun: str) -> tuple[str, ...]:
+    return concepts_of(noun, "nouns")
 
 
 def _same_name(left: Profile, right: Profile) -> bool:
