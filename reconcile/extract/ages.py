@@ -56,7 +56,7 @@ _BIRTHDAY = compiled(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b
 _TURNED = compiled(
     rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
     rf"(?:was|is)(?:\s+(?:just|only))?|i\s*['’]m|i\s+(?:am|was)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
-    r"(?=[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|next|later|today|tomorrow|yesterday|and|after)\b|\s*$|\s*\n)",
+    r"(?=\s?[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|next|later|today|tomorrow|yesterday|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,
 )
 _OLDER = compiled(
@@ -82,7 +82,9 @@ _RELATIVE = compiled(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-
 """Of whom an age is told without a name: "his wife, 31, said"."""
 _JUST_WORDS = ("just", "only", "then", "now", "age", "aged", "barely", "nearly", "almost")
 _JUST = compiled(rf"(?:(?:{'|'.join(_JUST_WORDS)})\s+)+\Z")
-_NAME = compiled(r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.])['’\"”]?\s*,\s+$")
+_NAME = compiled(
+    r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.]|(?:WO)?MAN|BOY|GIRL|TEEN(?:AGER)?|MOTHER|FATHER|MUM|DAD|DRIVER|SUSPECT|STUDENT|SOLDIER|TEACHER|PENSIONER)['’\"”]?\s*,\s+$"
+)
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
 _LAST_DAY = 31  # of a month; "Lei Jun, 55" is no date

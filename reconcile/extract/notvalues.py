@@ -196,6 +196,8 @@ def _opens(text: str, start: int, small: str) -> bool:
     if small not in _OPENERS:
         return False
     behind = text[max(0, start - 2) : start]
+    if len(small) > 1 and text[start : start + len(small)].isupper():
+        return True  # a headline in capitals: "RISES TO 87"
     return (
         small in _DATED
         or not text[start].isupper()
