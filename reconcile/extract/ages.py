@@ -82,9 +82,10 @@ _RELATIVE = compiled(rf"\b(?:his|her|their|my|our|whose|the|a|an|['’]s) (?:[a-
 """Of whom an age is told without a name: "his wife, 31, said"."""
 _JUST_WORDS = ("just", "only", "then", "now", "age", "aged", "barely", "nearly", "almost")
 _JUST = compiled(rf"(?:(?:{'|'.join(_JUST_WORDS)})\s+)+\Z")
-_NAME = compiled(
-    r"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.]|(?:WO)?MAN|BOY|GIRL|TEEN(?:AGER)?|MOTHER|FATHER|MUM|DAD|DRIVER|SUSPECT|STUDENT|SOLDIER|TEACHER|PENSIONER)['’\"”]?\s*,\s+$"
+_IN_CAPITALS = (
+    r"(?:WO)?MAN|BOY|GIRL|TEEN(?:AGER)?|MOTHER|FATHER|MUM|DAD|DRIVER|SUSPECT|STUDENT|SOLDIER|TEACHER|PENSIONER"
 )
+_NAME = compiled(rf"(?:^|[\s(\"“'’-])(?P<name>[A-ZÀ-Þ][\w'’.-]*[a-z.]|{_IN_CAPITALS})['’\"”]?\s*,\s+$")
 _NOT_NAMES = frozenset([*CALENDAR["months"], *CALENDAR["weekdays"], *words(CALENDAR["not_names"])])
 _NAME_WINDOW = 40  # characters; a long name with its comma
 _LAST_DAY = 31  # of a month; "Lei Jun, 55" is no date
