@@ -46,7 +46,7 @@ _RANGE = pattern(
 _PLAIN = pattern(
     "duration",
     rf"{_LEADING}(?P<number>{_NUM})(?:(?:\s+and|{DASH}and|{DASH})?[\s-]*{_MIXED}"
-    rf"|\s*{DASH}\s*(?P<fraction>\d\s*/\s*\d))?(?:\s*{DASH}\s*|\s+)?"
+    rf"|\s*{DASH}\s*(?P<fraction>\d\s*/\s*\d))?(?:{DASH}(?P<hedge_after>plus))?(?:\s*{DASH}\s*|\s+)?"
     rf"(?:full\s+|more\s+|straight\s+|consecutive\s+|whole\s+|extra\s+"
     rf"|additional\s+|calendar\s+|short\s+|long\s+|business\s+|working\s+)?"
     rf"(?P<unit>{UNIT})"

@@ -26,6 +26,14 @@ _NOUN = compiled(r"[ \xa0-](?:" + "|".join(words(_LIST["not_before"])) + r")\b")
 _NAME_BEFORE = compiled(r"[a-z]{3,}s? \Z")
 _RECORD = compiled(r"\((?:[^()]{0,12}[,;] ?)?\Z")
 _NUMBERED = compiled(r"\b(?:law|laws|no\.|nos\.|case|bill|docket|act|section|article|rule|route|flight) \Z")
+_STANDS = compiled(
+    r"\b(?:is|are|was|were|go|goes|went|going|started|starting|opened|finished|stands?|stood|fell to|falls to"
+    r"|improved to|improves to|dropped to) (?:now |just |only |off )?\Z"
+)
+_SEASON = compiled(
+    r"\b(?:season|league|playoffs?|standings|coach|team's|start since|worst start|best start|on the road|at home)\b"
+)
+"""Words of a team's record: "they are 1-4 this season"."""
 _RANGE_BEFORE = compiled(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
 
@@ -64,6 +72,10 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
     if any(len(part) > 1 and part[0] == "0" for part in (match[1], match[2])):
         return False
     if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):
+        return True
+    if _STANDS.search(low, max(0, start - 24), start) and _SEASON.search(
+        low, max(0, start - 100), min(len(low), end + 100)
+    ):
         return True
     if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
         return True
