@@ -7,6 +7,7 @@ import math
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reconcile import units
@@ -28,6 +29,8 @@ _ROUNDED = Decimal("0.05")
 """How far apart a rounded figure and an exact one may lie at most, as a share."""
 _PERCENT = 100
 _NOTHING = Decimal(0)
+_CLAIMS = 16_384
+"""Claims of which it is remembered how large their values are: each is put beside many others."""
 
 
 def dimension(claim: Claim) -> str:
@@ -98,7 +101,7 @@ def _numbers(left: Claim, right: Claim) -> Match:
     c, d = _base(right)
     if (a, b) == (c, d):
         return "same"
-    slack = max(_room(left, b - a), _room(right, d - c))
+    slack = max(_room(left), _room(right))
     if left.unit != right.unit:
         slack = max(slack, _CONVERTED * max(abs(b), abs(d)))
     if hedged := max(_HEDGE.get(left.modifier, _NOTHING), _HEDGE.get(right.modifier, _NOTHING)):
@@ -106,11 +109,13 @@ def _numbers(left: Claim, right: Claim) -> Match:
     return "near" if a - slack <= d and c - slack <= b else "apart"
 
 
-def _room(claim: Claim, width: Decimal) -> Decimal:
+@lru_cache(maxsize=_CLAIMS)
+def _room(claim: Claim) -> Decimal:
     """By how much a number may be rounded, in base units: half its last digit, at most a small share of it."""
     assert claim.lo is not None and claim.hi is not None
+    first, last = _base(claim)
     a, b = _in_base(claim, claim.lo), _in_base(claim, claim.hi + claim.step / 2)
-    return min(abs(b - a) - width, _ROUNDED * abs(b))
+    return min(abs(b - a) - (last - first), _ROUNDED * abs(b))
 
 
 def orders_apart(left: Claim, right: Claim) -> float:
@@ -123,6 +128,7 @@ def orders_apart(left: Claim, right: Claim) -> float:
     return abs(math.log10(abs(a / b))) if a and b else 0.0
 
 
+@lru_cache(maxsize=_CLAIMS)
 def _base(claim: Claim) -> tuple[Decimal, Decimal]:
     assert claim.lo is not None and claim.hi is not None
     return _in_base(claim, claim.lo), _in_base(claim, claim.hi)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reconcile.data import load
 from reconcile.grammar import word_class
@@ -25,6 +26,12 @@ def stories(articles: Sequence[Article]) -> dict[str, str]:
     With fewer articles than the setting `minimum` nothing is split: a handful of texts put side by side is meant to be
     compared.
     """
+    return dict(_stories(tuple(articles)))
+
+
+@lru_cache(maxsize=1)
+def _stories(articles: tuple[Article, ...]) -> Mapping[str, str]:
+    """Remembered, as the years of claims and their groups both ask."""
     settings = load("grouping.yaml")["stories"]
     ids = sorted(article.id for article in articles)
     if len(articles) < int(settings["minimum"]):
