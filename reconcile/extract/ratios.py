@@ -31,6 +31,8 @@ _OTHER_SENSE = compiled(
     r" (?:up\b(?! (?:to|on)\b)|down\b|over\b|back\b|as an?\b|home\b|off\b|to (?:left|right|center|deep)\b|dutch|agent"
     r"|act\b|check|in (?:a|the) (?:run|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|inning))"
 )
+_BASEBALL = compiled(r"\b(?:innings?|homers?|homered|singled|rbis?|pitchers?|batters?|struck out|outfield|bullpen)\b")
+"""Words of a game in which "doubled" and "tripled" are hits."""
 _WILL = compiled(
     r"\b(?:to|will|would|could|may|might|should|must|can|did|not|n't|n’t|than|helps?|helped)"
     r" (?:almost |nearly |roughly |about |more than |at least |even )?\Z"
@@ -81,6 +83,8 @@ def _multiplied(low: str, anchor: Anchor) -> re.Match[str] | None:
     """A verb such as "doubled", not one of its other senses ("doubled down", "doubled to left field")."""
     match = _MULTIPLYING.match(low, anchor.start)
     if match is None or _OTHER_SENSE.match(low, match.end()):
+        return None
+    if _BASEBALL.search(low, max(0, match.start() - 160), match.end() + 160):
         return None
     bare = not match[0].endswith(("ed", "ing"))
     return None if bare and not _WILL.search(low, max(0, match.start() - 24), match.start()) else match
