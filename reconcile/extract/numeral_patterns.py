@@ -117,6 +117,11 @@ OF_MILLIONS = compiled(
     r"|passed|and|between) \Z"
 )
 """What is counted before the "m" of "subscribers rose to 2.96m", on the left of the number."""
+LENGTHS = compiled(
+    r"\b(?:met(?:re|er)s?|km|feet|depth|deep|height|high|tall|long|length|width|wide|distance|tunnels?|dug|dig|drill(?:ed|ing)?"
+    r"|rac(?:e|es|ed|ing)|ran|run|sprint|swam|swim|pool|climb(?:ed|s|ing)?|altitude|above sea|underground|range)\b"
+)
+"""Words that make the "m" behind a number metres."""
 NO_LENGTH = compiled(
     r"m(?=[.,;)]|\Z|\n"
     r"| (?:in|from|to|by|at|last|this|a year|the|between|compared|after|and|or|but|while|as|with|for|over|on)\b)"

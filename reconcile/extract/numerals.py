@@ -18,6 +18,7 @@ from reconcile.extract.numeral_patterns import (
     ERROR_AFTER,
     GROUP,
     IN_MILLIONS,
+    LENGTHS,
     LETTERS_AFTER,
     MORE_PARTS_AFTER,
     NO_LENGTH,
@@ -69,11 +70,16 @@ def counts_millions(low: str, numeral: Numeral) -> bool:
     if IN_MILLIONS.match(low, numeral.end):
         return True
     led = OF_MILLIONS.search(low, max(0, numeral.start - _LED), numeral.start)
-    return bool(led) and bool(NO_LENGTH.match(low, numeral.end))
+    return (
+        led is not None
+        and NO_LENGTH.match(low, numeral.end) is not None
+        and not LENGTHS.search(low, led.start(), numeral.end + _AFTER)
+    )
 
 
+_AFTER = 30
 _LED = 120
-"""Characters before a number among which what it counts is looked for."""
+"""Characters before a number among which what it counts is looked for, and behind it for words of length."""
 
 
 _VALUES = {word: int(n) for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()}
