@@ -30,7 +30,8 @@ from reconcile.judge import judge_pair
 WEIGHTS = Path(__file__).resolve().parents[1] / "reconcile" / "data" / "compare_weights.yaml"
 AGAINST = frozenset(
     (
-        "one noun apart|one slot filled otherwise, value alike|events known, unrelated|events known, unrelated, value equal|"
+        "one noun apart|one slot filled otherwise, value alike|"
+        "events known, unrelated|events known, unrelated, value equal|"
         "a bound|a day or time|a score or rank|adjectives apart|adjectives apart, any|ages far apart|"
         "alternatives|an age|bearers apart|change and level|event other|events unrelated|"
         "events unrelated, no name shared|events unrelated, value apart|few words shared|groups, value equal|"

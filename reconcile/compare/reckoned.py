@@ -174,18 +174,22 @@ def _makes(part: Claim, whole: Claim, between: str) -> Decimal | None:
 def remainder(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a whole without its part in one statement is what the other says is left: 17 of 90, and 73."""
     for part_side, rest_side in ((left, right), (right, left)):
-        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
-            between = part_side.text[part.value_end or 0 : whole.value_start]
-            if part.kind != "count" or whole.kind != "count" or not _OF_THE.fullmatch(between):
+        for one, other in zip(part_side.claims, part_side.claims[1:], strict=False):
+            between = part_side.text[one.value_end or 0 : other.value_start]
+            behind = _OF_THEM.match(part_side.text[other.value_end or 0 :]) is not None
+            part, whole = (other, one) if behind else (one, other)
+            if not one.kind == other.kind == "count" or not (behind or _OF_THE.fullmatch(between)):
                 continue
             if part.lo is None or whole.lo is None or whole.lo <= part.lo:
                 continue
             for told in rest_side.claims:
-                if told.kind == "count" and told.lo == whole.lo - part.lo != part.lo and _LEFT.search(rest_side.text):
+                rest = told.kind == "count" and told.lo == whole.lo - part.lo != part.lo
+                if rest and (behind or _LEFT.search(rest_side.text)):
                     return relation("agree", "RC105", f"{said(whole)} without {said(part)} leaves {said(told)}.", None)
     return None
 
 
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:left|remain\w*|still|other|others|rest|the others|after|survive\w*)\b", re.IGNORECASE)
 
 
@@ -208,6 +212,39 @@ _MARGIN = re.compile(r"\b(?:majority|margin|lead|difference|gap) of\s+(?:just\s+
 _MARGIN_AFTER = re.compile(
     r"[\s-]+(?:votes?|points?|goals?|runs?|seats?)[\s-]+(?:majority|margin|lead|ahead|clear)\b", re.I
 )
+
+
+def at_age(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a day of birth and an age in one statement lead to the year that the other gives."""
+    for life, event in ((left, right), (right, left)):
+        born = [
+            c for c in life.claims if c.kind == "date" and c.lo is not None and _BORN.search(life.text[: c.value_start])
+        ]
+        ages = [c for c in life.claims if c.kind == "age" and c.lo is not None]
+        days = [c for c in event.claims if c.kind == "date" and c.lo is not None]
+        if [len(born), len(ages), len(days)] != [1, 1, 1] or any(c.kind == "age" for c in event.claims):
+            continue
+        years = date.fromordinal(int(days[0].lo or 1)).year - date.fromordinal(int(born[0].lo or 1)).year
+        if ages[0].lo is not None and years - ages[0].lo in (0, 1):
+            return relation("agree", "RC105", f"{said(born[0])} and {said(ages[0])} lead to {said(days[0])}.", None)
+    return None
+
+
+_BORN = re.compile(r"\bborn\b[^.;]{0,30}$", re.IGNORECASE)
+
+
+def panel(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where the sides of a vote make up the whole of which the other gives a part: 6-3, three of nine."""
+    for score_side, part_side in ((left, right), (right, left)):
+        scores = [match for c in score_side.claims if c.kind == "score" and (match := _SIDES.fullmatch(c.partial))]
+        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
+            between = part_side.text[part.value_end or 0 : whole.value_start]
+            if len(scores) != 1 or not part.kind == whole.kind == "count" or not _OF_THE.fullmatch(between):
+                continue
+            sides = [Decimal(scores[0][1]), Decimal(scores[0][2])]
+            if whole.lo == sum(sides) and part.lo in sides:
+                return relation("agree", "RC105", f"{scores[0].group()} is {said(part)} of {said(whole)}.", None)
+    return None
 
 
 def proportion(left: Statement, right: Statement) -> Relation | None:
@@ -256,6 +293,8 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     share,
     remainder,
     margin,
+    panel,
+    at_age,
     proportion,
     turn,
     clock,

@@ -67,7 +67,11 @@ def _with_day(claim: Claim, day: str) -> Claim:
     return claim if claim.as_of or claim.kind in SETTINGS else replace(claim, as_of=day)
 
 
-_STANDING = re.compile(r"\b(?:by|as of|as at|until|up to|stood at|stands at|had|so far)\b", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:by|as of|as at|until|up to|stood at|stands at|had|so far|trad(?:ed|ing) at|closed at|changed hands at"
+    r"|priced at|was at)\b",
+    re.IGNORECASE,
+)
 
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.compare.joining import JOINS
+from reconcile.concepts import concepts_of, lineage
+from reconcile.dictionary import lemmatize
 from reconcile.extract.values import find
 from reconcile.model import Claim
 from reconcile.normalise.values import read
@@ -34,8 +36,16 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     return settled
 
 
+_AMONG = re.compile(
+    r"\b(?:among|one of|some of)\s+(?:the|its|their)\s+(?:world['’]s\s+|country['’]s\s+)?$", re.IGNORECASE
+)
+_EST = re.compile(r"\s+(?:[a-z]+est\b|most\s|highest-|best-|top-)", re.IGNORECASE)
+
+
 def _as_told(claim: Claim, text: str) -> Claim:
-    """A claim as the result of a vote, a span of days or an age, where that is what the text makes of it."""
+    """A claim as the result of a vote, a span of days, an age or a rank, where that is what the text makes of it."""
+    if claim.kind == "count" and _AMONG.search(text[: claim.value_start]) and _EST.match(text[claim.value_end or 0 :]):
+        return replace(claim, kind="rank", unit="rank", lo=Decimal(1), modifier="range", step=Decimal(0))
     if _is_vote(claim, text):
         return _vote(claim)
     if _SPAN_OF_DAYS.search(claim.value_text) and claim.kind == "date" and claim.lo is None:
@@ -164,6 +174,7 @@ def read_number(written: str, low: Decimal, high: Decimal) -> Decimal:
     return (read(spans, written)[0].lo or high) if spans else high
 
 
+_IS = re.compile(r"\b(?:is|was|turned|turns)\s+$", re.IGNORECASE)
 _WHO_IS = re.compile(r"\b(?:who|he|she)(?:\s+(?:is|was|turned|turns)|['’]s)\s+$", re.IGNORECASE)
 
 
@@ -174,6 +185,8 @@ def _is_age(claim: Claim, text: str) -> bool:
     before, after = text[: claim.value_start], text[claim.value_end or 0 :]
     if _WHO_IS.search(before) and re.match(r"\s*(?:,|\.|and\b|but\b|$)", after):
         return True
+    if _IS.search(before) and re.match(r"\s*(?:[.,;]|$)", after) and is_human(claim.subject):
+        return True
     if claim.head:
         return False
     if re.search(r"\b(?:at|aged)\s+$", before, re.IGNORECASE) and re.match(r",?\s+(?:she|he|they)\b", after):
@@ -182,3 +195,9 @@ def _is_age(claim: Claim, text: str) -> bool:
 
 
 _ALONE: tuple[Callable[[Claim, str], Claim], ...] = (_shared_rate, _priced_by, _percent, _by_the_day, _dense)
+
+
+def is_human(subject: str) -> bool:
+    """Whether a subject is a person by its noun; names may be anything's."""
+    found = (*concepts_of(lemmatize(subject.lower().split()[-1]) if subject else "", "nouns"),)
+    return any("person" in lineage(id_) for id_ in found)

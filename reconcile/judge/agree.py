@@ -70,12 +70,21 @@ def converted(left: Claim, right: Claim) -> Finding | None:
         return None
     if scoped_apart(left, right) and not (pair.how == "unit" and _near(pair, _TO_THE_DIGIT)):
         return None
+    hedged = "approx" in (left.modifier, right.modifier)
+    if pair.how == "unit" and hedged and _by_tens(left.unit, right.unit) and not close(pair.left, pair.right):
+        return None
     if any(claim.modifier in BOUNDS for claim in (left, right)) and not _near(pair, _CONVERTED):
         return None
     if _hedged_only(pair, share):
         return None
     what = "time" if pair.how == "zone" else "amount"
     return Finding("agree", f"{said(left)} and {said(right)} are the same {what}: {pair.note}.")
+
+
+def _by_tens(one: str, other: str) -> bool:
+    """Whether one unit is the other a power of ten times, so that nothing is rounded when one is told in the other."""
+    sizes = [units.to_base(Decimal(1), unit) for unit in (one, other)]
+    return None not in sizes and 0 not in sizes and set((sizes[0] / sizes[1]).normalize().as_tuple().digits) == {1}  # type: ignore[operator]
 
 
 def _hedged_only(pair: Pair, share: Decimal) -> bool:

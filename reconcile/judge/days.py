@@ -29,7 +29,9 @@ def known(claim: Claim) -> Known:
         return Known(on.weekday(), on.month, on.day, (lo, hi)) if lo == hi else Known(span=(lo, hi))
     edtf = _EDTF.match(claim.partial)
     if edtf:
-        return Known(month=int(edtf.group(1)), day=int(edtf.group(2)) if edtf.group(2) else None)
+        told = re.search("|".join(_WEEKDAYS), claim.value_text.lower())
+        weekday = _WEEKDAYS.index(told.group()) if told else None
+        return Known(weekday, int(edtf.group(1)), int(edtf.group(2)) if edtf.group(2) else None)
     named = re.search("|".join(_WEEKDAYS), claim.partial.lower())
     return Known(weekday=_WEEKDAYS.index(named.group())) if named else Known()
 

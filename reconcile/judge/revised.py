@@ -16,6 +16,10 @@ from reconcile.model import Claim
 
 def text_says_so(left: Claim, right: Claim) -> Finding | None:
     """RC311: the text says that one figure replaced the other."""
+    counts = wording.differing(left, right, "definition")
+    if counts and set(counts) == {"partial count", "final count"}:
+        final, early = (left, right) if counts[0] == "final count" else (right, left)
+        return Finding("superseded", f"{said(final)} is of the final count and replaced {said(early)}.")
     for one, other in ((left, right), (right, left)):
         word = _marked(one, "newer")
         if word and _only_looks_newer(word, one, other):

@@ -129,11 +129,16 @@ def _bases(left: Claim, right: Claim) -> tuple[str, str] | None:
     return (ours, theirs) if ours and theirs and ours != theirs else None
 
 
+_DAY = len("2020-01-31")
+
+
 def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The years, else the months, that each text names beside its figure, when none is in both."""
     ours, theirs = wording.periods(left), wording.periods(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
+    if revised.moves(left, right) and len(left.as_of) == len(right.as_of) == _DAY:
+        return None  # prices of two days
     ours, theirs = wording.months(left), wording.months(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
