@@ -14,6 +14,8 @@ _LONG = 4
 """Letters from which on a word may be a slip of another: shorter ones differ by a letter too often ("Lee", "Lei")."""
 _LONGER = 8
 """Letters from which on two letters may differ."""
+_KEYS = (2, 3)
+"""Letters of a word's beginning and end, of which a slip of the pen leaves one as it is: of a short word, of others."""
 _PAIRS = 100_000
 """Pairs of names that are remembered: the same few names meet again and again."""
 _ADDRESS = re.compile(r"\s*,\s*|\s+(?:in|near|at|on|off|outside|inside)\s+(?:the\s+)?", re.IGNORECASE)
@@ -27,6 +29,8 @@ def same(left: str, right: str) -> str:
         return ""
     if ours == theirs:
         return "only case, titles or marks differ"
+    if len(ours) > 1 and len(theirs) > 1 and _far(ours, theirs):
+        return ""
     if len(_parts(ours)) > 1 or len(_parts(theirs)) > 1:
         return _same_lists(_parts(ours), _parts(theirs))
     return _same_words(_core(ours), _core(theirs))
@@ -49,10 +53,26 @@ def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> str:
 def nearly(left: str, right: str) -> bool:
     """Whether two names differ by a letter or two of one word, as a slip of the pen does: "Rait" and "Raite"."""
     ours, theirs = _core(tokens(left)), _core(tokens(right))
-    if len(ours) != len(theirs):
+    if len(ours) != len(theirs) or _far(ours, theirs):
         return False
     differing = [(a, b) for a, b in zip(ours, theirs, strict=True) if not _one_word(a, b)]
     return len(differing) == 1 and _slip(*differing[0])
+
+
+def _far(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether more than one word of the shorter name has no like in the other: a quick look before a closer one."""
+    short, long = (_forms(ours), _forms(theirs)) if len(ours) <= len(theirs) else (_forms(theirs), _forms(ours))
+    every = frozenset().union(*long)
+    return sum(not forms or not forms.isdisjoint(every) for forms in short) < len(short) - 1
+
+
+@lru_cache(maxsize=_PAIRS)
+def _forms(name: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The forms of each word that is more than an initial: as Americans spell it, and the nicknames it belongs to."""
+    return tuple(
+        frozenset((_american(word), *(f"={n}" for n in _alike().get(word, ())))) if len(word) > 1 else frozenset()
+        for word in name
+    )
 
 
 @lru_cache(maxsize=_PAIRS)
@@ -65,6 +85,33 @@ def holds(left: str, right: str) -> bool:
     return all(any(same(" ".join(one), " ".join(other)) for other in long) for one in short)
 
 
+def members(name: str) -> tuple[str, ...]:
+    """The names of a list: "Norwegian and Swedish"."""
+    return tuple(" ".join(part) for part in _parts(tokens(name)))
+
+
+@lru_cache(maxsize=_PAIRS)
+def keys(name: str) -> frozenset[str]:
+    """Keys of which two names share one if they are the same, nearly the same, or one says more than the other.
+
+    They are how a word begins and ends, the nicknames it belongs to, and the initials of the whole.
+    """
+    found: set[str] = set()
+    whole = _core(tokens(name))
+    for word in whole:
+        plain = _american(word)
+        # A slip in the middle leaves two letters at either end of a short word, three of a longer one.
+        for size in _KEYS:
+            if size == _KEYS[-1] and len(plain) > size or size < len(plain) <= 2 * size + 1:
+                found |= {f"{plain[:size]}…", f"…{plain[-size:]}"}
+        found |= {f"={n}" for n in _alike().get(word, ())}
+    if len(whole) == 1 or len(whole) > 2 or any(len(word) == 1 for word in whole):
+        joints = _joints("place_joints")
+        found |= {"".join(word[0] for word in whole), "".join(word[0] for word in whole if word not in joints)}
+    return frozenset((*found, whole[0]) if len(whole) == 1 else found)
+
+
+@lru_cache(maxsize=_PAIRS)
 def lists(left: str, right: str) -> bool:
     """Whether the first is a list of names of which the second has only some."""
     return len(_parts(tokens(left))) > len(_parts(tokens(right))) and holds(left, right)
@@ -105,12 +152,14 @@ def _joints(which: str) -> frozenset[str]:
     return frozenset(words(load("naming.en.yaml")[which]))
 
 
-def _core(name: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=_PAIRS)
+def _core(name: tuple[str, ...]) -> tuple[str, ...]:
     """A name without words that only say that it is a company."""
     return tuple(word for word in name if word not in _company_words()) or tuple(name)
 
 
-def _parts(name: Sequence[str]) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=_PAIRS)
+def _parts(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The names of a list."""
     found: list[list[str]] = [[]]
     for word in name:
@@ -118,7 +167,7 @@ def _parts(name: Sequence[str]) -> list[tuple[str, ...]]:
             found.append([])
         else:
             found[-1].append(word)
-    return [tuple(part) for part in found if part]
+    return tuple(tuple(part) for part in found if part)
 
 
 def _same_lists(ours: Sequence[tuple[str, ...]], theirs: Sequence[tuple[str, ...]]) -> str:
@@ -211,6 +260,7 @@ def is_given(word: str) -> bool:
     return word.lower() in _alike()
 
 
+@lru_cache(maxsize=_PAIRS)
 def _american(word: str) -> str:
     for british, american in load("naming.en.yaml")["spellings"].items():
         word = word.replace(british, american)

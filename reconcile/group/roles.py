@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from reconcile import naming
 from reconcile.concepts import concepts_of, lineage, opposed, related
 from reconcile.data import load, words
+from reconcile.gazetteer import countries, is_country
+from reconcile.group.joining import blocks, together
 from reconcile.group.profiles import Profile
 
 _HOLDING = ("office", "post", "called")
@@ -55,15 +57,19 @@ def _of_role(made: Sequence[Profile], claims: Sequence[int]) -> list[list[int]]:
 
 def _joined(made: Sequence[Profile], claims: Sequence[int], sources_of: Mapping[int, set[str]]) -> list[list[int]]:
     """Claims of one role, clustered; `sources_of` tells who says what each of them stands for."""
-    named = _coarser_joined(made, _together(claims, lambda i, j: _alike(made[i], made[j])))
-    if not any(_one_holder(made[i]) for i in claims):
+    equal = together(claims, lambda i: _name_keys(made[i]), lambda i, j: _alike(made[i], made[j]))
+    named = _coarser_joined(made, equal)
+    holding = [[made[i] for i in cluster if _one_holder(made[i])] for cluster in named]
+    if not any(holding):
         return named
 
     def one_of_one(a: int, b: int) -> bool:
-        pairs = ((made[i], made[j]) for i in named[a] for j in named[b])
-        return any(_one_holder(x) and _one_holder(y) and _one_subject(x, y) for x, y in pairs)
+        return any(_one_subject(x, y) for x in holding[a] for y in holding[b])
 
-    subjects = _together(range(len(named)), one_of_one)
+    def of_subjects(a: int) -> set[str]:
+        return {key for profile in holding[a] for key in naming.keys(profile.claim.subject)}
+
+    subjects = together(range(len(named)), of_subjects, one_of_one)
     found: list[list[int]] = []
     for alike in subjects:
         clusters = [named[a] for a in alike]
@@ -75,10 +81,10 @@ def _joined(made: Sequence[Profile], claims: Sequence[int], sources_of: Mapping[
 
 def _alike(left: Profile, right: Profile) -> bool:
     """Whether two claims name one holder of a role, or the same smallest place."""
+    if _value(left) != "place":
+        return _same_name(left, right) and _same_subject(left, right)
     if not _same_subject(left, right):
         return False
-    if _value(left) != "place":
-        return _same_name(left, right)
     ours, theirs = (naming.address(profile.claim.partial)[:1] for profile in (left, right))
     return bool(ours and theirs and (naming.same(ours[0], theirs[0]) or naming.nearly(ours[0], theirs[0])))
 
@@ -93,30 +99,49 @@ def _coarser_joined(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) 
     within = naming.lies_in if place else naming.lists
     names = [sorted({made[i].claim.partial for i in cluster}) for cluster in clusters]
     every = range(len(clusters))
+    coarse_ones = blocks(every, lambda a: {key for name in names[a] for key in _whole_keys(name, place)})
 
     def fits(fine: int, coarse: int) -> bool:
         if fine == coarse or not any(within(x, y) for x in names[fine] for y in names[coarse]):
             return False
-        return place or any(_same_subject(made[i], made[j]) for i in clusters[fine] for j in clusters[coarse])
+        return any(_same_subject(made[i], made[j]) for i in clusters[fine] for j in clusters[coarse])
 
-    finer = {a: [b for b in every if fits(b, a)] for a in every}
-    coarser = {a: [b for b in every if fits(a, b)] for a in every}
-
-    def joins(fine: int, coarse: int) -> bool:
-        return finer[coarse] == [fine] and (place or coarser[fine] == [coarse])
-
-    joined = _together(every, lambda a, b: joins(a, b) or joins(b, a))
+    coarser = {}
+    for a in every:
+        shared = {b for name in names[a] for key in _part_keys(name, place) for b in coarse_ones.get(key, ())}
+        coarser[a] = [b for b in sorted(shared) if fits(a, b)]
+    finer = {b: [a for a in every if b in coarser[a]] for b in {b for found in coarser.values() for b in found}}
+    pairs = {(a, b) for a, found in coarser.items() for b in found if finer[b] == [a] and (place or found == [b])}
+    links: dict[int, list[str]] = {a: [] for a in every}
+    for one, other in sorted(pairs):
+        links[one].append(f"{one}-{other}")
+        links[other].append(f"{one}-{other}")
+    joined = together(every, lambda a: links[a], lambda a, b: True)
     return [[i for a in alike for i in clusters[a]] for alike in joined]
 
 
-def _together(items: Sequence[int], alike: Callable[[int, int], bool]) -> list[list[int]]:
-    """Items joined to the first cluster with one that is alike; what they are joined to may join clusters."""
-    clusters: list[list[int]] = []
-    for item in items:
-        homes = [cluster for cluster in clusters if any(alike(item, other) for other in cluster)]
-        merged = [item] if not homes else [*(member for home in homes for member in home), item]
-        clusters = [cluster for cluster in clusters if cluster not in homes] + [merged]
-    return clusters
+def _name_keys(profile: Profile) -> Iterable[str]:
+    """Keys of which two claims that name one holder share one."""
+    name = profile.claim.partial
+    match _value(profile):
+        case "place":
+            return naming.keys(next(iter(naming.address(name)), ""))
+        case "people":
+            return {*naming.keys(name), *countries(name)}
+    return naming.keys(name)
+
+
+def _whole_keys(name: str, place: bool) -> set[str]:
+    """Keys of a name that something may be a part of."""
+    first = next(iter(naming.address(name)), "") if place else name
+    return {*naming.keys(first), *(countries(first) if place and is_country(first) else ())}
+
+
+def _part_keys(name: str, place: bool) -> set[str]:
+    """Keys of what a name is a part of by its own words: of the rest of an address, of the names of a list."""
+    parts = naming.address(name)[1:] if place else naming.members(name)
+    found = {key for part in parts for key in naming.keys(part)}
+    return found | (countries(naming.address(name)[0]) if place and naming.address(name) else set())
 
 
 def _key(profile: Profile) -> tuple[str, ...]:
