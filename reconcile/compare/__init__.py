@@ -111,7 +111,7 @@ def _names(left: Statement, right: Statement) -> Comparison:
     )
 
 
-_ALIKE, _ENOUGH, _MOSTLY = 0.5, 0.4, 0.6
+_ALIKE, _ENOUGH = 0.5, 0.4
 """Shares of words in common from which two statements without figures may be of one thing."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies|without|refused|n't)\b", re.IGNORECASE)
 
@@ -130,7 +130,7 @@ def _other_name(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, 
         for theirs in yours:
             does = role(ours, left), role(theirs, right)
             places = bool(countries(ours) and countries(theirs))
-            alone = len(mine) == len(yours) == 1 and lexis.coverage(left, right) >= _MOSTLY and not places
+            alone = len(mine) == len(yours) == 1 and lexis.coverage(left, right) >= _ALIKE and not places
             acts = alone or any((one.subject, other.subject) == (ours, theirs) for one, other in pairs)
             if does[0] == does[1] != "" and governor(ours, left) == governor(theirs, right) != "" or acts:
                 bare = (replace(_name(name, side), quote=name) for name, side in ((ours, left), (theirs, right)))

@@ -13,7 +13,7 @@ from reconcile.model import Claim
 
 _GONE = 3.0
 """What a figure that a text gives only as what it was loses: more than it can have in common with another."""
-_OLD = re.compile(r"\b(?:old|age|aged)\b", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:old|age|aged|ago)\b", re.IGNORECASE)
 _COMMON = 13
 """Figures below this are so common that two equal ones need not be the same figure."""
 

@@ -147,7 +147,7 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
         "ages far apart": float(not equal and slip is None and _of_two_people(one, other)),
         "value fits": float(found.code in ("RC103", "RC104", "RC105", "RC107", "RC301")),
         "slip": float(slip is not None),
-        "slip, long": float(slip is not None and digits >= 3),
+        "slip, long": float(slip in _SAME_DIGITS or (slip is not None and digits >= 3)),
         "value far": float(_far(one, other)),
         "other values equal": min(sum(code in ("RC101", "RC102", "RC103", "RC105") for code in rest), 2) / 2,
         "other values apart": float(any(code in ("RC201", "RC202") for code in rest)),
@@ -160,6 +160,7 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
     }
 
 
+_SAME_DIGITS = ("unit_slip", "currency_slip", "percent_point")
 _AGES = 8
 """Years from which two ages are those of two people, not of one."""
 

@@ -15,7 +15,7 @@ from reconcile.compare.places import alike, countries
 from reconcile.compare.reporting import is_source
 from reconcile.concepts import lineage
 from reconcile.data import load
-from reconcile.extract.tagging import listed
+from reconcile.extract.tagging import listed, tag
 
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
@@ -163,6 +163,6 @@ def role(name: str, side: Statement) -> str:
 
 
 def governor(name: str, side: Statement) -> str:
-    """The lemma of the word before the preposition that a name stands after ("FOUNDED in Lund"), "" for none."""
+    """The verb before the preposition that a name stands after ("FOUNDED in Lund"), "" for none."""
     match = re.search(rf"\b([\w-]+)\s+(?:in|at|by|from|near|to)\s+(?:the\s+)?{re.escape(name)}", side.text)
-    return lexis.lemma(match[1].lower()) if match else ""
+    return lexis.lemma(match[1].lower()) if match and tag(match[1].lower(), False).startswith("VB") else ""

@@ -50,7 +50,10 @@ def _says_nothing(claim: Claim, found: Sequence[Claim]) -> bool:
     return claim.kind == "count" and bool(others) and bool(_ONE.fullmatch(claim.value_text) or _DIFFERENCE.match(after))
 
 
-_NOBODY = re.compile(r"\b(?:not (?:a single|one)|no|none of(?: the)?|nobody|no one)\b(?:\s+([a-z]+))?", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\b(?:not (?:a single|one)(?: of (?:the|its|their))?|no|none of(?: the)?|nobody|no one)\b(?:\s+([a-z]+))?",
+    re.IGNORECASE,
+)
 
 
 def _nobody(text: str, source: str, published: str) -> list[Claim]:

@@ -143,7 +143,7 @@ def _of_a_year(one: Claim, other: Claim) -> bool:
     return all(_EDITION.search(claim.quote) for claim in (one, other))
 
 
-_PLACE = re.compile(r"\b(?:in|across|throughout|from)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+_PLACE = re.compile(r"\b(?:in|across|throughout|from|to)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
 
 
 def places(one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -17,7 +17,11 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _JUBILEE = re.compile(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
-_GONE = re.compile(r"\b(?:old|ago|later|after|anniversary|history|existence|years on)\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:old|ago|later|after|anniversary|history|existence|years on"
+    r"|first\b[^.]{0,40}\bin)\b",
+    re.IGNORECASE,
+)
 _YEAR = Decimal("365.2425")
 
 

@@ -20,6 +20,11 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
     if counts and set(counts) == {"partial count", "final count"}:
         final, early = (left, right) if counts[0] == "final count" else (right, left)
         return Finding("superseded", f"{said(final)} is of the final count and replaced {said(early)}.")
+    if left.kind == right.kind == "count" and left.lo is not None and right.lo is not None:
+        small, large = (left, right) if left.lo < right.lo else (right, left)
+        before_, after = _hour(small), _hour(large)
+        if before_ is not None and after is not None and before_ < after and left.lo != right.lo:
+            return Finding("superseded", f"{said(large)} is what it came to later in the day than {said(small)}.")
     for one, other in ((left, right), (right, left)):
         word = _marked(one, "newer")
         if word and _only_looks_newer(word, one, other):
@@ -36,6 +41,18 @@ def text_says_so(left: Claim, right: Claim) -> Finding | None:
                 "superseded", f"{said(one)} is called the older figure (“{word}”); {said(other)} replaced it."
             )
     return None
+
+
+_HOURS = tuple(
+    "dawn breakfast morning noon midday lunchtime afternoon teatime dusk evening nightfall night midnight".split()
+)
+_BY_HOUR = re.compile(rf"\bby\s+(?:(?:early|late|mid)[- ])?(?:the\s+)?(?:\w+day\s+)?({'|'.join(_HOURS)})\b", re.I)
+
+
+def _hour(claim: Claim) -> int | None:
+    """The place in the day by which a figure had come together ("by midday"), None where no text says so."""
+    match = _BY_HOUR.search(claim.quote)
+    return _HOURS.index(match[1].lower()) if match else None
 
 
 _STILL = re.compile(r"\bstill\b|\bremain(?:s|ed)?\b(?!\s+(?:at|above|below))", re.IGNORECASE)

@@ -11,6 +11,7 @@ from reconcile.judge import extremes, revised, wording
 from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
+from reconcile.judge.intervals import allowed
 from reconcile.model import Claim
 
 _PARTITIVE = re.compile(
@@ -169,6 +170,7 @@ def part(left: Claim, right: Claim) -> Finding | None:
         if (
             partitive[0] != partitive[1]
             and diagnose(left, right) is None
+            and not allowed(left).meets(allowed(right))
             and _smaller(left, right) == partitive.index(True)
         ):
             pair = ("a part", "all") if partitive[0] else ("all", "a part")
