@@ -46,6 +46,8 @@ def _name_start(sentence: Sentence, preposition: int, starts: dict[int, int]) ->
         if n in starts:
             return n
         tag, low = sentence.tags[n], sentence.words[n].lower()
+        if not low[0].isalnum() and tag != "POS":
+            return -1
         if noun and low in _INNER:
             noun = False
         elif tag not in _OPENING and not (tag == "POS" and sentence.tags[n - 1] == "VAL"):

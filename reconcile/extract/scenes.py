@@ -17,6 +17,7 @@ from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_people
+from reconcile.grammar import word_class
 
 _REACH = 14
 """Longest way, in words, from a verb or noun to the preposition of its place."""
@@ -39,7 +40,8 @@ def places(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
         if found:
             taken = found[1]
             concepts = happening[at]
-            noun = event(sentence.lemmas[at], concepts) or sentence.lemmas[at]
+            verb = sentence.lemmas[at]
+            noun = "incident" if verb in block("incident_verbs") else event(verb, concepts) or verb
             yield Role("place", f"place of {noun}", _undergoer(sentence, at, resolver), *found, concepts)
 
 
@@ -95,7 +97,7 @@ def _happenings(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
 @lru_cache(maxsize=_VERBS)
 def _of_verb(verb: str) -> tuple[str, ...]:
     """The concepts of a verb whose place is of interest, () for others."""
-    concepts = concepts_of(verb, "verbs")
+    concepts = concepts_of(verb, "verbs") if verb not in word_class("light_verbs") else ()
     if verb in block("incident_verbs"):
         concepts = ("accident", *concepts)
     return concepts if _has_place(concepts) else ()

@@ -95,7 +95,10 @@ def _coarser_joined(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) 
     "Oslo" may be each of "the Grand Hotel in Oslo" and "the harbour in Oslo", which are two places; "Norwegian" is a
     part of "Norwegian and Swedish", unless another source has "Swedish" alone.
     """
+    first = made[clusters[0][0]].claim
     place = _value(made[clusters[0][0]]) == "place"
+    if first.predicate == "place" and not _is_incident(first.concepts):
+        return [list(cluster) for cluster in clusters]  # a launch in China need not be the one in Beijing
     within = naming.lies_in if place else naming.lists
     names = [sorted({made[i].claim.partial for i in cluster}) for cluster in clusters]
     every = range(len(clusters))
