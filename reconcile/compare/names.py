@@ -115,7 +115,9 @@ def _own(side: Statement, other: Statement) -> tuple[str, ...]:
 
 
 def _is_headline(text: str) -> bool:
-    """Whether most longer words have a capital, so that a capital doesn't make a name."""
+    """Whether most longer words have a capital, so that a capital doesn't make a name. It has no full stop."""
+    if text.rstrip().endswith("."):
+        return False
     longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     return len(longer) >= 4 and sum(word[0].isupper() for word in longer) > 0.6 * len(longer)
 

@@ -100,12 +100,12 @@ def slots(text: str, own: tuple[Word, ...]) -> Mapping[str, str]:
 
 
 def _head(line: tuple[Word, ...], start: int) -> Word | None:
-    """The last noun of the phrase that begins with a word."""
+    """The last noun, or verb in -ing, of the phrase that begins with a word."""
     head = None
     for word in line[start:]:
         if not word.tag.startswith(_IN_PHRASE):
             break
-        head = word if word.tag.startswith("NN") else head
+        head = word if word.tag.startswith(("NN", "VBG")) else head
     return head
 
 
