@@ -17,13 +17,16 @@ from reconcile.naming import is_given
 
 _LONGEST = 5
 """Words of the longest office."""
+_HAVING = frozenset(("has", "have", "had", "also"))
+_PASSED = frozenset(("the", ",", "its", "a", "an"))
+"""Words between a name and an office that say nothing."""
 _DETERMINERS = frozenset(("the", "a", "its", "their", "then"))
 _JOINERS = frozenset(("and", "&", ","))
 _JOINED = re.compile(r",| and | & ")
 _CHIEF = "chief executive"
 """Of a chairman and chief executive it is as the latter that reports differ."""
 _OWNERS = ("'s", "’s", "'", "’")
-_BEING = frozenset(("is", "was", "became", "become", "remains", "as"))
+_BEING = frozenset(("is", "was", "became", "become", "remains"))
 
 Piece = tuple[int, int]
 """The first and the last token of a name without the offices in it."""
@@ -57,6 +60,12 @@ def _between(lows: Sequence[str], left: Piece, right: Piece) -> Iterator[tuple[s
     after = lows[right[1] + 1 : right[1] + 2]
     if office := _office_in(between, opening=(",", *_BEING), closing=("of", "at", "for")):
         yield office, right, left
+    elif between and between[-1] in block("appointing") and all(word in _HAVING for word in between[:-1]):
+        start = right[1] + 1
+        while start < len(lows) and lows[start] in ("as", "to", "be", "its", "the", "their", "new"):
+            start += 1
+        if office := _office_from(lows, start):
+            yield office, left, right
     elif office := _office_in(between, opening=_OWNERS, closing=()) or _office(between[: _bare(between)]):
         yield office, left, right
     elif between in ([",", "the"], [","]) and (office := _office_from(lows, right[1] + 1)):
@@ -187,7 +196,8 @@ def _office_in(between: Sequence[str], opening: tuple[str, ...], closing: tuple[
     """The office that alone stands between two names, after an opening mark and before a closing word, else ""."""
     if not between or between[0] not in opening:
         return ""
-    inner = [word for word in between[1:] if word not in ("the", ",", "its", "a", "an")]
+    passed = block("appointing") | _PASSED if between[0] in _BEING else _PASSED
+    inner = [word for word in between[1:] if word not in passed]
     if closing and (not inner or inner.pop() not in closing):
         return ""
     return _office(inner)

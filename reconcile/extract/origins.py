@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reconcile.extract.arguments import subject_head
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.role_words import block, is_office
@@ -14,6 +15,7 @@ from reconcile.gazetteer import countries, is_country, is_people, is_person_of
 from reconcile.grammar import word_class
 
 _ENDINGS = {"based": "headquarters", "headquartered": "headquarters", "flagged": "flag", "registered": "flag"}
+_TELLING = frozenset(("identify", "name"))
 _ENDING = frozenset(("IN", "CC", "VBD", "VBZ", "VBP", "MD", "TO", "WDT", "WP"))
 """Tags of words that end the phrase which a hyphened word describes."""
 _COUNTED = 6
@@ -72,10 +74,23 @@ def called(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
     for first, last, name in names_in(sentence):
         before = first - 2 if first > 2 and sentence.words[first - 1] == "," else first - 1
         noun = sentence.lemmas[before] if first else ""
-        if not first or sentence.tags[before] not in ("NN", "NNP") or is_people(name):
+        if not first or sentence.tags[before] not in ("NN", "NNP", "IN") or is_people(name):
             continue
+        if noun == "as" and (told := _identified(sentence, before)):
+            noun = told
         if noun in block("called_people") and not countries(name) or noun in block("called_things"):
-            yield Role("called", noun, "", first, last)
+            role = "participant" if noun == "victim" else "called"
+            yield Role(role, noun, "", first, last)
+
+
+def _identified(sentence: Sentence, before: int) -> str:
+    """The noun of whom is said who he is: "identified the SUSPECT as", "the VICTIM was named as"."""
+    verb = next((n for n in range(before - 1, max(-1, before - 5), -1) if sentence.lemmas[n] in _TELLING), -1)
+    if verb < 0:
+        return ""
+    between = [sentence.lemmas[n] for n in range(verb + 1, before) if sentence.tags[n] in ("NN", "NNS")]
+    head = subject_head(sentence, verb)
+    return between[-1] if between else sentence.lemmas[head] if head >= 0 else ""
 
 
 def _inhabitant(sentence: Sentence, name: str, last: int) -> int:

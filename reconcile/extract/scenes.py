@@ -41,6 +41,8 @@ def places(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             taken = found[1]
             concepts = happening[at]
             verb = sentence.lemmas[at]
+            if verb in block("taking_place"):
+                verb = sentence.lemmas[subject_head(sentence, at)]
             noun = "incident" if verb in block("incident_verbs") else event(verb, concepts) or verb
             yield Role("place", f"place of {noun}", _undergoer(sentence, at, resolver), *found, concepts)
 
@@ -86,7 +88,9 @@ def _participant(verb: str) -> str:
 def _happenings(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The verbs and event nouns whose place is of interest, with their concepts."""
     for n in main_verbs(sentence):
-        concepts = _of_verb(sentence.lemmas[n])
+        verb = sentence.lemmas[n]
+        head = subject_head(sentence, n) if verb in block("taking_place") else -1
+        concepts = _of_noun(sentence.lemmas[head]) if head >= 0 else _of_verb(verb)
         if concepts and settled(sentence, n):
             yield n, concepts
     for n, tag in enumerate(sentence.tags):

@@ -18,7 +18,7 @@ _HOLDING = ("office", "post", "called")
 
 _PERSONAL = ("residence", "charge")
 """Roles by which a person who isn't named in one report may be known for the one who is named in another."""
-_HARMED = ("person who died", "person injured", "person hit")
+_HARMED = ("person who died", "person injured", "person hit", "victim")
 """What reports call one victim."""
 
 
