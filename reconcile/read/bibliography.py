@@ -17,6 +17,8 @@ _MARKS = " \t-–—•·|*#:.=…[]"
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]?\s+")
 _EDIT = re.compile(r"\s*\[?\s*edit\s*\]?\s*\Z")
 _LONGEST = 700  # characters of one entry; a longer line is a paragraph
+_PARAGRAPH = 280  # characters; entries that are longer have an identifier or pages
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?][\"”’)]* +[A-Z“\"]")
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
 _IDENTIFIED = re.compile(
     r"\bdoi:? ?10\.|\barXiv:|\bISBN\b|\bISSN\b|\bPMID\b|\bPMC ?\d|\bBibcode:|\bS2CID\b|\bJSTOR\b|\bOCLC\b|\bhdl:"
@@ -57,7 +59,7 @@ def without_bibliography(prose: str) -> str:
             listing = any(_has_entry_marks(each.group()) for each in lines[n + 1 : n + 4])
         elif heading in _headings("headings_above_entries"):
             listing = sum(_is_entry(each.group()) for each in lines[n + 1 : n + 4]) > 1
-        elif listing and heading in _headings("headings_behind_references"):
+        elif listing and (heading in _headings("headings_behind_references") or _is_paragraph(line.group())):
             listing = False
         kept.append(prose[position : line.start()])
         kept.append(blank(line.group()) if listing or _is_entry(line.group()) else line.group())
@@ -79,6 +81,11 @@ def _heading(line: str) -> str:
 
 def _has_entry_marks(line: str) -> bool:
     return bool(_YEAR.search(line) or _IDENTIFIED.search(line))
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line below such a heading is prose again: long, of several sentences, and without an entry's marks."""
+    return len(line) > _PARAGRAPH and len(_SENTENCE_END.findall(line)) > 1 and not _is_entry(line)
 
 
 def _is_entry(line: str) -> bool:
