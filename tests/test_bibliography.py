@@ -75,7 +75,7 @@ def test_length_and_line_ends_never_change(page: str) -> None:
 
 
 def test_prose_behind_a_list_is_read_again() -> None:
-    entries = "References\nLee, A. (2016). A study of ferries. J. Ships 12, 33-41.\nDay, B. (2017). Notes. J. Ships 13, 1-9.\n"
+    entries = "References\nLee, A. (2016). Ferries. J. Ships 12, 33-41.\nDay, B. (2017). Notes. J. Ships 13, 1-9.\n"
     prose = (
         "The ferry was back in service in March 2019, the operator said, and carried 40,000 people in its first month. "
         "Fares went up by 5% in the same year, which the town council called unfair to those who work on the mainland. "
