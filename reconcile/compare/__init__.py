@@ -111,7 +111,7 @@ def _names(left: Statement, right: Statement) -> Comparison:
     )
 
 
-_ALIKE, _ENOUGH = 0.5, 0.4
+_ALIKE, _ENOUGH, _MOST = 0.5, 0.4, 0.75
 """Shares of words in common from which two statements without figures may be of one thing."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies|without|refused|n't)\b", re.IGNORECASE)
 
@@ -121,10 +121,17 @@ def _denied(left: Statement, right: Statement) -> bool:
     return bool(_NOT.search(left.text)) != bool(_NOT.search(right.text))
 
 
+_WINNING = frozenset({"win-match", "win-award", "win-race", "elect"})
+"""Events that have one winner."""
+
+
 def _other_name(left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]) -> Comparison | None:
     """A conflict of names, where all values of two statements on one subject are equal but one name in one role."""
     shared, mine, yours = both(left, right)
-    if not shared or lexis.coverage(left, right) < _ENOUGH or not all(_equal(*pair) for pair in pairs):
+    won = (
+        all(_WINNING & set(claim.concepts) for pair in pairs for claim in pair) and lexis.coverage(left, right) >= _MOST
+    )
+    if not (shared or won) or lexis.coverage(left, right) < _ENOUGH or not all(_equal(*pair) for pair in pairs):
         return None
     for ours in mine:
         for theirs in yours:

@@ -14,7 +14,7 @@ from reconcile.compare.lexis import Statement
 from reconcile.compare.places import alike, countries
 from reconcile.compare.reporting import is_source
 from reconcile.concepts import lineage
-from reconcile.data import load
+from reconcile.data import load, words
 from reconcile.extract.tagging import listed, tag
 
 _CALENDAR = frozenset(
@@ -67,13 +67,13 @@ def _in_value(side: Statement, at: int) -> bool:
 
 
 def _opens(word: str) -> bool:
-    """Whether a word that a name follows is none of it: anything but a noun ("Founded", "Across"), or somebody's trade.
+    """Whether a word that a name follows is none of it ("Founded", "Across", "Former"), or somebody's trade.
 
-    "Lynx Motors" keeps both.
+    "Lynx Motors" and "Wild Goose" keep both words.
     """
     low = word.lower()
-    noun = listed(low).startswith("NN")
-    return low in lexis.empty() or (_common(word) and (not noun or _is_trade(lexis.lemma(low))))
+    names = listed(low).startswith(("NN", "JJ")) and low not in words(load("compare.en.yaml")["describing"])
+    return low in lexis.empty() or (_common(word) and (not names or _is_trade(lexis.lemma(low))))
 
 
 def _is_trade(word: str) -> bool:
