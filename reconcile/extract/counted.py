@@ -77,15 +77,16 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
         end = of.end()
         if of[0].endswith("them") and _is_one(spans[i]):
             return ""  # "one of them died"
+    return _phrase(_words(text, end, spans[i + 1 : i + 1 + _LONGEST]), single=_is_one(spans[i]))
+
+
+def _words(text: str, end: int, following: Sequence[Span]) -> list[str]:
+    """The words from `end` on that may be a noun phrase, without the measures and the owners among them."""
     phrase: list[str] = []
-    following = i + 1
+    measures = {span.start: span.end for span in following if span.kind in ("quantity", "duration", "age")}
     for _ in range(_LONGEST):
-        if (
-            following < len(spans)
-            and spans[following].start == end + 1
-            and spans[following].kind in ("quantity", "duration", "age")
-        ):
-            end, following = spans[following].end, following + 1
+        if end + 1 in measures:
+            end = measures[end + 1]
             continue
         match = _WORD.match(text, end)
         if match is None or match[1].lower() in _STOPS and match[1].lower() not in _SKIPPED:
@@ -97,7 +98,7 @@ def _behind(text: str, low: str, spans: Sequence[Span], i: int) -> str:
             phrase.clear()  # "six of the company's stores"
         elif match[1].lower() not in _SKIPPED:
             phrase.append(match[1])
-    return _phrase(phrase, single=_is_one(spans[i]))
+    return phrase
 
 
 def _is_one(span: Span) -> bool:

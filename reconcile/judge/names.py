@@ -92,7 +92,7 @@ def _value(role: str) -> str:
 def _several(claim: Claim) -> bool:
     """Whether several may fill the role at a time, except places, of which two can't both be the one."""
     role = load("roles.en.yaml")["roles"].get(claim.predicate, {})
-    return role.get("holders") == "several" and role["value"] != "place"
+    return str(role.get("holders")) == "several" and str(role["value"]) != "place"
 
 
 def _filled_by(claim: Claim) -> str:
