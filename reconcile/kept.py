@@ -1,7 +1,8 @@
 """What takes long to work out and never changes, kept in the user's cache folder between runs.
 
-Nothing in it can be out of date: the name of a file holds a hash of what the content was made from. What is missing or
-damaged is made anew, and where the folder can't be written everything works without it, only slower.
+Nothing in it can be out of date: the name of a file holds a hash of what the content was made from, and its last line
+one of the content itself. What is missing or damaged is made anew, and where the folder can't be written everything
+works without it, only slower. Whoever may write there is trusted as whoever may write where the package is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 FOLDER = "RECONCILE_CACHE"
 """Environment variable that names another folder."""
@@ -35,7 +37,7 @@ def kept(name: str, made_from: bytes, make: Callable[[], Any]) -> Any:
     """What `make` gives (dicts, lists and texts), from the folder when a run before has left it there."""
     path = _path(name, made_from)
     with suppress(OSError, ValueError):
-        return json.loads(path.read_bytes())
+        return json.loads(_content(path))
     content = make()
     keep(name, made_from, content)
     return content
@@ -111,7 +113,7 @@ def table(name: str, made_from: bytes, make: Callable[[], Mapping[str, str]]) ->
     """The dictionary that `make` gives, from the folder when a run before has left it there."""
     path = _path(name, made_from)
     with suppress(OSError, ValueError):
-        return Table(path.read_bytes())
+        return Table(_content(path))
     entries = make()
     _save(path, name, packed(entries))
     return entries
@@ -121,6 +123,20 @@ def _path(name: str, made_from: bytes) -> Path:
     return folder() / "words" / f"{name.replace('/', '-')}~{blake2b(made_from, digest_size=12).hexdigest()}"
 
 
+def _seal(content: bytes) -> bytes:
+    """The last line of a file: it tells what was cut short or changed, not what was forged."""
+    return b"\n%08x" % crc32(content)
+
+
+def _content(path: Path) -> bytes:
+    """What was saved. Raises OSError when it can't be read, ValueError when it isn't what was written."""
+    sealed = path.read_bytes()
+    content = sealed[: -len(_seal(b""))]
+    if sealed[len(content) :] != _seal(content):
+        raise ValueError("was damaged")
+    return content
+
+
 def _save(path: Path, name: str, content: bytes) -> None:
     """Write a file in one step and take away those of its name that were made from something else."""
     with suppress(OSError):
@@ -128,6 +144,7 @@ def _save(path: Path, name: str, content: bytes) -> None:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".")
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+            stream.write(_seal(content))
         os.replace(beside, path)
         for other in path.parent.glob(f"{name.replace('/', '-')}~*"):
             if other != path:

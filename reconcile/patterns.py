@@ -1,7 +1,8 @@
 """Regular expressions kept compiled between runs: to compile those of all finders takes as long as to read 200 KB.
 
 Python has no public way to keep one, so this takes them from inside `re`, as it is since Python 3.11. What is kept
-holds for one build of Python only. Where anything about it fails, the pattern is compiled as always.
+holds for one build of Python and one wording of this module only, and `_sre.compile` looks through all code it is given
+before it runs any. Where anything about it fails, the pattern is compiled as always.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from base64 import b64decode, b64encode
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from reconcile import kept
 
-_NAME = "patterns"
+_NAME = f"patterns.{sys.implementation.cache_tag}"
+"""Of the file: several Pythons may share a folder, and a file takes the place of that of its name."""
 _MOST = 2_000
 """Patterns in the file from which on it is begun anew: most of them must be of earlier versions."""
 
@@ -44,7 +47,7 @@ def openings(source: str, flags: int = 0) -> frozenset[str]:
     return _ASCII
 
 
-_TROUBLE = (ImportError, AttributeError, KeyError, TypeError, ValueError, RuntimeError, OverflowError)
+_TROUBLE = (ImportError, AttributeError, LookupError, TypeError, ValueError, RuntimeError, OverflowError, MemoryError)
 """What a pattern that isn't there, a damaged file, or another build of `re` may end in."""
 _ASCII = frozenset(chr(code).lower() for code in range(128))
 _made: dict[str, list[Any]] = {}
@@ -66,8 +69,13 @@ def _save() -> None:
 
 @cache
 def _build() -> bytes:
-    """What tells one build of Python from others in which a compiled pattern may mean something else."""
-    return f"openings {sys.version} {sys.byteorder} {array('I').itemsize} {import_module('_sre').MAGIC}".encode()
+    """What tells one build of Python, and of this module, from others by which a pattern may be compiled otherwise."""
+    wording, magic = b"", None
+    with suppress(OSError):
+        wording = Path(__file__).read_bytes()
+    with suppress(*_TROUBLE):
+        magic = import_module("_sre").MAGIC
+    return f"{sys.version} {sys.byteorder} {array('I').itemsize} {magic} ".encode() + wording
 
 
 def _taken_apart(source: str, flags: int) -> list[Any]:
@@ -105,7 +113,7 @@ def _first(operation: str, argument: Any) -> tuple[frozenset[str], bool]:
     """The characters with which one part of a parsed pattern may begin, and whether it may match nothing."""
     match operation:
         case "LITERAL":
-            return frozenset(chr(argument).lower()), False
+            return _small(argument), False
         case "IN":
             return frozenset(char for char in _ASCII if _in(char, argument) or _in(char.upper(), argument)), False
         case "BRANCH":
@@ -122,13 +130,18 @@ def _first(operation: str, argument: Any) -> tuple[frozenset[str], bool]:
     return _ASCII, True
 
 
+def _small(code: int) -> frozenset[str]:
+    """The small letters that a character may match where capitals don't matter: of "ſ" also "s"."""
+    return frozenset(chr(code).lower() + chr(code).upper().lower())
+
+
 def _in(char: str, parts: Any) -> bool:
     """Whether a character may be in a class such as [a-z\\d]."""
     for operation, argument in parts:
         match str(operation):
             case "NEGATE":
                 return True
-            case "LITERAL" if ord(char) == argument:
+            case "LITERAL" if char.lower() in _small(argument):
                 return True
             case "RANGE" if argument[0] <= ord(char) <= argument[1]:
                 return True

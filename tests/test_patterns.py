@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,25 +61,70 @@ def test_a_wrong_pattern_raises_what_python_raises() -> None:
         patterns.compiled("(a")
 
 
-@pytest.mark.parametrize("parts", [None, [], [0, "AAAA", 0, {}], [0, "?", 0, {}], [0, "AQAAAA==", 0, {}], {"a": 1}])
-def test_damaged_parts_are_made_anew(shelf: Path, parts: object, monkeypatch: pytest.MonkeyPatch) -> None:
+CODE = patterns._taken_apart("ab", 0)[1]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        None,
+        [],
+        {"a": 1},
+        [0, "AAAA", 0, {}, "a"],
+        [0, "?", 0, {}, "a"],
+        [0, "AQAAAA==", 0, {}, "a"],
+        [0, CODE, 0, {"x": 5}, "a"],
+        [0, CODE, 0, {"x": None}, "a"],
+        [0, CODE, 10**30, {}, "a"],
+        [10**30, CODE, 0, {}, "a"],
+        ["0", CODE, 0, {}, "a"],
+    ],
+)
+def test_damaged_parts_are_made_anew(parts: object, monkeypatch: pytest.MonkeyPatch) -> None:
     patterns.compiled("ab")
-    next_run(monkeypatch)
-    path = next(shelf.iterdir())
-    path.write_text(json.dumps(dict.fromkeys(json.loads(path.read_text("utf-8")), parts)), "utf-8")
+    kept.keep(patterns._NAME, patterns._build(), dict.fromkeys(patterns._made, parts))
+    monkeypatch.setattr(patterns, "_made", {})
+    patterns._shelf.cache_clear()
     assert patterns.compiled("ab").match("abc")
     next_run(monkeypatch)
     assert patterns.compiled("ab").match("abc") and patterns._made == {}
 
 
+def test_no_byte_of_the_file_can_be_changed_unnoticed(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.compiled("a[bc]")
+    next_run(monkeypatch)
+    path = next(shelf.iterdir())
+    whole = path.read_bytes()
+    for n in range(len(whole)):
+        path.write_bytes(whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :])
+        patterns._shelf.cache_clear()
+        assert patterns._shelf() == {}
+
+
+def test_a_file_of_another_wording_or_python_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns.compiled("ab")
+    next_run(monkeypatch)
+    assert patterns._shelf() != {}
+    for name in ("version", "byteorder"):
+        patterns._shelf.cache_clear()
+        with monkeypatch.context() as other:
+            other.setattr(patterns.sys, name, "another")
+            patterns._build.cache_clear()
+            assert patterns._shelf() == {}
+    patterns._build.cache_clear()
+
+
 def test_without_the_inside_of_re_patterns_are_compiled_as_always(monkeypatch: pytest.MonkeyPatch) -> None:
-    patterns._build()
+    patterns._build.cache_clear()
 
     def missing(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr(patterns, "import_module", missing)
-    assert patterns.compiled("ab").match("abc")
+    with monkeypatch.context() as without:
+        without.setattr(patterns, "import_module", missing)
+        assert patterns.compiled("ab").match("abc")
+        assert patterns.openings("ab") == patterns._ASCII
+    patterns._build.cache_clear()
 
 
 def every_pattern() -> list[Pattern]:
@@ -116,6 +160,8 @@ def test_matches_begin_with_an_opening_of_their_pattern() -> None:
         ("(?<=x)(?!y)\\b[1-3q](?>z)", 0, "123q"),
         ("(?>e+|f{2,})g", 0, "ef"),
         ("(?P<a>h)(?P=a)", 0, "h"),
+        ("(?:ſa|K)x", re.IGNORECASE, "skſ"),
+        ("[ſK]x", re.IGNORECASE, "sk"),
     ],
 )
 def test_openings_are_told_from_the_pattern(source: str, flags: int, openings: str) -> None:
