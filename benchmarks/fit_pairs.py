@@ -44,6 +44,7 @@ AGAINST = frozenset(
 FOR = frozenset(
     (
         "opening limits|an opening limit|closing limits|"
+        "a place in the other's country|"
         "a name shared|a setting, equal|adjectives on both sides|event same|explained|more than 1.1 times|"
         "more than 1.3 times|more than 1.6 times|more than 2 times|more than 3 times|more than 5 times|"
         "names shared|nouns on both sides|one noun limited twice|other values equal|places apart, value apart|"

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from reconcile import gazetteer
 from reconcile.compare import alike, lexis
 from reconcile.compare.lexis import Statement
-from reconcile.compare.names import both
+from reconcile.compare.names import both, proper_names
+from reconcile.compare.places import countries
 from reconcile.compare.residue import Word, beside, content, refilled, residue, words_of
 from reconcile.data import load, words
 from reconcile.judge import judge_pair
@@ -45,6 +47,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "share of words apart": (len(mine) + len(yours)) / max(all_words, 1),
         "names apart": float(bool(names.ours) and bool(names.theirs)),
         "names on one side": float(bool(names.ours) != bool(names.theirs)),
+        "a place in the other's country": float(_within(left, right) or _within(right, left)),
         "hedged": float("approx" in (one.modifier, other.modifier)),
         "a bound": float(bool({one.modifier, other.modifier} - {"exact", "approx", "range"})),
         "one noun limited twice": float(modifiers(left, right) is not None),
@@ -83,6 +86,15 @@ def _opening(side: Statement, own: tuple[Word, ...]) -> bool:
     """Whether a text opens with an adjunct that holds words of its own ("Under the old formula, …")."""
     match = _OPENING.match(side.text)
     return match is not None and any(word.start < match.end() for word in own)
+
+
+def _within(side: Statement, other: Statement) -> bool:
+    """Whether one text names a place, and the other, which doesn't, the whole country around it."""
+    own = [name for name in proper_names(side) if countries(name) and not gazetteer.is_country(name)]
+    wholes = [name for name in proper_names(other) if gazetteer.is_country(name) and not gazetteer.is_people(name)]
+    inner = [name for name in own if name.lower() not in other.text.lower()]
+    told = {name for name in proper_names(side) if gazetteer.is_country(name)}
+    return not told and any(countries(name) & countries(whole) for name in inner for whole in wholes)
 
 
 def _times(one: Claim, other: Claim) -> Decimal:

@@ -11,6 +11,7 @@ from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import beside, residue
 from reconcile.data import load
 from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.judge.agree import BOUNDS
 from reconcile.judge.finding import said
 from reconcile.model import Claim, Relation
 
@@ -96,6 +97,9 @@ def _scope(one: Claim, other: Claim, code: str, what: str, pair: tuple[str, str]
 
 def _limited(left: Statement, right: Statement, one: Claim, other: Claim) -> Relation | None:
     """The relation when each text limits its figure in words of its own, None when they speak of one figure."""
+    bounds = {one.modifier, other.modifier} & set(BOUNDS)
+    if bounds and "exact" in (one.modifier, other.modifier) and not limits.modifiers(left, right):
+        return None  # a bound that is broken
     if not any(residue(left, right)) or _weighed(limits.evidence(left, right, one, other)) < 0:
         return None
     pair = limits.modifiers(left, right)
