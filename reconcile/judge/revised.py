@@ -246,8 +246,9 @@ def grows(left: Claim, right: Claim) -> bool:
 
 
 _SO_FAR = re.compile(
-    r"\b(?:by|as of|until|up to)\s+(?:(?:early|late|mid)[- ])?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midday"
-    r"|midnight|dawn|dusk|nightfall|(?:the )?(?:morning|afternoon|evening|end)|now|then|\d)|\bso far\b|\bto date\b",
+    r"\b(?:by|as of|until)\s+(?:(?:early|late|mid)[- ])?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midday"
+    r"|midnight|dawn|dusk|nightfall|(?:the )?(?:morning|afternoon|evening)|now|then"
+    rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d)|\bso far\b|\bto date\b",
     re.IGNORECASE,
 )
 """Words for what has come together up to a moment."""
