@@ -38,7 +38,6 @@ def _extreme(claim: Claim) -> str:
     return _first(_MOST, claim)
 
 
-@lru_cache(maxsize=2 * wording.CLAIMS)
 def _first(pattern: re.Pattern[str], claim: Claim) -> str:
     """The first word of a pattern in the value's clause, else in what the text opens with; "" for none."""
     at = wording.value_at(claim)
