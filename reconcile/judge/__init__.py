@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reconcile.judge import agree, conflict, names, revised, scope, speakers, status
+from reconcile.judge import agree, conflict, names, plans, revised, scope, speakers, status
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding
 from reconcile.model import Claim, Relation
@@ -34,7 +34,7 @@ RULES: dict[str, Rule] = {
     "RC309": scope.definition,
     "RC302": status.status,
     "RC301": conflict.within_hedge,
-    "RC313": revised.plan_moved,
+    "RC313": plans.plan_moved,
     "RC312": revised.moved_on,
     "RC306": scope.as_of,
     "RC310": speakers.speaker,

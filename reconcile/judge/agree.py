@@ -41,7 +41,9 @@ def scoped_apart(left: Claim, right: Claim) -> bool:
     """Whether the words put the claims in different scopes, so that a near miss of values says nothing."""
     if left.phase and right.phase and left.phase != right.phase:
         return True
-    return any(wording.differing(left, right, key) for key in ("stage", "phase", "time_frame", "place", "part"))
+    if wording.stages(left, right):
+        return True
+    return any(wording.differing(left, right, key) for key in ("phase", "time_frame", "place", "part"))
 
 
 def same_value(left: Claim, right: Claim) -> Finding | None:
@@ -68,6 +70,8 @@ def converted(left: Claim, right: Claim) -> Finding | None:
     share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
     if not _slack(pair.left, share).meets(_slack(pair.right, share)):
         return None
+    if pair.how == "unit" and not _one_rounded(pair, share):
+        return None
     if scoped_apart(left, right) and not (pair.how == "unit" and _near(pair, _TO_THE_DIGIT)):
         return None
     hedged = "approx" in (left.modifier, right.modifier)
@@ -90,6 +94,12 @@ def _by_tens(one: str, other: str) -> bool:
 def _hedged_only(pair: Pair, share: Decimal) -> bool:
     """Whether it takes a hedge, not the conversion alone, to bring the two together."""
     return not _slack(pair.left, share, plain=True).meets(_slack(pair.right, share, plain=True))
+
+
+def _one_rounded(pair: Pair, share: Decimal) -> bool:
+    """Whether one of the two is the other rounded: that both may have been rounded towards each other is not enough."""
+    one, other = pair.left, pair.right
+    return _slack(one, share).meets(stated(other)) or _slack(other, share).meets(stated(one))
 
 
 def _slack(claim: Claim, share: Decimal, *, plain: bool = False) -> Bounds:
@@ -159,6 +169,11 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
         return None  # two days by which one thing is to be done
     if _since(left) and _since(right) and not stated_days(left).meets(stated_days(right)):
         return None  # two days from which one thing goes on
+    if {left.modifier, right.modifier} == {"exact", "more_than"} and stated_days(left) == stated_days(right):
+        return Finding("agree", f"Both name {understood(left)}, one of them what came after it.")
+    for claim, told in ((left, other), (right, one)):
+        if claim.modifier == "approx" and _AGO.search(claim.value_text) and allowed(claim).meets(told):
+            return Finding("agree", f"{said(left)} and {said(right)} fit: one is told in round numbers of years.")
     if one.holds(other) or other.holds(one):
         return Finding("agree", f"{said(left)} and {said(right)} fit: one is the other at a coarser precision.")
     if one.meets(other):
@@ -166,6 +181,10 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
     return None
 
 
+_AGO = re.compile(
+    r"\b(?:years?|decades?|centur(?:y|ies))\b.*\b(?:ago|earlier|before|later|after|back)\b", re.IGNORECASE
+)
+"""A day told by the years that have gone by ("about a century ago"), which is round by itself."""
 _SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
 
 
@@ -210,13 +229,21 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
     if revised.grows(left, right) and pair.left.lo != pair.right.lo and revised.moved_on(left, right):
-        return None  # a running total that has been outgrown
+        if not _still_holds(pair):
+            return None  # a running total that has been outgrown
     if not _near(pair) and any(
         rule(left, right) for rule in (scope.one_side, revised.moved_on, scope.definition, scope.place)
     ):
         return None
     loose = "" if left.kind == "date" or _near(pair) else ", though only loosely"
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")
+
+
+def _still_holds(pair: Pair) -> bool:
+    """Whether the lower of two figures is a round lower bound that the other passes by a tenth at most."""
+    low, high = sorted(pair[:2], key=lambda claim: (claim.lo is not None, claim.lo or 0))
+    bound = low.modifier in ("at_least", "more_than") and high.modifier not in ("at_most", "less_than")
+    return bound and rounding(low) > 0 and _near(pair, _CONVERTED)
 
 
 def _rounded_edge(pair: Pair) -> bool:

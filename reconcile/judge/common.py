@@ -58,18 +58,34 @@ def common(left: Claim, right: Claim) -> Pair:
 def _money(left: Claim, right: Claim) -> Pair:
     if left.unit == right.unit:
         return Pair(left, right)
-    for one, other, swap in ((left, right, False), (right, left, True)):
-        for lo, hi, unit in one.equals:
-            if unit == other.unit:
-                note = f"the text itself equates {one.value_text or one.unit} with {unit}"
-                restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
-                return Pair(other, restated, "equation", note) if swap else Pair(restated, other, "equation", note)
+    equated = _equated(left, right)
+    if equated:
+        return equated
     priced = _priced(left, right)
     if priced:
         return priced
     if ("/" in left.unit) != ("/" in right.unit):
         return _summed(left, right)
     return _at_rate(left, right)
+
+
+def _equated(left: Claim, right: Claim) -> Pair | None:
+    """The two in one currency by a text's own equation; of several the one that brings them closest."""
+    pairs = []
+    for one, other, swap in ((left, right, False), (right, left, True)):
+        for lo, hi, unit in one.equals:
+            if unit == other.unit:
+                note = f"the text itself equates {one.value_text or one.unit} with {unit}"
+                restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
+                pairs.append(Pair(*((other, restated) if swap else (restated, other)), "equation", note))
+    return min(pairs, key=_ratio, default=None)
+
+
+def _ratio(pair: Pair) -> tuple[Decimal, str]:
+    """How many times the smaller figure the larger is, and the words of the equation to settle a tie."""
+    sides = [abs(claim.lo if claim.lo is not None else claim.hi or Decimal(0)) for claim in (pair.left, pair.right)]
+    low, high = sorted(sides)
+    return (high / low if low else Decimal("Infinity")), pair.note
 
 
 _SPANS = frozenset("second minute hour day night week month quarter season year decade term game match".split())

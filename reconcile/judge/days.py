@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +11,23 @@ from reconcile.model import Claim
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EDTF = re.compile(r"X{4}-(\d\d)(?:-(\d\d))?")
+
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def span(partial: str) -> tuple[int, int] | None:
+    """First and last ordinal of an ISO partial date ("2021", "2021-03", "2021-03-30"), None for anything else."""
+    match = _PARTIAL.match(partial)
+    if not match:
+        return None
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        first = date(year, month or 1, day or 1)
+        last = first if day else date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()
 
 
 class Known(NamedTuple):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from reconcile.judge import wording
+from reconcile.judge import days, wording
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
@@ -23,6 +22,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = Decimal("365.2425")
+_SEASON = 90
+"""Days between two reports from which on a birthday between them is likelier than a slip."""
 
 
 class Fit(NamedTuple):
@@ -41,7 +42,7 @@ def check(left: Claim, right: Claim) -> Fit | None:
         if start.kind == "date" and _counts_years(years):
             fit = _fit(years, start)
             return fit if fit and (fit.holds or _starts(start)) else None
-    if _counts_years(left) and _counts_years(right) and left.published[:4] != right.published[:4]:
+    if _counts_years(left) and _counts_years(right):
         return _same_start(left, right)
     return None
 
@@ -65,14 +66,29 @@ def _counts_years(claim: Claim) -> bool:
 
 
 def _same_start(left: Claim, right: Claim) -> Fit | None:
-    """Two numbers of years, told in different years, that count from the same one."""
+    """Two numbers of years, told at different times, that count from the same year.
+
+    Within one year an age may go up by one, the later being the higher.
+    """
+    told = [(claim.as_of or claim.published) for claim in (left, right)]
     starts = [_reckoned(claim) for claim in (left, right)]
     if None in starts or abs((starts[0] or 0) - (starts[1] or 0)) > 1:
         return None
-    return Fit(
-        True,
-        f"{said(left)} in {left.published[:4]} and {said(right)} in {right.published[:4]} count from the same year.",
-    )
+    if told[0][:4] == told[1][:4]:
+        return _one_birthday(left, right)
+    return Fit(True, f"{said(left)} in {told[0][:4]} and {said(right)} in {told[1][:4]} count from the same year.")
+
+
+def _one_birthday(left: Claim, right: Claim) -> Fit | None:
+    """Two ages told in one year that have a birthday between them, the later the higher by one."""
+    spans = [_reference(claim) for claim in (left, right)]
+    if left.kind != "age" or right.kind != "age" or spans[0] is None or spans[1] is None:
+        return None
+    older, newer = (left, right) if spans[0][1] < spans[1][0] else (right, left)
+    apart = max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1])
+    if apart < _SEASON or older.lo is None or newer.lo is None or newer.lo - older.lo != 1:
+        return None
+    return Fit(True, f"Between {said(older)} and {said(newer)}, told in one year, lies a birthday.")
 
 
 def _reckoned(claim: Claim) -> int | None:
@@ -97,14 +113,4 @@ def _fit(years: Claim, start: Claim) -> Fit | None:
 
 def _reference(claim: Claim) -> tuple[int, int] | None:
     """First and last ordinal of the day that the years are counted to: the figure's own, else the source's."""
-    text = claim.as_of or claim.published
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)
-    if not match:
-        return None
-    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
-    try:
-        first = date(year, month or 1, day or 1)
-        last = first if day else date(year, month or 12, 28)
-    except ValueError:
-        return None
-    return first.toordinal(), last.toordinal()
+    return days.span(claim.as_of or claim.published)

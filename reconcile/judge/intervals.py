@@ -108,7 +108,8 @@ def rounding(claim: Claim) -> Decimal:
     if rule is None or size is None or size < Decimal(rule["from"]) or claim.modifier == "range":
         return Decimal(0)
     step = min(claim.step, Decimal(rule["step"])) if "step" in rule else claim.step
-    if claim.lo is not None and claim.lo == claim.hi and claim.lo != claim.lo.to_integral_value():
+    written = claim.step.normalize().as_tuple().digits == (1,)  # what was converted has decimals that nobody wrote
+    if written and claim.lo is not None and claim.lo == claim.hi and claim.lo != claim.lo.to_integral_value():
         step = min(
             step, Decimal(1).scaleb(int(claim.lo.normalize().as_tuple().exponent))
         )  # 101.87 is told to hundredths

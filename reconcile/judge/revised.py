@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from reconcile import units
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.judge.common import Pair, common
@@ -84,6 +85,8 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     It does not when the other figure lies on the wrong side, when both are one figure with a slip in it, and when what
     is to come stands beside what holds now.
     """
+    if _risen_past(one, other):
+        return True  # the rise began below the other figure
     status = [_status(claim) for claim in (one, other)]
     holds = status[1] == "actual" and not wording.says(other, "status", "planned") and not _EXPLICIT.search(word)
     if status[0] == "planned" != status[1] and (holds or _HOLDS.search(other.quote)):
@@ -103,6 +106,20 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
         return False
     wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
     return wrong or diagnose(one, other) == "transposed_digits" or _far(one.lo, other.lo)
+
+
+_FROM = re.compile(
+    r"[^\d;.]{0,60}\bfrom\s+(\d{1,3}(?:,\d{3})*|\d+)\b(?![.,]\d|\s*(?:percent|%|[mbt]\w*illion|thousand))"
+)
+
+
+def _risen_past(one: Claim, other: Claim) -> bool:
+    """Whether the count that one tells it came from lies beyond the other ("85, up from 30", and the other is 80)."""
+    match = _FROM.match(one.quote, wording.value_at(one) + len(one.value_text))
+    if match is None or one.kind != "count" or other.kind != "count" or one.lo is None or other.lo is None:
+        return False
+    low, high = sorted((Decimal(match[1].replace(",", "")), one.lo))
+    return low < other.lo < high
 
 
 def _put_off_to(word: str, claim: Claim) -> bool:
@@ -128,13 +145,16 @@ def _marked(claim: Claim, mark: str) -> str:
         return ""  # the amount of the change
     match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
     if match is None and mark == "newer":
-        match = _UP_FROM.match(claim.quote, at + len(claim.value_text))
+        after = at + len(claim.value_text)
+        match = _UP_FROM.match(claim.quote, after) or _THAN_BEFORE.match(claim.quote, after)
     if match is None and mark == "older":
         match = _AT_FIRST.search(claim.quote, start, end)
     if match is None and mark == "newer":
         match = _LATEST.search(claim.quote)
     if match is None and not _other_figure(claim.quote, at, at + len(claim.value_text)):
         match = _pattern(mark).search(claim.quote)
+        if match is not None and _PLANNED.search(match.group()) and claim.kind != "date":
+            match = None  # somebody else was meant to do something
     if match is None and mark == "newer":
         match = _changed_to().search(claim.quote[:at])
     return match.group().lower().strip() if match else ""
@@ -154,11 +174,18 @@ _AT_FIRST = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(
-    r"\b(?:in|with|according to) (?:its|their|his|her|a|the)?\s*(?:latest|newest|most recent|updated|new)\s+"
-    r"(?:bulletin|update|report|statement|count|tally|estimate|figures?|release|reading|version|forecast)\b",
+    r"\b(?:in|with|by|according to) (?:its|their|his|her|a|the)?\s*(?:latest|newest|most recent|updated|new)\s+"
+    r"(?:bulletin|update|report|statement|count|tally|estimate|figures?|release|reading|reckoning|calculations?|version"
+    r"|forecast)\b",
     re.IGNORECASE,
 )
 _UP_FROM = re.compile(r"[^\d;.]{0,60}\b(?:up|down|revised|raised|cut|lowered)\s+from\b", re.IGNORECASE)
+_THAN_BEFORE = re.compile(
+    r"[^\d;.]{0,40}\b(?:against|compared (?:with|to)|from)\s+[\d.,]*\d\s+(?:\w+\s+)?"
+    r"(?:yesterday|last night|a day (?:earlier|before)|the (?:day|night|evening) before|(?:late |early )?on \w+day)\b",
+    re.IGNORECASE,
+)
+"""What follows a count when that of a day before stands beside it."""
 _BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|almost|some|just|only|over|more than)\s+)?[$€£¥]?$", re.IGNORECASE)
 
 
@@ -171,7 +198,10 @@ _SHORT = (
 @cache
 def _changed_to() -> re.Pattern[str]:
     verbs = "|".join(words(load("judge_revision.en.yaml")["changing"]))
-    return re.compile(rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,12}}to\s+(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE)
+    listed = r"(?:[$€£¥]?[\d.,]*\d(?:\s+[^\W\d]\S*){0,2}?,?(?:\s+and)?\s+){0,2}"
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,12}}to\s+{listed}(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE
+    )
 
 
 def _published_before(one: Claim, other: Claim) -> bool:
@@ -190,18 +220,26 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
 
     A running total only grows: where the later figure is the smaller one, time doesn't explain it.
     """
-    older, newer = _by_date(left, right)
+    older, newer = by_date(left, right)
     if older is None or newer is None or left.kind in ("date", "time"):
         return None
     if grows(left, right):
-        if left.kind not in ("count", "money", "quantity") or not _grown(common(older, newer)):
+        if not _adds_up(older) or not _adds_up(newer) or not _grown(common(older, newer)):
             return None
-    elif not _about(left, right, "volatile"):
+    elif not moves(left, right):
         return None
     dates = f"{older.as_of or older.published} and {newer.as_of or newer.published}"
     return Finding(
         "superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time."
     )
+
+
+_AMOUNTS = ("length^2", "length^3", "mass")
+
+
+def _adds_up(claim: Claim) -> bool:
+    """Whether a value can be a running total: a number, a sum, an area or an amount, but no length or temperature."""
+    return claim.kind in ("count", "money") or (claim.kind == "quantity" and units.dimension(claim.unit) in _AMOUNTS)
 
 
 def _grown(pair: Pair) -> bool:
@@ -210,21 +248,8 @@ def _grown(pair: Pair) -> bool:
     return not pair.problem and was is not None and pair.right.lo is not None and pair.right.lo > was
 
 
-def plan_moved(left: Claim, right: Claim) -> Finding | None:
-    """RC313: both are plans for one event, and the later report gives another day."""
-    older, newer = _by_date(left, right)
-    if older is None or newer is None or left.kind != "date":
-        return None
-    planned = [
-        claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values()
-        for claim in (older, newer)
-    ]
-    if not all(planned):
-        return None
-    return Finding("superseded", f"The plan moved from {said(older)} to {said(newer)}, as the later report has it.")
-
-
-def _by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, None]:
+def by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, None]:
+    """The claim that is for the earlier day and the other, (None, None) where that can't be told."""
     ours, theirs = (claim.as_of or claim.published for claim in (left, right))
     if before(ours, theirs):
         return left, right
@@ -234,8 +259,8 @@ def _by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, Non
 
 
 def moves(left: Claim, right: Claim) -> bool:
-    """Whether both speak of an attribute that goes up and down with time, such as a price."""
-    return _about(left, right, "volatile")
+    """Whether both speak of an attribute that goes up and down with time, such as a price; a condition does not."""
+    return _about(left, right, "volatile") and not any(_tells(claim, "condition") for claim in (left, right))
 
 
 def grows(left: Claim, right: Claim) -> bool:
@@ -268,9 +293,21 @@ def _topic(claim: Claim) -> str:
 
 
 def _near(claim: Claim) -> tuple[str, ...]:
+    """The clause of a value; of one in brackets that tells another anew ("5 km (3 miles)"), that one's clause too."""
     at = wording.value_at(claim)
-    start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
-    return (claim.quote[start:end],)
+    end = at + len(claim.value_text)
+    own = slice(*wording.clause(claim.quote, at, end))
+    opened = _BRACKET.search(claim.quote[:at])
+    if opened is None:
+        return (claim.quote[own],)
+    outer = slice(*wording.clause(claim.quote, opened.start(), opened.start()))
+    closed = claim.quote.find(")", end) + 1
+    after = slice(*wording.clause(claim.quote, closed, closed)) if closed else slice(0, 0)
+    return claim.quote[own], claim.quote[outer], claim.quote[after]
+
+
+_BRACKET = re.compile(r"\s*\([^()\d]{0,12}$")
+"""What stands before a value that is told in brackets."""
 
 
 @cache

@@ -58,13 +58,15 @@ def _plain(text: str) -> str:
 
 phase = _keyed("phase")
 _place_words = _keyed("place")
-_stage_words = _keyed("stage")
 
 
 def stage(left: Claim, right: Claim) -> Finding | None:
     """RC303: the values belong to different stages of one event: unveiled and on sale, begun and opened."""
     staged = ("date", "time", "count", "money", "quantity")
-    return _stage_words(left, right) if left.kind in staged and right.kind in staged else None
+    if left.kind not in staged or right.kind not in staged:
+        return None
+    pair = wording.stages(left, right)
+    return explained("stage", left, right, pair) if pair else None
 
 
 _FIGURES = re.compile(r"\b(?:more|less|fewer|at|than|least|most|about|over|under|up|to|nearly|around)\b|[\d.,%$€£]+")
@@ -140,7 +142,8 @@ def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
         return ", ".join(ours), ", ".join(theirs)
     if revised.moves(left, right) and len(left.as_of) == len(right.as_of) == _DAY:
         return None  # prices of two days
-    ours, theirs = wording.months(left), wording.months(right)
+    total = revised.grows(left, right) and revised.moved_on(left, right) is not None
+    ours, theirs = (_covered(claim) if total else wording.months(claim) for claim in (left, right))
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     ours, theirs = wording.weekdays(left), wording.weekdays(right)
@@ -148,6 +151,17 @@ def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     if ours and theirs and not set(ours) & set(theirs) and revised.moves(left, right) and not ordered:
         return ", ".join(ours), ", ".join(theirs)
     return None
+
+
+_DURING = re.compile(r"\b(?:in|during|for|throughout|all|last)\s+(?:early |late |all of )?$", re.IGNORECASE)
+
+
+def _covered(claim: Claim) -> tuple[str, ...]:
+    """The months that a running total is the total of ("in May"), not those that it runs from ("since May")."""
+    at = wording.value_at(claim)
+    start, end = wording.clause(claim.quote, at, at + len(claim.value_text), finer=True)
+    own = claim.quote[start:end]
+    return tuple(month for month in wording.months(claim) if _DURING.search(own.partition(month)[0]) and month in own)
 
 
 def as_of(left: Claim, right: Claim) -> Finding | None:
@@ -172,9 +186,15 @@ def part(left: Claim, right: Claim) -> Finding | None:
             and diagnose(left, right) is None
             and not allowed(left).meets(allowed(right))
             and _smaller(left, right) == partitive.index(True)
+            and not _one_place(left, right)
         ):
             pair = ("a part", "all") if partitive[0] else ("all", "a part")
     return explained("part", left, right, pair) if pair else None
+
+
+def _one_place(left: Claim, right: Claim) -> bool:
+    """Whether both figures are told of one place: "24, of them 18 in Riga" and "in Riga 25"."""
+    return bool(wording.field(left)) and wording.field(left) == wording.field(right)
 
 
 _AMONG = re.compile(
@@ -218,8 +238,26 @@ def _smaller(left: Claim, right: Claim) -> int:
     return 0 if sides[0] < sides[1] else 1
 
 
+_ALONE = re.compile(r"\b(?:for|in|on|at|from|to)\s+(?:[\w'’-]+\s+){1,4}alone\b", re.IGNORECASE)
+"""A part that is singled out: "for the roof alone"."""
+
+
+def _alone(claim: Claim) -> str:
+    """The part that a figure is singled out for in its clause, "" for none."""
+    if claim.kind not in ("count", "money", "quantity"):
+        return ""
+    at = wording.value_at(claim)
+    match = _ALONE.search(claim.quote, *wording.clause(claim.quote, at, at + len(claim.value_text)))
+    return match.group() if match else ""
+
+
 def one_side(left: Claim, right: Claim) -> Finding | None:
     """RC321: a limiting scope is stated on one side only, and the figures would fit it."""
+    for one, other, limited in ((left, right, 0), (right, left, 1)):
+        if _alone(one) and not _alone(other) and _smaller(left, right) == limited:
+            return Finding(
+                "scope", f"{said(one)} is “{_alone(one)}”; the text of {said(other)} doesn't say what it covers."
+            )
     for key in ("phase", "time_frame", "part", "place"):
         for one, other, limited in ((left, right, 0), (right, left, 1)):
             if key == "part" and other.kind == "count" and other.head and other.head not in _anybody():

@@ -42,17 +42,18 @@ class Sets(NamedTuple):
 
 
 @lru_cache(maxsize=8 * CLAIMS)
-def scope(claim: Claim, key: str) -> Mapping[int, str]:
+def scope(claim: Claim, key: str, reach: str = "") -> Mapping[int, str]:
     """What the words around the value say under `key`: number of the list in judge_scope -> name of the set.
 
-    The word nearest to the value wins within a list; a list that says nothing is left out.
+    The word nearest to the value wins within a list; a list that says nothing is left out. `reach` is where words are
+    looked for when it isn't where judge_scope says.
     """
     quote, at = claim.quote, value_at(claim)
     end = at + len(claim.value_text)
     lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(_places(quote))]
     if not lists:
         return {}
-    stretches = _stretches(load("judge_scope.en.yaml")[key]["reach"], quote, at, end)
+    stretches = _stretches(reach or load("judge_scope.en.yaml")[key]["reach"], quote, at, end)
     found: dict[int, str] = {}
     for number, sets in lists:
         named = (_nearest(sets, quote, stretch, at, end) for stretch in stretches)
@@ -92,7 +93,7 @@ def value_at(claim: Claim) -> int:
 def _places(quote: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, in lower case, as far as words can begin an entry."""
     found: dict[str, list[int]] = {}
-    for match in _ENTRY_WORD.finditer(quote.lower()):
+    for match in _ENTRY_WORD.finditer(_lower(quote)):
         found.setdefault(match[0], []).append(match.start())
     return found
 
@@ -102,7 +103,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
 
     An entry begins with one of the words `firsts`, whole: the pattern is tried where they stand and nowhere else.
     """
-    text, places = quote.lower(), _places(quote)
+    text, places = _lower(quote), _places(quote)
     best, least, floor = "", (len(text), 0), stretch[0]
     for at in sorted(at for word in sets.firsts & places.keys() for at in places[word]):
         match = sets.pattern.match(text, at, stretch[1]) if floor <= at < stretch[1] else None
@@ -113,6 +114,14 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
         if not start <= at < end and (not best or away < least):
             best, least = sets.name(match), away
     return best
+
+
+_MAY = re.compile(r"(?<=[a-z,\d] )May\b")
+
+
+def _lower(quote: str) -> str:
+    """A text in lower case; the month of May, which a capital in mid-sentence tells, doesn't look like the verb."""
+    return _MAY.sub("m-y", quote).lower()
 
 
 def _phrase(quote: str, start: int, end: int) -> tuple[int, int]:
@@ -185,13 +194,23 @@ def part_words(claim: Claim) -> frozenset[str]:
     )
 
 
-def differing(left: Claim, right: Claim, key: str) -> tuple[str, str] | None:
-    """The two sets that a scope key puts the claims in, when both are known and differ."""
-    ours, theirs = scope(left, key), scope(right, key)
+def differing(left: Claim, right: Claim, key: str, reach: str = "") -> tuple[str, str] | None:
+    """The two sets that a scope key puts the claims in, when both are known and differ; `reach` as in scope()."""
+    ours, theirs = scope(left, key, reach), scope(right, key, reach)
     if not ours or not theirs:
         return None
     pairs = ((ours[number], theirs[number]) for number in sorted(ours.keys() & theirs.keys()))
     return next((pair for pair in pairs if pair[0] != pair[1]), None)
+
+
+def stages(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The two stages of an event that the claims belong to, when both are known and differ.
+
+    A day may be told far from the word for what happens on it; of an amount only words in its own clause tell.
+    """
+    if left.kind in ("date", "time") or right.kind in ("date", "time"):
+        return differing(left, right, "stage")
+    return differing(left, right, "stage", reach="own clause")
 
 
 @cache
@@ -207,7 +226,7 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 _WORLD = re.compile(r"\b(?:global|world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:In|Across|Throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*),")
+_OPENING = re.compile(r"(?:In|Across|Throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?:,|(?=\s\d))")
 _NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
 
 
