@@ -169,7 +169,8 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
         return None  # two days by which one thing is to be done
     if _since(left) and _since(right) and not stated_days(left).meets(stated_days(right)):
         return None  # two days from which one thing goes on
-    if {left.modifier, right.modifier} == {"exact", "more_than"} and stated_days(left) == stated_days(right):
+    one_day = left.lo == left.hi and stated_days(left) == stated_days(right)
+    if one_day and {left.modifier, right.modifier} == {"exact", "more_than"}:
         return Finding("agree", f"Both name {understood(left)}, one of them what came after it.")
     for claim, told in ((left, other), (right, one)):
         if claim.modifier == "approx" and _AGO.search(claim.value_text) and allowed(claim).meets(told):

@@ -293,21 +293,23 @@ def _topic(claim: Claim) -> str:
 
 
 def _near(claim: Claim) -> tuple[str, ...]:
-    """The clause of a value; of one in brackets that tells another anew ("5 km (3 miles)"), that one's clause too."""
+    """The clause of a value; brackets in which one is told anew ("5 km (3 miles)") don't end the clause of either."""
     at = wording.value_at(claim)
     end = at + len(claim.value_text)
-    own = slice(*wording.clause(claim.quote, at, end))
-    opened = _BRACKET.search(claim.quote[:at])
-    if opened is None:
-        return (claim.quote[own],)
-    outer = slice(*wording.clause(claim.quote, opened.start(), opened.start()))
-    closed = claim.quote.find(")", end) + 1
-    after = slice(*wording.clause(claim.quote, closed, closed)) if closed else slice(0, 0)
-    return claim.quote[own], claim.quote[outer], claim.quote[after]
+    found = [wording.clause(claim.quote, at, end)]
+    opened = _OPENED.search(claim.quote[:at])
+    closed = (_CLOSED if opened else _TOLD_ANEW).match(claim.quote, end)
+    if opened:
+        found.append(wording.clause(claim.quote, opened.start(), opened.start()))
+    if closed:
+        found.append(wording.clause(claim.quote, closed.end(), closed.end()))
+    return tuple(claim.quote[slice(*stretch)] for stretch in found)
 
 
-_BRACKET = re.compile(r"\s*\([^()\d]{0,12}$")
-"""What stands before a value that is told in brackets."""
+_OPENED = re.compile(r"\s*\([^()\d]{0,12}$")
+_CLOSED = re.compile(r"[^()]{0,20}\)")
+_TOLD_ANEW = re.compile(r"\s*\([^()\d]{0,12}\d[^()]{0,30}\)")
+"""What stands before and after a value that is told in brackets, and the brackets after one that is told anew there."""
 
 
 @cache

@@ -40,13 +40,17 @@ _SAYING = re.compile(
 
 def _party(claim: Claim) -> str:
     """The party that the figure is attributed to, "" when nobody or a reporter."""
-    named = claim.speaker or _attributed(claim.quote)
+    named = _WIRE.sub("press", claim.speaker or _attributed(claim.quote))
     if not named:
         return ""
     parties = wording.parties().findall(named)
     if parties:
         return _singular(parties[-1].lower())
     return "" if not claim.speaker or _REPORTER.search(named) else ""
+
+
+_WIRE = re.compile(r"\bnews (?:agency|agencies|service|services|company)\b", re.IGNORECASE)
+"""Those who pass on what others count, whose names hold the word for a party."""
 
 
 def _singular(word: str) -> str:
