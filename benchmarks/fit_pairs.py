@@ -3,11 +3,12 @@
     python -m benchmarks.fit_pairs            right answers for each file of cases, with weights fitted on the others
     python -m benchmarks.fit_pairs --write    also write reconcile/data/compare_weights.yaml, fitted on all
 
-Two things are weighed: whether both are told of one thing (`identity`), and whether unequal figures of one thing are
-each limited in their own way (`limits`). Ridge logistic regression, fitted by gradient descent; evidence for one thing
-never weighs against it, nor the other way round. A pair counts by the values that are most likely meant: the first that
-go together and don't only tell when. Files whose sentences are as long as those of newspapers weigh more than those of
-short sentences; scopes weigh less, as the word lists know many of them before limits are asked.
+Three things are weighed: whether both are told of one thing (`identity`), whether unequal figures of one thing are
+each limited in their own way (`limits`), and whether one of them replaced the other (`newer`). Ridge logistic
+regression, fitted by gradient descent; evidence for one thing never weighs against it, nor the other way round. A pair
+counts by the values that are most likely meant: the first that go together and don't only tell when. Files whose
+sentences are as long as those of newspapers weigh more than those of short sentences; scopes weigh less, as the word
+lists know many of them before limits are asked.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import numpy.typing as npt
 import yaml
 
 from benchmarks.pairs import CASES, NOT_ONE_THING
-from reconcile.compare import alike, identity, limits, settings
+from reconcile.compare import alike, identity, limits, newer, settings
 from reconcile.compare.fitting import fitted
 from reconcile.compare.lexis import Statement
 from reconcile.compare.reading import read_statement
@@ -83,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     files = options.files or sorted(CASES.glob("compare*.yaml"))
     fitted = {}
-    for what, of_case in (("identity", _identity), ("limits", _limits)):
+    for what, of_case in (("identity", _identity), ("limits", _limits), ("newer", _newer)):
         sets = {path.name: rows(path, of_case) for path in files}
         names = sorted({name for found in sets.values() for row in found for name in row.found})
         print(what)
@@ -131,6 +132,16 @@ def _limits(relation: str, left: Statement, right: Statement) -> Row | None:
     return Row(limits.evidence(left, right, *pair), scope, UNLISTED if scope else 1.0)
 
 
+def _newer(relation: str, left: Statement, right: Statement) -> Row | None:
+    """Whether of two unequal figures of one thing the later replaced the earlier."""
+    pairs = [pair for pair in alike.align(left, right) if judge_pair(*pair).code not in AGREEING]
+    if relation not in ("conflict", "scope", "superseded") or not pairs:
+        return None
+    pair = next((pair for pair in pairs if pair[0].kind not in settings.SETTINGS), pairs[0])
+    replaced = relation == "superseded"
+    return Row(newer.evidence(left, right, *pair), replaced, 1.0)
+
+
 def fit(found: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     """The weight of each evidence, and the bias under ""."""
     features: Vector = np.array([[row.found.get(name, 0.0) for name in names] for row in found])
@@ -156,7 +167,8 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
 def _write(fitted: Mapping[str, Mapping[str, float]]) -> None:
     lines = [
         "# What each evidence weighs, fitted on tests/cases/compare*.yaml by benchmarks/fit_pairs.py. From a",
-        "# sum of 0 two values are told of one thing (identity), and unequal figures of one thing are two (limits).",
+        "# sum of 0 two values are told of one thing (identity), unequal figures of one thing are two (limits), and",
+        "# one of them replaced the other (newer).",
     ]
     for what, weights in fitted.items():
         lines += [f"{what}:", f"  bias: {weights['']:.2f}", "  weights:"]

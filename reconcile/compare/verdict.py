@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from reconcile.compare import alternatives, events, limits, settings
+from reconcile.compare import alternatives, events, limits, newer, settings
 from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import beside, residue
 from reconcile.data import load
@@ -18,6 +18,8 @@ from reconcile.model import Claim, Relation
 _BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
 _SOFT = ("RC302", "RC306", "RC310", "RC311", "RC312", "RC321")
 """Rules of scope and of newer figures that a slip of the pen is likelier than."""
+_OPEN = ("RC201", "RC202", "RC302", "RC305", "RC306", "RC308", "RC309", "RC310", "RC321")
+"""Rules after which unequal figures may still be an older and a newer one."""
 _DIGITS = 2
 """Digits from which figures that differ by a power of ten alone are the same figure with a slip in it."""
 
@@ -28,6 +30,9 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
     if found.code in _SOFT and (slip := sure_slip(one, other, digits=1)):
         reason = f"{said(one)} against {said(other)}: the same figure but for a slip."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    if found.code in _OPEN and not sure_slip(one, other) and newer.judged(left, right, one, other):
+        reason = f"{said(one)} and {said(other)} were told at different times, and one replaced the other."
+        return replace(found, relation="superseded", code="RC311", reason=reason, diagnosis=None)
     if found.code in ("RC101", "RC201", "RC202"):
         found = _by_setting(one, other, found)
     if same_words:

@@ -42,6 +42,8 @@ def accept(text: str, match: re.Match[str], rule: str) -> bool:
     if text[match.start()].isdigit() and _CUT_NUMBER.search(text, max(0, match.start() - 2), match.start()):
         return False
     groups = {role: said or "" for role, said in match.groupdict().items()}
+    if groups.get("holiday") == "thanksgiving":
+        return False  # in small letters it is the giving of thanks
     if groups.get("month") == "may" and not groups.get("year") and _MAY_DO.match(text, match.end()):
         return False
     sure = groups.get("day") or groups.get("year")

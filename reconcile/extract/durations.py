@@ -213,9 +213,15 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if unit in ("season", "quarter", "second", "min", "sec", "hr") and re.fullmatch(YEARISH, number):
         return False
-    if unit == "s" and not (" " in match.group() or "." in number):
+    if _passes(match, rule, unit) or (unit == "s" and not (" " in match.group() or "." in number)):
         return False
     return not (groups.get("more") and groups["more"].lower() in ("quarter", "a quarter") and unit == "quarter")
+
+
+def _passes(match: re.Match[str], rule: str, unit: str) -> bool:
+    """Whether a number counts what the unit only tells the kind of: "3,000 weekend passes"."""
+    several = match.group().lower().split()[0] not in ("one", "1") and "-" not in match.group()
+    return unit in ("season", "weekend", "weekday") and rule == "duration" and several
 
 
 def _unlinked(text: str, match: re.Match[str]) -> bool:

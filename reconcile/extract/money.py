@@ -173,6 +173,9 @@ def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | 
             continue
         name = text[match.start(1) : match.end(last)].rstrip(".")
         small, stop = name.lower().replace("-", " "), match.start(1) + len(name)
+        whole, _, part = small.rpartition(" ")
+        if part in ("cent", "cents") and (whole in _NAMES or whole == "us"):
+            return name, stop
         if name + "." in ("l.e.",) or small in _NAMES and _is_money(text, low, numeral, small, stop):
             return name, stop
         if (

@@ -23,12 +23,18 @@ _PART_OF_POINT = re.compile(
     r" (?:of )?an? (?P<word>percentage point|percent|per cent)\b(?P<sign>)(?P<points>)(?P<points2>)(?P<short>)"
 )
 """The unit behind a fraction: "a quarter of a percentage point"."""
+_PARTS_OF_POINT = re.compile(r"\b(?P<number>(?:a )?(?:half|quarter)|three-quarters?)(?:-of-a)?-(?:percentage-)?point\b")
+"""A part of a point before what changed by it: "a quarter-point cut"."""
 _LEVEL = re.compile(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
 
 
 def find(text: str) -> Iterator[Span]:
     """Percentages, slots: sign, number, scale, unit, hedge, hedge_after."""
     low = lowered(text)
+    for part in _PARTS_OF_POINT.finditer(low) if "-point" in low else ():
+        start, end = part.span()
+        slots = [("number", part["number"]), ("unit", "percentage point"), *hedges.slots(low, start, end)]
+        yield Span(start, end, text[start:end], "percent", "percent", tuple(slots))
     for numeral in scan(text):
         match = _UNIT.match(low, numeral.end)
         if match is None and numeral.form == "fraction":

@@ -27,7 +27,14 @@ _HEAT_SYMBOLS = frozenset(words(_LIST["heat_symbols"]))
 _HEAT = compiled(
     "|".join(re.escape(word) if word == "°" else rf"\b{re.escape(word)}\b" for word in words(_LIST["heat"]))
 )
-_SINGLE = compiled(rf" an? (?P<unit>{'|'.join(words(_LIST['single']))})(?![\w-])")
+_SINGLE = compiled(
+    rf" an? (?P<unit>{'|'.join(words(_LIST['single']))}"
+    r"|(?:foot|metre|meter|inch)"
+    r"(?= (?:of (?:[a-z]+ )?(?:snow|rain|water|ice|mud|ash|sand|soil|hail)|deep|thick|wide|high)\b))"
+    r"(?![\w-])"
+)
+_STONES = compiled(r"(?<![\w.,])(?P<number>\d{1,2})[ \xa0]?st(?:one)? (?P<number2>\d{1,2}) ?(?P<unit2>lbs?|pounds?)?\b")
+"""A weight in stones and pounds: "10st 4lb", "12 stone 6"."""
 _WORD_BEFORE = compiled(r"\w+\Z")
 _INCH_FOLLOWS = compiled(
     r"\.?(?:\Z|[ \xa0]?[.,;:()\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
@@ -95,6 +102,12 @@ def find(text: str) -> Iterator[Span]:
             continue
         yield _span(text, low, numeral, found)
     yield from _singles(text, low)
+    for match in _STONES.finditer(low):
+        start, end = match.span()
+        slots = (("number", match["number"]), ("unit", "stone"), ("number2", match["number2"]), ("unit2", "pound"))
+        yield Span(
+            start, end, text[start:end], "quantity", "quantity-compound", (*slots, *hedges.slots(low, start, end))
+        )
 
 
 def _singles(text: str, low: str) -> Iterator[Span]:

@@ -37,7 +37,12 @@ def read(span: Span, context: Context) -> Value:
     if (minor := span.slot("minor")) and (part := number(minor)) and lo is not None:
         lo = hi = lo + part.value / Decimal(100)
         step = Decimal("0.01")
-    unit = currency(span.slot("currency"))
+    whole, _, cents = span.slot("currency").lower().rpartition(" ")
+    if whole and cents in ("cent", "cents") and lo is not None and hi is not None:
+        lo, hi, step = lo / 100, hi / 100, step / 100  # "41 euro cents"
+        unit = currency({"us": "USD"}.get(whole, whole))
+    else:
+        unit = currency(span.slot("currency"))
     if per := span.slot("per"):
         unit = f"{unit}/{per}"
     return Value(kind="money", lo=lo, hi=hi, unit=unit, step=step, modifier="range" if lo != hi else modifier(span))
