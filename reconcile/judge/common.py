@@ -181,6 +181,8 @@ def _day(left: Claim, right: Claim) -> str:
 def _measures(left: Claim, right: Claim) -> Pair:
     if left.unit == right.unit:
         return Pair(left, right)
+    if {left.unit, right.unit} == _TONS and (left.lo, left.hi) == (right.lo, right.hi):
+        return Pair(left, replace(right, unit=left.unit))
     one, other = units.dimension(_unit(left)), units.dimension(_unit(right))
     spread = _by_the_year(left, right) or _by_the_year(right, left, swapped=True)
     if spread:
@@ -200,6 +202,8 @@ def _measures(left: Claim, right: Claim) -> Pair:
     return Pair(based[0], based[1], "unit", f"{left.unit} and {right.unit} brought to one unit")
 
 
+_TONS = {"ton", "metric ton"}
+"""Units that one word stands for: papers write "ton" for the metric one too, so that equal figures are one weight."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:by|(?:rise|rises|rose|risen|warm|warms|warmed|cool|cools|cooled|climb|climbed|increase|increased|fell|dropped)"
     r"|(?:rise|increase|drop|fall|decline|warming|cooling|change|difference|anomaly) of)\s+(?:[\w-]+\s+){0,2}$",
