@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 from running import Tool
 
 import reconcile
+from reconcile.data import load
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "reconcile"
@@ -140,6 +142,31 @@ def test_samples_in_the_pages_are_what_the_tool_prints() -> None:
     script = ROOT / "docs" / "refresh.py"
     ran = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def twice(entry: object, path: str) -> list[str]:
+    """The entries that stand more than once in one block of words, with where the block stands."""
+    if isinstance(entry, dict):
+        return [each for key, value in entry.items() if key != "why" for each in twice(value, f"{path} {key}")]
+    if isinstance(entry, list):
+        return [each for value in entry for each in twice(value, path)]
+    return [f"{path}: {word}" for word, often in Counter(str(entry).split()).items() if often > 1]
+
+
+# Of the others, two hold sentences for readers, one holds rules for days.
+LISTS = sorted(
+    {path.name for path in (PACKAGE / "data").glob("*.en.yaml")}
+    - {"report.en.yaml", "claimfiles.en.yaml", "holidays.en.yaml"}
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_block_of_words_has_an_entry_twice(name: str) -> None:
+    blocks = load(name)
+    if name == "page_furniture.en.yaml":  # lists of lines
+        assert all(len(lines) == len(set(lines)) for lines in blocks.values())
+    else:
+        assert twice(blocks, "") == []
 
 
 def test_folders_named_in_the_architecture_exist() -> None:

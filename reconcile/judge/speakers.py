@@ -6,22 +6,16 @@ import re
 from functools import cache
 
 from reconcile.data import load, words
+from reconcile.gazetteer import is_country, is_people
 from reconcile.judge import wording
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
 
-_REPORTER = re.compile(
-    r"\b(?:report(?:er|s|ed)?|news\w*|journal\w*|times|post|magazine|radio|tv|television|agency|press|espn|reuters|ap|afp|bbc)\b",
-    re.IGNORECASE,
-)
-
 
 def speaker(left: Claim, right: Claim) -> Finding | None:
     """RC310: each figure is a different party's own count or estimate."""
-    if left.kind not in ("count", "money", "percent", "quantity") or left.source == right.source:
-        pass_through = left.kind in ("count", "money", "percent", "quantity")
-        if not pass_through:
-            return None
+    if left.kind not in ("count", "money", "percent", "quantity"):
+        return None
     ours, theirs = _party(left), _party(right)
     if not ours or not theirs or ours == theirs:
         return None
@@ -39,14 +33,12 @@ _SAYING = re.compile(
 
 
 def _party(claim: Claim) -> str:
-    """The party that the figure is attributed to, "" when nobody or a reporter."""
+    """The party that the figure is attributed to, "" when nobody, a reporter or somebody else."""
     named = _WIRE.sub("press", claim.speaker or _attributed(claim.quote))
-    if not named:
-        return ""
     parties = wording.parties().findall(named)
     if parties:
         return _singular(parties[-1].lower())
-    return "" if not claim.speaker or _REPORTER.search(named) else ""
+    return named if is_country(named) and not is_people(named) else ""
 
 
 _WIRE = re.compile(r"\bnews (?:agency|agencies|service|services|company)\b", re.IGNORECASE)

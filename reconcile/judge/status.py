@@ -74,5 +74,8 @@ def _status(claim: Claim) -> str:
 
 @cache
 def _irregular() -> frozenset[str]:
-    """Past forms of irregular verbs."""
-    return frozenset(words(load("judge_scope.en.yaml")["past"]))
+    """Past forms of irregular verbs, those that look like the present only where they are far more often past."""
+    forms = {
+        form for verb, block in load("verbs.en.yaml")["past_tenses"].items() for form in words(block) if form != verb
+    }
+    return frozenset(forms).union(words(load("judge_scope.en.yaml")["past"]))

@@ -158,21 +158,36 @@ def _lists(key: str) -> tuple[Sets, ...]:
 
 
 def _sets(entry: Mapping[str, str]) -> Sets:
-    """One pattern of all sets; a star in a word stands for up to three words ("first * round")."""
+    """One pattern of all sets, a group for each."""
     groups = []
     for block in entry.values():
         longest = sorted(words(block), key=lambda word: (-len(word), word))
-        groups.append("(" + "|".join(re.escape(word).replace(r"\ \*\ ", r" (?:\S+ ){0,3}?") for word in longest) + ")")
-    firsts = frozenset(_first(word) for block in entry.values() for word in words(block))
+        groups.append("(" + "|".join(map(_entry, longest)) + ")")
+    firsts = frozenset(first for block in entry.values() for word in words(block) for first in _firsts(word))
     return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry), firsts)
 
 
-def _first(entry: str) -> str:
-    """The word that an entry begins with. Raises ValueError for one that begins with a mark."""
+def _entry(entry: str) -> str:
+    """The pattern of an entry: a star is up to three words ("first * round"), N a number ("next N years")."""
+    return re.escape(entry).replace(r"\ \*\ ", r" (?:\S+ ){0,3}?").replace("N", f"(?:{'|'.join(_numbers())})")
+
+
+@cache
+def _numbers() -> tuple[str, ...]:
+    """The numbers from 2 to 30, in digits and, where one word says it, in letters."""
+    table = load("numerals.en.yaml")
+    named = {word: int(n) for group in ("ones", "teens", "tens") for word, n in table[group].items()}
+    return *sorted(word for word, n in named.items() if 2 <= n <= 30), *map(str, range(30, 1, -1))
+
+
+def _firsts(entry: str) -> tuple[str, ...]:
+    """The words that an entry may begin with. Raises ValueError for one that begins with a mark."""
+    if entry.startswith("N"):
+        return _numbers()
     match = _ENTRY_WORD.match(entry)
     if match is None:
         raise ValueError(f"an entry of a scope list has to begin with a letter or a digit: {entry!r}")
-    return match.group()
+    return (match.group(),)
 
 
 def says(claim: Claim, key: str, name: str) -> bool:
