@@ -17,7 +17,7 @@ from reconcile.compare.names import both
 from reconcile.compare.residue import Word, words_of
 from reconcile.concepts import concepts_of, lineage
 from reconcile.data import load, words
-from reconcile.judge import asked, revised
+from reconcile.judge import asked, moving, revised
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.speakers import speaker
 from reconcile.model import Claim
@@ -54,9 +54,9 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     names = both(left, right)
     seen = {
         "later": float(later != 0),
-        "later, growing": float(later != 0 and revised.grows(one, other)),
-        "later, moving": float(later != 0 and revised.moves(one, other)),
-        "growing": float(revised.grows(one, other)),
+        "later, growing": float(later != 0 and moving.grows(one, other)),
+        "later, moving": float(later != 0 and moving.moves(one, other)),
+        "growing": float(moving.grows(one, other)),
         "slip": float(slip is not None and slip != "off_by_one"),
         "next to each other": float(slip == "off_by_one"),
         "a day or time": float(one.kind in ("date", "time")),

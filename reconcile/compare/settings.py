@@ -13,7 +13,7 @@ from reconcile.compare import alternatives
 from reconcile.compare.lexis import Statement, lemma, same_wording
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
-from reconcile.judge import judge_pair, revised, scope, wording
+from reconcile.judge import judge_pair, moving, scope, wording
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
@@ -163,7 +163,7 @@ _SAID_ON = re.compile(r"\b(?:said|says|told|reported|announced|confirmed)\b[^,.;
 
 def weekdays(one: Claim, other: Claim) -> tuple[str, str] | None:
     """The days of the week that the two figures are for, when they differ; not those on which somebody said it."""
-    if one.kind in SETTINGS or any(_SAID_ON.search(claim.quote) for claim in (one, other)) or revised.grows(one, other):
+    if one.kind in SETTINGS or any(_SAID_ON.search(claim.quote) for claim in (one, other)) or moving.grows(one, other):
         return None
     ours, theirs = wording.weekdays(one), wording.weekdays(other)
     return (ours[0], theirs[0]) if ours and theirs and not set(ours) & set(theirs) else None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, revised, scope, status, wording
+from reconcile.judge import days, derived, moving, revised, scope, status, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
@@ -161,14 +161,8 @@ _COUNTED_OUT = ("count", "money", "percent", "quantity")
 
 def _dates(left: Claim, right: Claim) -> Finding | None:
     one, other = stated(left), stated(right)
-    if left.modifier == right.modifier == "range" and (one.lo, one.hi) != (other.lo, other.hi):
-        return None  # two spans with other ends
-    if "approx" in (left.modifier, right.modifier) and status.status(left, right):
+    if _two_days(left, right):
         return None
-    if left.modifier == right.modifier == "at_most" and left.hi != right.hi and _both_planned(left, right):
-        return None  # two days by which one thing is to be done
-    if _since(left) and _since(right) and not stated_days(left).meets(stated_days(right)):
-        return None  # two days from which one thing goes on
     one_day = left.lo == left.hi and stated_days(left) == stated_days(right)
     if one_day and {left.modifier, right.modifier} == {"exact", "more_than"}:
         return Finding("agree", f"Both name {understood(left)}, one of them what came after it.")
@@ -180,6 +174,21 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
     if one.meets(other):
         return Finding("agree", f"{said(left)} and {said(right)} overlap, so both can hold.")
     return None
+
+
+def _two_days(left: Claim, right: Claim) -> bool:
+    """Whether words make two days of what overlaps: spans with other ends, a plan and its outcome, a day given up."""
+    if left.modifier == right.modifier == "range" and (left.lo, left.hi) != (right.lo, right.hi):
+        return True
+    if "approx" in (left.modifier, right.modifier) and status.status(left, right):
+        return True
+    if left.modifier == right.modifier == "at_most" and left.hi != right.hi and _both_planned(left, right):
+        return True  # two days by which one thing is to be done
+    if stated_days(left).meets(stated_days(right)):
+        return False
+    if _since(left) and _since(right):
+        return True  # two days from which one thing goes on
+    return revised.moved_from(left) != revised.moved_from(right)
 
 
 _AGO = re.compile(
@@ -229,7 +238,7 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
         return None
     if not _within(pair.left).meets(_within(pair.right)) and not _rounded_edge(pair):
         return None
-    if revised.grows(left, right) and pair.left.lo != pair.right.lo and revised.moved_on(left, right):
+    if moving.grows(left, right) and pair.left.lo != pair.right.lo and revised.moved_on(left, right):
         if not _still_holds(pair):
             return None  # a running total that has been outgrown
     if not _near(pair) and any(

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from reconcile import units
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, said
+from reconcile.judge.moving import adds_up, grows, moves, pattern, topic
 from reconcile.model import Claim
 
 
@@ -63,7 +63,7 @@ def _left_over(one: Claim, other: Claim) -> bool:
     """Whether one count is what is still left of the larger other ("1,450 homes were still without power")."""
     if one.kind != "count" or other.kind != "count" or None in (one.lo, other.lo) or not one.lo < (other.lo or 0):  # type: ignore[operator]
         return False
-    return bool(_STILL.search(_topic(one))) and not _STILL.search(other.quote)
+    return bool(_STILL.search(topic(one))) and not _STILL.search(other.quote)
 
 
 _EXPLICIT = re.compile(r"instead of|revis|correct|postpon|delay|put (?:off|back)|reschedul|forward|replac|amend")
@@ -95,13 +95,13 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
         return True  # what was planned, and what came of it
     if word.startswith("now ") and wording.differing(one, other, "time_frame"):
         return True  # now and once
-    moving = any(_pattern(way).search(word) for way in ("rising", "falling"))
+    moving = any(pattern(way).search(word) for way in ("rising", "falling"))
     if moving and any(wording.differing(one, other, key) for key in ("place", "part", "definition", "phase")):
         return True
     fields = {wording.field(one), wording.field(other)}
     if moving and "worldwide" in fields and len(fields - {""}) > 1:
         return True
-    way = next((way for way in ("rising", "falling") if _pattern(way).search(word)), "")
+    way = next((way for way in ("rising", "falling") if pattern(way).search(word)), "")
     if not way or one.lo is None or other.lo is None or one.kind != other.kind or one.unit != other.unit:
         return False
     wrong = one.lo < other.lo if way == "rising" else one.lo > other.lo
@@ -143,16 +143,18 @@ def _marked(claim: Claim, mark: str) -> str:
     start, end = wording.clause(claim.quote, at, at + len(claim.value_text))
     if mark == "newer" and _BY.search(claim.quote[:at]) and wording.direction(claim):
         return ""  # the amount of the change
-    match = _pattern(mark).search(claim.quote, max(0, start - 12), end)
+    match = pattern(mark).search(claim.quote, max(0, start - 12), end)
     if match is None and mark == "newer":
         after = at + len(claim.value_text)
         match = _UP_FROM.match(claim.quote, after) or _THAN_BEFORE.match(claim.quote, after)
     if match is None and mark == "older":
         match = _AT_FIRST.search(claim.quote, start, end)
+    if match is None and mark == "older" and moved_from(claim):
+        match = _MOVED_FROM.search(claim.quote[:at])
     if match is None and mark == "newer":
         match = _LATEST.search(claim.quote)
     if match is None and not _other_figure(claim.quote, at, at + len(claim.value_text)):
-        match = _pattern(mark).search(claim.quote)
+        match = pattern(mark).search(claim.quote)
         if match is not None and _PLANNED.search(match.group()) and claim.kind != "date":
             match = None  # somebody else was meant to do something
     if match is None and mark == "newer":
@@ -173,6 +175,20 @@ _AT_FIRST = re.compile(
     r"|listed|announced|named|told|set|quoted|had|was|were)\b",
     re.IGNORECASE,
 )
+_MOVED_FROM = re.compile(
+    r"\b(?:put (?:back|off)|pushed back|postponed|delayed|moved|shifted|rescheduled|brought forward|slipped)\b"
+    r"[^.;]{0,120}?\bfrom\s+(?:\w+day,?\s+)?$",
+    re.IGNORECASE,
+)
+"""What leads to a day that another replaced ("was put back from 3 May")."""
+
+
+def moved_from(claim: Claim) -> bool:
+    """Whether a text says that a day or hour was given up for another."""
+    timed = claim.kind in ("date", "time")
+    return timed and _MOVED_FROM.search(claim.quote[: wording.value_at(claim)]) is not None
+
+
 _LATEST = re.compile(
     r"\b(?:in|with|by|according to) (?:its|their|his|her|a|the)?\s*(?:latest|newest|most recent|updated|new)\s+"
     r"(?:bulletin|update|report|statement|count|tally|estimate|figures?|release|reading|reckoning|calculations?|version"
@@ -224,7 +240,7 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
     if older is None or newer is None or left.kind in ("date", "time"):
         return None
     if grows(left, right):
-        if not _adds_up(older) or not _adds_up(newer) or not _grown(common(older, newer)):
+        if not adds_up(older) or not adds_up(newer) or not _grown(common(older, newer)):
             return None
     elif not moves(left, right):
         return None
@@ -232,14 +248,6 @@ def moved_on(left: Claim, right: Claim) -> Finding | None:
     return Finding(
         "superseded", f"{said(newer)} is later than {said(older)} ({dates}), and such figures move with time."
     )
-
-
-_AMOUNTS = ("length^2", "length^3", "mass")
-
-
-def _adds_up(claim: Claim) -> bool:
-    """Whether a value can be a running total: a number, a sum, an area or an amount, but no length or temperature."""
-    return claim.kind in ("count", "money") or (claim.kind == "quantity" and units.dimension(claim.unit) in _AMOUNTS)
 
 
 def _grown(pair: Pair) -> bool:
@@ -256,65 +264,3 @@ def by_date(left: Claim, right: Claim) -> tuple[Claim, Claim] | tuple[None, None
     if before(theirs, ours):
         return right, left
     return None, None
-
-
-def moves(left: Claim, right: Claim) -> bool:
-    """Whether both speak of an attribute that goes up and down with time, such as a price; a condition does not."""
-    return _about(left, right, "volatile") and not any(_tells(claim, "condition") for claim in (left, right))
-
-
-def grows(left: Claim, right: Claim) -> bool:
-    """Whether one of them speaks of a running total, such as a death toll."""
-    return any(_tells(claim, "growing") for claim in (left, right)) or all(
-        _SO_FAR.search(claim.quote) for claim in (left, right)
-    )
-
-
-_SO_FAR = re.compile(
-    r"\b(?:by|as of|until)\s+(?:(?:early|late|mid)[- ])?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midday"
-    r"|midnight|dawn|dusk|nightfall|(?:the )?(?:morning|afternoon|evening)|now|then"
-    rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d)|\bso far\b|\bto date\b",
-    re.IGNORECASE,
-)
-"""Words for what has come together up to a moment."""
-
-
-def _about(left: Claim, right: Claim, group: str) -> bool:
-    return all(_tells(claim, group) for claim in (left, right))
-
-
-@lru_cache(maxsize=2 * wording.CLAIMS)
-def _tells(claim: Claim, group: str) -> bool:
-    return _pattern(group).search(_topic(claim)) is not None
-
-
-def _topic(claim: Claim) -> str:
-    return " ".join((claim.attribute, claim.predicate, claim.head, *claim.modifiers, *_near(claim)))
-
-
-def _near(claim: Claim) -> tuple[str, ...]:
-    """The clause of a value; brackets in which one is told anew ("5 km (3 miles)") don't end the clause of either."""
-    at = wording.value_at(claim)
-    end = at + len(claim.value_text)
-    found = [wording.clause(claim.quote, at, end)]
-    opened = _OPENED.search(claim.quote[:at])
-    closed = (_CLOSED if opened else _TOLD_ANEW).match(claim.quote, end)
-    if opened:
-        found.append(wording.clause(claim.quote, opened.start(), opened.start()))
-    if closed:
-        found.append(wording.clause(claim.quote, closed.end(), closed.end()))
-    return tuple(claim.quote[slice(*stretch)] for stretch in found)
-
-
-_OPENED = re.compile(r"\s*\([^()\d]{0,12}$")
-_CLOSED = re.compile(r"[^()]{0,20}\)")
-_TOLD_ANEW = re.compile(r"\s*\([^()\d]{0,12}\d[^()]{0,30}\)")
-"""What stands before and after a value that is told in brackets, and the brackets after one that is told anew there."""
-
-
-@cache
-def _pattern(group: str) -> re.Pattern[str]:
-    entry = load("judge_revision.en.yaml")[group]
-    block = entry["words"] if isinstance(entry, dict) else entry
-    names = sorted(words(block), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.IGNORECASE)

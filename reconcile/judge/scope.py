@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import extremes, revised, wording
+from reconcile.judge import extremes, moving, revised, wording
 from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
@@ -140,15 +140,15 @@ def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     ours, theirs = wording.periods(left), wording.periods(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
-    if revised.moves(left, right) and len(left.as_of) == len(right.as_of) == _DAY:
+    if moving.moves(left, right) and len(left.as_of) == len(right.as_of) == _DAY:
         return None  # prices of two days
-    total = revised.grows(left, right) and revised.moved_on(left, right) is not None
+    total = moving.grows(left, right) and revised.moved_on(left, right) is not None
     ours, theirs = (_covered(claim) if total else wording.months(claim) for claim in (left, right))
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     ours, theirs = wording.weekdays(left), wording.weekdays(right)
     ordered = revised.before(left.published, right.published) or revised.before(right.published, left.published)
-    if ours and theirs and not set(ours) & set(theirs) and revised.moves(left, right) and not ordered:
+    if ours and theirs and not set(ours) & set(theirs) and moving.moves(left, right) and not ordered:
         return ", ".join(ours), ", ".join(theirs)
     return None
 
