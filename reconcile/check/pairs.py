@@ -48,7 +48,7 @@ def against(new: Stated, others: Sequence[Stated], policy: Policy, told: Set[fro
         if relation is None or _told(new, other, told) or not policy.wants(relation.code):
             continue
         clashes.setdefault(relation.code, []).append(_Clash(relation, other))
-    return [_finding(new, code, found, policy) for code, found in sorted(clashes.items())]
+    return [_finding(new, code, found) for code, found in sorted(clashes.items())]
 
 
 def duplicate(new: Row, first: Row, policy: Policy) -> list[Finding]:
@@ -103,7 +103,7 @@ def _moved_on(new: Stated, other: Stated, policy: Policy) -> bool:
     return policy.moves(new.claim.attribute) and all(times) and times[0] != times[1]
 
 
-def _finding(new: Stated, code: str, found: Sequence[_Clash], policy: Policy) -> Finding:
+def _finding(new: Stated, code: str, found: Sequence[_Clash]) -> Finding:
     first = found[0]
     parts = tuple(sorted({digest(code, *sorted((new.key, clash.old.key))) for clash in found}))
     return Finding(

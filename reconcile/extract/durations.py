@@ -23,7 +23,6 @@ from reconcile.model import Span
 from reconcile.patterns import compiled
 
 _NUM = rf"(?:half\s+an?\s+(?:million|billion|thousand|hundred)|{NUMBER}|\d+\s*[/⁄]\s*\d+|¼|½|¾)"
-_HALF = r"(?:a\s+)?(?:half|quarter|third)|three[\s-]quarters"
 _NUMBERED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine)"
 _PARTS = either(word for word in load("numerals.en.yaml")["fractions"] if word not in ("half", "halves"))
 _MIXED = (
@@ -137,11 +136,6 @@ _MATURITY = compiled(
 """Behind a length of time these make the name of a security: "the 10-year note"."""
 _PART_OF = compiled(r"\s+of\s+(?!(?:an?|the)\s+(?:year|hour|century|day|decade|mile|match|game)\b)", re.IGNORECASE)
 _SEASON_YEARS = compiled(r"(?:1[5-9]|20)\d\d\s*/\s*\d+")
-_NOT_BEFORE = compiled(r"(?:\b(?:of|in|at|on|for)\s+the|\bthe)\s+$", re.IGNORECASE)
-_ORDINAL_UNIT = compiled(r"\s+(?:century|quarter|half|place)\b", re.IGNORECASE)
-_SECOND = compiled(
-    r"\s*-?(?:largest|biggest|most|best|place|half|round|time|quarter|time|person|hand|floor|in)\b", re.IGNORECASE
-)
 
 
 def find(text: str) -> Iterator[Span]:

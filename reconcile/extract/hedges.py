@@ -12,7 +12,6 @@ _AFTER = sorted((entry for block in _LIST["after"].values() for entry in words(b
 _BETWEEN = frozenset(words(_LIST["between"]))
 _CHANGES = frozenset(words(load("ranges.en.yaml")["changes"])) - {"up", "down"}
 """Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent"."""
-_LAST_WORDS = re.compile(r"(?:[a-z]+\.?|[~≈∼<>=≥≤⩾⩽]+ ?=?)\Z")
 _UNITS_BELOW = "second|minute|hour|day|night|week|month|quarter|year|share|barrel|head|unit|tonne|ton"
 _FOLLOWING = re.compile(
     r"[ \xa0]?(?:"

@@ -176,7 +176,7 @@ def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | 
         whole, _, part = small.rpartition(" ")
         if part in ("cent", "cents") and (whole in _NAMES or whole == "us"):
             return name, stop
-        if name + "." in ("l.e.",) or small in _NAMES and _is_money(text, low, numeral, small, stop):
+        if name + "." in ("l.e.",) or small in _NAMES and _is_money(low, numeral, small, stop):
             return name, stop
         if (
             last == 1
@@ -208,7 +208,7 @@ def _code_fits(match: re.Match[str], name: str, numeral: Numeral) -> bool:
     )
 
 
-def _is_money(text: str, low: str, numeral: Numeral, name: str, end: int) -> bool:
+def _is_money(low: str, numeral: Numeral, name: str, end: int) -> bool:
     if name in ("pound", "pounds"):
         return pounds_are_money(low, numeral, end)
     if name in _VERBS:

@@ -10,12 +10,10 @@ from reconcile.extract.holidays import HOLIDAY
 from reconcile.extract.temporal import CALENDAR, DASH, DAY, DAYPART, MONTH, NUMBER, UNIT, WEEKDAY, YEAR, either, pattern
 from reconcile.patterns import compiled
 
-_REFERENCE = either(CALENDAR["references"])
 _STRICT = either(word for word in CALENDAR["references"] if word != "the")
 _DAY_WORD = either(CALENDAR["days"])
 _TIME = rf"(?:\s+(?:in\s+the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART}))?"
 _LEAD = r"(?:(?P<part>early|late|later|earlier)\s+(?:on\s+|in\s+the\s+)?)?"
-_OF_DAY = rf"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<daypart>{DAYPART})\s+of\s+)?"
 _PERIOD = r"(?:day|week|weekend|month|quarter|year|decade|century|season)"
 
 BY_WEEKDAY = (

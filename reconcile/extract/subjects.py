@@ -30,7 +30,7 @@ class Resolver:
         person = thing = ""
         for first, last, name in self._names:
             full = self._known.full.get(name, name)
-            if self._is_person(sentence, first, last, full):
+            if self._is_person(sentence, last, full):
                 person = person or full
             elif first == 0 or sentence.tags[first - 1] != "IN":
                 # The first name of a sentence is its likeliest subject, and so what "it" of the next one means.
@@ -50,7 +50,7 @@ class Resolver:
         """The person and the thing named last before the sentence seen, and the article's main name; each may be ""."""
         return self._person, self._thing, self._topic()
 
-    def _is_person(self, sentence: Sentence, first: int, last: int, full: str) -> bool:
+    def _is_person(self, sentence: Sentence, last: int, full: str) -> bool:
         if full in self._known.people:
             return True
         after = sentence.lemmas[last + 1] if last + 1 < len(sentence) else ""

@@ -142,11 +142,6 @@ def pattern(rule: str, source: str) -> Pattern:
     return Pattern(rule, compiled(source, flags), openings(source, flags))
 
 
-def spaced(source: str) -> str:
-    """A pattern written with plain blanks, for use inside a verbose one."""
-    return source.replace(" ", r"\s+")
-
-
 def starts(tokens: Words, index: int, floor: int, leads: frozenset[str], text: str, limit: int = 8) -> range:
     """Indices of words, leftmost first, at which an expression around the anchor `index` may begin.
 

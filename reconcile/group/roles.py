@@ -22,13 +22,6 @@ _HARMED = ("person who died", "person injured", "person hit", "victim")
 """What reports call one victim."""
 
 
-def fill_one_role(left: Profile, right: Profile) -> bool:
-    """Whether two names are given for the same role of the same subject in one story."""
-    if _key(left) != _key(right) or not _same_subject(left, right):
-        return False
-    return _one_holder(left) or _same_name(left, right)
-
-
 def join(made: Sequence[Profile]) -> list[list[int]]:
     """Clusters of the names among the claims, as sorted indices; other kinds are left out.
 

@@ -13,7 +13,6 @@ from reconcile.judge import rates, wording, zones
 from reconcile.model import Claim
 
 _MEASURES = frozenset({"quantity", "duration", "age"})
-_NUMBERS = frozenset({"count", "ratio", "quantity", "duration", "age", "money", "percent"})
 
 
 class Pair(NamedTuple):

@@ -32,7 +32,7 @@ def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
     high = number(span.slot("number2"), span.slot("scale2"))
     if high is None:
         return low.value, low.value, low.step
-    first = _shared_scale(span, low, high)
+    first = _shared_scale(span, low)
     high_sign = -1 if span.slot("sign2") else 1
     bounds = sorted((first.value * sign, high.value * high_sign))
     return bounds[0], bounds[1], min(first.step, high.step)
@@ -58,7 +58,7 @@ def _around(low: Number, sign: int, below: Decimal, above: Decimal) -> tuple[Dec
     return low.value * sign - below, low.value * sign + above, low.step
 
 
-def _shared_scale(span: Span, low: Number, high: Number) -> Number:
+def _shared_scale(span: Span, low: Number) -> Number:
     """ "$1.4-1.6 billion" and "7-9 lakh": the first number takes the scale of the second when it is the smaller one."""
     if span.slot("scale") or not span.slot("scale2"):
         return low

@@ -6,7 +6,7 @@ from reconcile.model import Article, Claim, Run
 from reconcile.report import show
 from reconcile.report.inert import web_address
 from reconcile.report.jsonld import safe_json, urn
-from reconcile.report.view import Case, View, view
+from reconcile.report.view import Case, view
 from reconcile.report.words import say
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -20,7 +20,7 @@ def render(run: Run) -> str:
     articles = {article.id: article for article in seen.articles}
     cases = {claim.id: case for case in seen.cases for claim in case.claims}
     placed = [claim for claim in seen.claims if claim.value_start is not None and claim.source in articles]
-    items = [_annotation(claim, articles[claim.source], cases.get(claim.id), seen) for claim in placed]
+    items = [_annotation(claim, articles[claim.source], cases.get(claim.id)) for claim in placed]
     collection = urn("annotations", "all")
     return safe_json(
         {
@@ -33,7 +33,7 @@ def render(run: Run) -> str:
     )
 
 
-def _annotation(claim: Claim, article: Article, case: Case | None, seen: View) -> dict[str, object]:
+def _annotation(claim: Claim, article: Article, case: Case | None) -> dict[str, object]:
     bodies = [{"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": show.value(claim)}]
     if case:
         verdict = say(f"verdict.{case.group.verdict}")
