@@ -213,10 +213,13 @@ _SHORT = (
 
 @cache
 def _changed_to() -> re.Pattern[str]:
+    """What leads to a new figure: "cut its forecast to", also to the next ones ("the wage to 640 and the rent to")."""
     verbs = "|".join(words(load("judge_revision.en.yaml")["changing"]))
     listed = r"(?:[$€£¥]?[\d.,]*\d(?:\s+[^\W\d]\S*){0,2}?,?(?:\s+and)?\s+){0,2}"
+    further = rf"(?:[^.;:]{{1,80}}?(?:,|\band)\s+(?:the|its|their)\s+(?:[\w'’-]+\s+){{1,4}}to\s+{listed}){{0,4}}"
     return re.compile(
-        rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,12}}to\s+{listed}(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$", re.IGNORECASE
+        rf"\b(?:{verbs})\s+(?:[\w'’-]+\s+){{0,12}}to\s+{listed}{further}(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$",
+        re.IGNORECASE,
     )
 
 

@@ -116,12 +116,12 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
     return best
 
 
-_MAY = re.compile(r"(?<=[a-z,\d] )May\b")
+_NO_ENTRY = re.compile(r"(?<=[a-z,\d] )May\b|\bone another\b")
 
 
 def _lower(quote: str) -> str:
-    """A text in lower case; the month of May, which a capital in mid-sentence tells, doesn't look like the verb."""
-    return _MAY.sub("m-y", quote).lower()
+    """A text in lower case, without what only looks like a word of a list: the month of May, "one another"."""
+    return _NO_ENTRY.sub(lambda match: "-" * len(match.group()), quote).lower()
 
 
 def _phrase(quote: str, start: int, end: int) -> tuple[int, int]:
