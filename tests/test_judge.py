@@ -181,9 +181,15 @@ def test_rates_are_those_of_the_day_or_the_last_before() -> None:
 
 def test_no_rate_is_better_than_a_guess() -> None:
     assert rate("RUB", "USD", "2023-05-05") is None
-    assert rate("AED", "USD", "2021-05-05") is None
+    assert rate("KES", "USD", "2021-05-05") is None
     assert rate("EUR", "USD", "2021") is None
     assert rate("EUR", "USD", "1990-01-05") is None
+
+
+def test_a_peg_is_a_rate_on_any_day() -> None:
+    held = rate("AED", "SAR", "")
+    assert held is not None and round(held.factor, 3) == Decimal("1.021")
+    assert rate("AED", "XOF", "") is None
 
 
 def test_bounds() -> None:

@@ -64,7 +64,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
         return other_name
     failed: list[tuple[str, str]] = []
     kept: list[tuple[Claim, Claim]] = []
-    other_thing = False
+    other_thing, settled = False, True
     for one, other in pairs:
         why_not = other_measure(one, other)
         gate = (
@@ -74,11 +74,16 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
         )
         if gate:
             failed.append(gate)
+            settled = settled and one.kind in ("date", "time")
             other_thing = other_thing or (one.kind not in settings.SETTINGS and not events.other_property(one, other))
         else:
             kept.append((one, other))
     other_thing = other_thing or settings.only_settings_agree(left, right, pairs)
-    kept = [pair for pair in kept if not any(code == "RC393" and pair[0].value_text in why for code, why in failed)]
+    kept = [
+        pair
+        for pair in kept
+        if settled or not any(code == "RC393" and pair[0].value_text in why for code, why in failed)
+    ]
     if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)

@@ -16,7 +16,7 @@ from reconcile.model import Claim
 
 _SIZED = re.compile(
     r"\b([\w.]+-(?:year|month|week|day|hour|minute|metre|meter|kilometre|kilometer|mile|inch|seat|bed|room|storey|class|door))"
-    r"[\s-]+(?!old\b|high\b|long\b)([a-z]{3,})\b",
+    r"[\s-]+(?!olds?\b|high\b|long\b)([a-z]{3,})\b",
     re.IGNORECASE,
 )
 """A thing told by its size: "ten-year bonds"."""
@@ -25,6 +25,14 @@ _ORDINAL = re.compile(
     r"\b(\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|debut|maiden|inaugural)[\s-]+([a-z][a-z-]+)",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"\b(?<!the )(?<!per )(stage|round|chapter|episode|phase|room|flight|route|platform|gate|lane|heat|leg|zone|block"
+    r"|unit|ward|article|volume|terminal|runway|reactor|category|courtroom|pier|line|act|section|highway|junction|building|tower)\s+"
+    r"((?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b)(?![\s-]+(?:\w+s|hundred|million|thousand|percent|per)\b)"
+    r"(?![.,]\d)",
+    re.IGNORECASE,
+)
+"""A thing told from its like by its number: "stage four", "runway 2"."""
 _SPANS = ("day", "week", "month", "year", "hour", "night")
 """Nouns whose ordinal tells how long something has gone on ("its 16th day"), not which of its like is meant."""
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -165,7 +173,14 @@ def _placed(claim: Claim) -> dict[str, dict[str, str]]:
             ordinal = match[1].lower()
             noun = lemma(match[2].lower())
             found.setdefault(noun, {})[_ORDINALS.get(ordinal, ordinal)] = match.group()
+    for match in _LABELLED.finditer(claim.quote):
+        found.setdefault(match[1].lower(), {})[match[2].lower()] = match.group()
     for match in _SIZED.finditer(claim.quote):
         if not at <= match.start() < at + len(claim.value_text):
             found.setdefault(lemma(match[2].lower()), {})[match[1].lower()] = match.group()
     return found
+
+
+def labels(claim: Claim) -> bool:
+    """Whether a number only tells which of its like is meant ("stage four")."""
+    return any(match.start(2) == claim.value_start for match in _LABELLED.finditer(claim.quote))

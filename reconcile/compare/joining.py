@@ -11,7 +11,7 @@ from decimal import Decimal
 from reconcile.judge import wording
 from reconcile.model import Claim
 
-_PRICED = re.compile(r"\s+of\s+[\w\s-]{1,40}?\b(?:costs?|sells? for|sold for|goes for|is priced at|was priced at|cost"
+_PRICED = re.compile(r"\s+of\s+[\w\s'’-]{1,40}?\b(?:costs?|sells? for|sold for|goes for|is priced at|was priced at|cost"
                      r"|fetche[sd]|went for|fetched)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)  # fmt: skip
 
 
@@ -107,6 +107,21 @@ def _span(first: Claim, between: str, last: Claim, text: str) -> Claim | None:
     return replace(first, hi=last.hi, modifier="range", value_text=text[first.value_start : end], value_end=end)
 
 
+_SMALLER = {"hour": "minute", "minute": "second", "year": "month", "week": "day"}
+
+
+def _lasting(longer: Claim, between: str, shorter: Claim, text: str) -> Claim | None:
+    """A length of time told in two units ("an hour and 35 minutes")."""
+    if not longer.kind == shorter.kind == "duration" or _SMALLER.get(longer.unit) != shorter.unit:
+        return None
+    if between.strip() not in ("and", ",", "") or None in (longer.lo, shorter.lo) or longer.lo != longer.hi:
+        return None
+    value = (longer.lo or Decimal(0)) * _IN_SMALLER[longer.unit] + (shorter.lo or Decimal(0))
+    written = text[longer.value_start : shorter.value_end]
+    return replace(shorter, lo=value, hi=value, value_text=written, value_start=longer.value_start)
+
+
+_IN_SMALLER = {"hour": 60, "minute": 60, "year": 12, "week": 7}
 _SCALE = re.compile(r"an?\s+(?:hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 
 
@@ -128,5 +143,6 @@ JOINS: tuple[Callable[[Claim, str, Claim, str], Claim | None], ...] = (
     _priced,
     _span,
     _share_of,
+    _lasting,
 )
 """What two values may tell together, in the order in which it is asked: first, words between, second, text."""

@@ -145,7 +145,9 @@ def _modified(text: str, own: tuple[Word, ...]) -> Mapping[str, str]:
     for word, noun in zip(line, line[1:], strict=False):
         if word.start not in starts or not word.tag.startswith(_MODIFYING) or not noun.tag.startswith("NN"):
             continue
-        if text[word.start + len(word.text) : noun.start].strip(" -") or word.tag.startswith("NNP"):
+        if text[word.start + len(word.text) : noun.start].strip(" -") or (
+            word.tag.startswith("NNP") and "-" not in word.text
+        ):
             continue
         if word.lemma not in _describing() and not noun.tag.startswith("NNP"):
             found.setdefault(noun.lemma, word.text.lower())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reconcile.compare import lexis
+from reconcile.compare import alternatives, lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.settling import settle
 from reconcile.concepts import concepts_of
@@ -45,6 +45,8 @@ def _says_nothing(claim: Claim, found: Sequence[Claim]) -> bool:
 
     In a text with no other figure it is what the text says.
     """
+    if claim.kind == "count" and claim.value_start is not None and alternatives.labels(claim):
+        return True
     others = [other for other in found if other is not claim and other.kind not in ("date", "time", "rank")]
     after = claim.quote[claim.value_end or 0 :]
     return claim.kind == "count" and bool(others) and bool(_ONE.fullmatch(claim.value_text) or _DIFFERENCE.match(after))

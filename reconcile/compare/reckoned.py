@@ -177,6 +177,46 @@ def turn(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
+_YEAR_WRITTEN = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def year_taken(left: Statement, right: Statement) -> Relation | None:
+    """RC201 where the digits of a year in one statement are a number of things in the other ("1,994 jars")."""
+    for year_side, number_side in ((left, right), (right, left)):
+        for year in year_side.claims:
+            if year.kind != "date" or not _YEAR_WRITTEN.fullmatch(year.value_text):
+                continue
+            digits = Decimal(year.value_text)
+            told = [
+                c for c in number_side.claims if c.kind == "count" and c.lo == digits == c.hi and "," in c.value_text
+            ]
+            again = any(c.kind == "date" and (c.lo, c.hi) == (year.lo, year.hi) for c in number_side.claims)
+            if told and not again and not any(c.lo == digits for c in year_side.claims):
+                reason = f"{said(year)} is a year, {said(told[0])} a number of {told[0].head or 'things'}."
+                return relation("conflict", "RC201", reason, "year_as_count")
+    return None
+
+
+_OF_EVERY = re.compile(r"\b(?:of|out of|in)\s+(?:every|each)\s+$", re.IGNORECASE)
+
+
+def share_of_each(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 for a share told by two counts apart ("of every eight, three …") and the other's share."""
+    for part_side, share_side in ((left, right), (right, left)):
+        counts = [c for c in part_side.claims if c.kind == "count" and c.lo is not None and c.lo == c.hi]
+        shares = [c for c in share_side.claims if c.kind in ("percent", "ratio") and c.unit in ("percent", "ratio")]
+        wholes = [c for c in counts if _OF_EVERY.search(part_side.text[: c.value_start])]
+        parts = [c for c in counts if c not in wholes]
+        if not len(wholes) == len(parts) == len(shares) == 1 or not wholes[0].lo or parts[0].lo is None:
+            continue
+        makes = parts[0].lo / wholes[0].lo * (100 if shares[0].kind == "percent" else 1)
+        reason = f"{said(parts[0])} of every {said(wholes[0])}"
+        if rounded(shares[0]).holds(Bounds(makes, makes)):
+            return relation("agree", "RC105", f"{reason} is {said(shares[0])}.", None)
+        return relation("conflict", "RC205", f"{reason} is not {said(shares[0])}.", "arithmetic")
+    return None
+
+
 RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     totals.total,
     totals.length,
@@ -192,5 +232,8 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     proportion,
     turn,
     spans.clock,
+    spans.between,
+    year_taken,
+    share_of_each,
 )
 """What one statement may reckon from the other, in the order in which it is asked."""

@@ -24,13 +24,15 @@ def settle(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Read together: "9,000 pounds" and "a year", "52 votes" and "47", "a kilo" and "95 rupees"; and ages as ages."""
     settled: list[Claim] = []
     for claim in claims:
-        before = settled[-1] if settled else None
+        beyond = len(settled) > 1 and settled[-1].kind == "rank"  # "a kilo of the first truffle fetched 4,100 francs"
+        at = -2 if beyond and claim.kind == "money" and settled[-2].kind == "quantity" else -1
+        before = settled[at] if settled else None
         between = text[before.value_end or 0 : claim.value_start] if before else ""
         for told in _ALONE:
             claim = told(claim, text)
         joined = next((one for join in JOINS if before and (one := join(before, between, claim, text))), None)
         if joined:
-            settled[-1] = joined
+            settled[at] = joined
         elif not (before and _is_basis(before, between, claim)) and not _is_limit(claim, claims, text):
             settled.append(_as_told(claim, text))
     return settled

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
-from reconcile.judge.finding import said
+from reconcile.judge.finding import number, said
 from reconcile.model import Claim, Relation
 
 
@@ -45,6 +45,29 @@ def clock(left: Statement, right: Statement) -> Relation | None:
 
 
 _DAY = 24 * 60
+_JOURNEY = re.compile(
+    r"\b(?:arriv\w*|reach\w*|pulls? in\w*|ends?|ended|closes?|closed|finish\w*|until|to|lands?|landed)\b", re.I
+)
+
+
+def between(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 for a length of time in one statement and the two times that the other has it between."""
+    for ends_side, length_side in ((left, right), (right, left)):
+        times = [c for c in ends_side.claims if c.kind == "time" and c.lo is not None and c.lo == c.hi]
+        lengths = [c for c in length_side.claims if c.kind == "duration" and c.unit in ("minute", "hour")]
+        told = any(c.kind == "duration" for c in ends_side.claims) or any(c.kind == "time" for c in length_side.claims)
+        if len(times) != 2 or len(lengths) != 1 or told or not _JOURNEY.search(ends_side.text):
+            continue
+        first, last, length = times[0].lo, times[1].lo, lengths[0]
+        if first is None or last is None or length.lo is None or length.lo != length.hi:
+            continue
+        minutes = length.lo * (60 if length.unit == "hour" else 1)
+        gone = (last - first + _DAY) % _DAY
+        reason = f"From {said(times[0])} to {said(times[1])} it is {number(gone)} minutes"
+        if abs(gone - minutes) <= (length.step * (60 if length.unit == "hour" else 1)) / 2 or gone == minutes:
+            return relation("agree", "RC105", f"{reason}, which fits {said(length)}.", None)
+        return relation("conflict", "RC205", f"{reason}, not {said(length)}.", "arithmetic")
+    return None
 
 
 def _ordinal(claim: Claim) -> Decimal | None:

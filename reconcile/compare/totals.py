@@ -14,8 +14,10 @@ from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim, Relation
 
 _JOINED = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+members?)?\s*(?:,|,?\s+and|,?\s+plus|,?\s+as well as)\s+(?:\w+\s+)?$"
+    r"(?:\s+(?:[\w-]+\s+){0,2}?[\w-]+(?:\s+members?)?)?\s*(?:,|,?\s+and|,?\s+plus|,?\s+as well as)\s+(?:\w+\s+)?$"
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
+"""What says that a row of figures belongs to a row of different things."""
 _EVERYBODY = re.compile(r"\b(?:on board|aboard|in all|in total|altogether|all told|total)\b", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def total(left: Statement, right: Statement) -> Relation | None:
     """RC105 when the parts add up to the total, RC205 when parts that make up the whole don't; None for no such sum."""
     for parts_side, whole_side in ((left, right), (right, left)):
         wholes = [claim for claim in whole_side.claims if claim.kind == "count" and claim.lo is not None]
-        for parts in _series(parts_side):
+        for parts in sorted(_series(parts_side), key=len, reverse=True):
             for whole in wholes:
                 found = _sum(parts, whole, whole_side)
                 if found:
@@ -56,7 +58,7 @@ _YEAR = Decimal("365.2425")
 
 
 def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
-    """Runs of two or more counts that a text puts side by side ("92 passengers and six crew"), the longest first."""
+    """Runs of two or more counts that a text puts side by side ("92 passengers and six crew")."""
     counts = [claim for claim in side.claims if claim.kind == "count" and claim.lo is not None]
     run: list[Claim] = []
     for claim in counts:
@@ -69,7 +71,8 @@ def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
 
 def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | None:
     heads = [lexis.lemma(claim.head.lower()) for claim in parts]
-    if whole.lo is None or len(set(heads)) < len(heads) or _names_a_part(whole, parts, side):
+    apart = len(parts) > 1 and _RESPECTIVELY.search(parts[0].quote) is not None
+    if whole.lo is None or not apart and (len(set(heads)) < len(heads) or _names_a_part(whole, parts, side)):
         return None
     bounds = [allowed(claim) for claim in parts]
     low = sum((bound.lo or Decimal(0) for bound in bounds), Decimal(0))
@@ -77,7 +80,7 @@ def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | No
     terms = " + ".join(said(claim) for claim in parts)
     if sum((claim.lo for claim in parts if claim.lo is not None), Decimal(0)) == whole.lo and len(str(whole.lo)) > 1:
         return relation("agree", "RC105", f"{terms} makes {said(whole)}.", None)
-    if _whole_of(heads) and _EVERYBODY.search(whole.quote) and not Bounds(low, high).meets(allowed(whole)):
+    if (_whole_of(heads) or apart) and _EVERYBODY.search(whole.quote) and not Bounds(low, high).meets(allowed(whole)):
         return relation("conflict", "RC205", f"{terms} makes {number(low)}, not {said(whole)}.", "arithmetic")
     return None
 

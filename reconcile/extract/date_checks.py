@@ -34,6 +34,8 @@ _MAY_DO = compiled(
     r"|were|as|after|before)\b)[a-z]+"
 )
 """A verb behind "may": "those between 5 and 11 may go"."""
+_PLACED = compiled(r"day,? the [a-z]+(?:st|nd|rd|th)$", re.IGNORECASE)
+_THING = compiled(r" (?!(?:of|at|in|on|for|by|to|from|and|when|that|was|is|or|but|as|after|before|with)\b)[a-z]+")
 _CUT_NUMBER = compiled(r"\d[.,/-]$")
 
 
@@ -42,6 +44,8 @@ def accept(text: str, match: re.Match[str], rule: str) -> bool:
     if text[match.start()].isdigit() and _CUT_NUMBER.search(text, max(0, match.start() - 2), match.start()):
         return False
     groups = {role: said or "" for role, said in match.groupdict().items()}
+    if _PLACED.search(match.group()) and _THING.match(text, match.end()):
+        return False  # "on Monday, the sixth contractor to give up"
     if groups.get("holiday") == "thanksgiving":
         return False  # in small letters it is the giving of thanks
     if groups.get("month") == "may" and not groups.get("year") and _MAY_DO.match(text, match.end()):

@@ -162,7 +162,7 @@ def _years(quote: str) -> Decimal | None:
 def _at_rate(left: Claim, right: Claim) -> Pair:
     day = _day(left, right)
     source, target = left.unit.split("/")[0], right.unit.split("/")[0]
-    rate = rates.rate(source, target, day) if day else None
+    rate = rates.rate(source, target, day)
     if rate is None:
         when = f" on {day}" if day else ", as neither text is dated to the day"
         return Pair(left, right, problem=f"no exchange rate from {source} to {target} is known{when}", unrated=True)

@@ -54,10 +54,16 @@ def known(claim: Claim) -> Known:
     return Known(weekday=_WEEKDAYS.index(named.group())) if named else Known()
 
 
+_CENTURY = re.compile(r"-\d\dXX")
+"""A century before our era, which has no days."""
+
+
 def clash(left: Claim, right: Claim) -> str:
     """Why two days, one of them only partly known, can't be the same; "" when they can."""
     if "/" in left.partial and "/" in right.partial and left.partial != right.partial:
         return "the spans have other ends"
+    if _CENTURY.fullmatch(left.partial) and _CENTURY.fullmatch(right.partial) and left.partial != right.partial:
+        return "the centuries differ"
     ours, theirs = known(left), known(right)
     if None not in (ours.weekday, theirs.weekday) and ours.weekday != theirs.weekday:
         return f"one is a {_day(ours)}, the other a {_day(theirs)}"

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
+from reconcile.data import load
+
 _PACKAGE = "CurrencyConverter"
 
 
@@ -22,6 +24,8 @@ class Rate(NamedTuple):
 
     def words(self) -> str:
         """The rate as a reader checks it."""
+        if not self.day:
+            return f"1 {self.source} = {self.factor:.4f} {self.target} ({self.table})"
         return f"1 {self.source} = {self.factor:.4f} {self.target} on {self.day} ({self.table})"
 
 
@@ -31,6 +35,8 @@ def rate(source: str, target: str, day: str) -> Rate | None:
 
     None when the table lacks the currency or the day, and when `day` is less than a whole day: never a guess.
     """
+    if pegged := _pegged(source, target):
+        return pegged
     try:
         on = date.fromisoformat(day)
     except ValueError:
@@ -43,6 +49,16 @@ def rate(source: str, target: str, day: str) -> Rate | None:
     except (ValueError, KeyError):
         return None
     return Rate(factor, source, target, day, f"ECB rates in {_PACKAGE} {version(_PACKAGE)}")
+
+
+def _pegged(source: str, target: str) -> Rate | None:
+    """The rate at which a central bank holds one currency to the other, whatever the day; None where none does."""
+    pegs = load("currencies.en.yaml")["pegs"]
+    held = [(Decimal(pegs[code].split()[0]), pegs[code].split()[1]) if code in pegs else (Decimal(1), code)
+            for code in (source, target)]  # fmt: skip
+    if source == target or held[0][1] != held[1][1]:
+        return None
+    return Rate(held[1][0] / held[0][0], source, target, "", "held so by the central bank")
 
 
 def _covers(table: Any, code: str, on: date) -> bool:
