@@ -170,43 +170,44 @@ def _ordinal(text: str, low: str, match: re.Match[str]) -> Span | None:
     before = low[max(0, start - 24) : start]
     last = _BEFORE_WORD.search(before)
     previous = last[1] if last else ""
-    if (
-        _MONTH_BEFORE.search(before)
-        or _MONTH_AFTER.match(low, end)
-        or _STREET.match(low, end)
-        and text[end + 1].isupper()
-    ):
+    quarter = _is_quarter_of_game(low, start, end)
+    if _is_date_or_street(text, low, before, end):
+        return None
+    if _NOT_BEFORE.match(low, end) and not quarter or previous in _NOT_AFTER:
+        return None
+    if before.endswith("-") and not word[0].isdigit() or _BODY.match(text, end):
+        return None
+    if _OF_SEVERAL.search(before) or _is_part_of_name(text, start, end):
+        return None
+    if word in ("second", "seconds") and _DIGIT_BEFORE.search(before):
         return None
     if (
-        (_NOT_BEFORE.match(low, end) and not _is_quarter_of_game(low, start, end))
-        or previous in _NOT_AFTER
-        or (before.endswith("-") and not word[0].isdigit())
-    ):
-        return None
-    if _BODY.match(text, end):
-        return None
-    if re.search(r"(?:one of|among) (?:the|its|their|his|her) \Z", before) or _is_part_of_name(text, start, end):
-        return None
-    if word in ("second", "seconds") and re.search(r"[\d.] ?-?\Z", before):
-        return None
-    if (
-        not word[0].isdigit()
+        previous in ("a", "an", "one")
+        and not word[0].isdigit()
         and word != "first"
-        and previous in ("a", "an", "one")
-        and (
-            _share_reached(low, start, end)
-            or _SHARE.match(low, end)
-            or _LOST.search(low, max(0, start - 28), start)
-            or _HEDGED.search(before)
-        )
+        and _is_part(low, before, start, end)
     ):
         return None
     if word in ("first", "second", "third") and _adverb(low, before, previous, end):
         return None
-    rule = (
-        "vague.rank" if not _is_quarter_of_game(low, start, end) and refers(text, low, start, end) else "rank-ordinal"
-    )
+    rule = "vague.rank" if not quarter and refers(text, low, start, end) else "rank-ordinal"
     return _span(text, start, end, rule, slots)
+
+
+_OF_SEVERAL = compiled(r"(?:one of|among) (?:the|its|their|his|her) \Z")
+_DIGIT_BEFORE = compiled(r"[\d.] ?-?\Z")
+
+
+def _is_date_or_street(text: str, low: str, before: str, end: int) -> bool:
+    """Whether an ordinal is the day of a month or names a street ("42nd Street")."""
+    street = _STREET.match(low, end) and text[end + 1].isupper()
+    return bool(_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(low, end) or street)
+
+
+def _is_part(low: str, before: str, start: int, end: int) -> bool:
+    """Whether "a fifth" is a share of a whole."""
+    lost = _LOST.search(low, max(0, start - 28), start)
+    return bool(_share_reached(low, start, end) or _SHARE.match(low, end) or lost or _HEDGED.search(before))
 
 
 def _share_reached(low: str, start: int, end: int) -> bool:
