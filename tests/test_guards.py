@@ -41,7 +41,7 @@ def _texts(content: Any) -> Iterator[str]:
 
 def plainly_nearest(sets: wording.Sets, quote: str, start: int, end: int) -> str:
     """The set whose word is nearest, looked for everywhere."""
-    hits = [m for m in sets.pattern.finditer(quote.lower()) if not start <= m.start() < end]
+    hits = [m for m in sets.pattern.finditer(wording.lowered(quote)) if not start <= m.start() < end]
     best = min(hits, key=lambda m: (max(m.start() - end, start - m.end(), 0), m.start()), default=None)
     return sets.name(best) if best else ""
 

@@ -93,7 +93,7 @@ def value_at(claim: Claim) -> int:
 def _places(quote: str) -> Mapping[str, Sequence[int]]:
     """Where each word of a text begins, in lower case, as far as words can begin an entry."""
     found: dict[str, list[int]] = {}
-    for match in _ENTRY_WORD.finditer(_lower(quote)):
+    for match in _ENTRY_WORD.finditer(lowered(quote)):
         found.setdefault(match[0], []).append(match.start())
     return found
 
@@ -103,7 +103,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
 
     An entry begins with one of the words `firsts`, whole: the pattern is tried where they stand and nowhere else.
     """
-    text, places = _lower(quote), _places(quote)
+    text, places = lowered(quote), _places(quote)
     best, least, floor = "", (len(text), 0), stretch[0]
     for at in sorted(at for word in sets.firsts & places.keys() for at in places[word]):
         match = sets.pattern.match(text, at, stretch[1]) if floor <= at < stretch[1] else None
@@ -119,7 +119,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
 _NO_ENTRY = re.compile(r"(?<=[a-z,\d] )May\b|\bone another\b")
 
 
-def _lower(quote: str) -> str:
+def lowered(quote: str) -> str:
     """A text in lower case, without what only looks like a word of a list: the month of May, "one another"."""
     return _NO_ENTRY.sub(lambda match: "-" * len(match.group()), quote).lower()
 
@@ -192,7 +192,9 @@ def _firsts(entry: str) -> tuple[str, ...]:
 
 def says(claim: Claim, key: str, name: str) -> bool:
     """Whether the quote has a word of one set of a scope key, wherever it stands."""
-    return any(sets.name(match) == name for sets in _lists(key) for match in sets.pattern.finditer(claim.quote.lower()))
+    return any(
+        sets.name(match) == name for sets in _lists(key) for match in sets.pattern.finditer(lowered(claim.quote))
+    )
 
 
 @lru_cache(maxsize=CLAIMS)
