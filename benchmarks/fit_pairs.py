@@ -31,6 +31,7 @@ from reconcile.judge import judge_pair
 WEIGHTS = Path(__file__).resolve().parents[1] / "reconcile" / "data" / "compare_weights.yaml"
 AGAINST = frozenset(
     (
+        "one noun limited twice, value alike|namesakes|"
         "one noun apart|one slot filled otherwise, value alike|"
         "events known, unrelated|events known, unrelated, value equal|"
         "a bound|a day or time|a score or rank|adjectives apart|adjectives apart, any|ages far apart|"
@@ -44,7 +45,7 @@ AGAINST = frozenset(
 )
 FOR = frozenset(
     (
-        "opening limits|an opening limit|closing limits|"
+        "limits opposed|opening limits|an opening limit|closing limits|"
         "a place in the other's country|"
         "a name shared|a setting, equal|adjectives on both sides|event same|explained|more than 1.1 times|"
         "more than 1.3 times|more than 1.6 times|more than 2 times|more than 3 times|more than 5 times|"

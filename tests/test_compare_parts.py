@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from benchmarks import fit_pairs, pairs
+from reconcile.compare import newer
 from reconcile.compare.names import both
 from reconcile.compare.places import alike
 from reconcile.compare.reading import read_statement
+from reconcile.compare.reckoned import RECKONED
 from reconcile.compare.reporting import without
 from reconcile.compare.residue import refilled, residue
 from reconcile.data import load
@@ -83,3 +85,37 @@ def test_a_table_of_pairs_counts_relations_and_slips() -> None:
     ]
     shown = pairs.table(scored)
     assert "relations 2/3" in shown and "slips 1/1" in shown and "none        0/1   taken for: 1 conflict" in shown
+
+
+@pytest.mark.parametrize(
+    ("older", "newer_text", "sign"),
+    [
+        ("The toll was 12.", "The toll has climbed to 19.", "new, changed to"),
+        ("The park has 212 wolves.", "A recount found 187 wolves in the park.", "new, done anew"),
+        ("The park has 212 wolves.", "The latest tally has 187 wolves in the park.", "new, a fresh account"),
+        ("An early tally had 45 villages under water.", "68 villages are under water.", "old, a first account"),
+        ("The fee is 25 euros.", "The fee is 30 euros and replaces one of 25 euros.", "its figure named as what was"),
+    ],
+)
+def test_signs_of_a_newer_figure_in_either_order(older: str, newer_text: str, sign: str) -> None:
+    left, right = read_statement(older, "a", ""), read_statement(newer_text, "b", "")
+    found = newer.evidence(left, right, left.claims[0], right.claims[0])
+    assert found[sign] == 1.0
+    assert found == newer.evidence(right, left, right.claims[0], left.claims[0])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("The hall has 12 rows, each with 30 seats.", "The hall seats 360; all 360 seats were sold.", "agree"),
+        ("The bus leaves at 21:40 and arrives at 05:10.", "The bus needs seven and a half hours.", "agree"),
+        ("The bus leaves at 21:40 and arrives at 05:10.", "The bus needs nine hours.", "conflict"),
+        ("The wheel turns once in 4 hours.", "The wheel makes six rotations a day.", "agree"),
+        ("Of every eight patients, three got better.", "The pill helped 37.5 percent of patients.", "agree"),
+    ],
+)
+def test_what_one_statement_reckons_from_the_other(a: str, b: str, relation: str) -> None:
+    left, right = read_statement(a, "a", ""), read_statement(b, "b", "")
+    found = next(filter(None, (reckoned(left, right) for reckoned in RECKONED)), None)
+    assert found is not None
+    assert found.relation == relation

@@ -94,6 +94,9 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
 
 def _names(left: Statement, right: Statement) -> Comparison:
     """Two statements of which one has no value: they may still differ in one name."""
+    places = _places_in_a_row(left, right)
+    if places:
+        return places
     if left.claims or right.claims:
         return Comparison(None, "RC396", "Only one of the statements carries a value.", entails=_vacuous(left, right))
     matcher = SequenceMatcher(None, left.text.split(), right.text.split(), autojunk=False)
@@ -113,6 +116,32 @@ def _names(left: Statement, right: Statement) -> Comparison:
         return Comparison("agree", "RC106", f"Both name {shared[0]} and {shared[1]}.", entails=not yours)
     return Comparison(
         None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
+    )
+
+
+_ROW = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_IN_A_ROW = re.compile(rf"\b({'|'.join(_ROW)})\s+((?:[a-z]+\s+)?[a-z]+)", re.IGNORECASE)
+
+
+def _places_in_a_row(left: Statement, right: Statement) -> Comparison | None:
+    """A conflict of the places that two statements without figures give one thing: "third headquarters", "fourth"."""
+    told = [claim for claim in (*left.claims, *right.claims) if claim.kind != "rank"]
+    if told or lexis.coverage(left, right) < _ENOUGH:
+        return None
+    found = [_IN_A_ROW.findall(side.text) for side in (left, right)]
+    if not len(found[0]) == len(found[1]) == 1:
+        return None
+    (one, ours), (other, theirs) = found[0][0], found[1][0]
+    if not {lexis.lemma(word) for word in ours.lower().split()} & {
+        lexis.lemma(word) for word in theirs.lower().split()
+    }:
+        return None
+    steps = abs(_ROW.index(one.lower()) - _ROW.index(other.lower()))
+    if not steps:
+        return None
+    slip = "off_by_one" if steps == 1 else None
+    return Comparison(
+        "conflict", "RC201", f"One says {one.lower()} {ours}, the other {other.lower()} {theirs}.", diagnosis=slip
     )
 
 

@@ -100,7 +100,8 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
 
 _WAS = re.compile(
     r"\b(?:up from|down from|replac\w+ the (?:earlier|previous|old)\w* \w+ of|instead of|rather than|compared with"
-    r"|previous\w*|earlier (?:figure|estimate|count|forecast|report|tally|toll)s? of|not the|from an? \w+ of"
+    r"|previous\w*|(?:dropp|abandon|scrapp|miss|discard|withdraw|forg|ditch)ing (?:the|its|their|an?)"
+    r"|earlier (?:figure|estimate|count|forecast|report|tally|toll)s? of|not the|from an? \w+ of"
     r"|revised from|from the)\s+"
     r"(?:[\w-]+\s+){0,2}[$€£¥]?$",
     re.IGNORECASE,

@@ -137,11 +137,17 @@ _BY = re.compile(
 _UP_TO = re.compile(r"\bto\s+(?:(?:about|around|nearly|almost|some|over|more than|just)\s+)*[$€£¥]?$", re.IGNORECASE)
 
 
+_AHEAD = re.compile(
+    r"\b(?:ahead|behind|clear|leads?|led|leading|trail\w*|w[io]n\w*|lost|loses)\s+by\s+[^,;.]{0,20}$", re.IGNORECASE
+)
+"""What a lead is told by, which is no change."""
+
+
 def level_and_change(left: Claim, right: Claim) -> bool:
     """Whether one figure is how much something changed ("cut by 300") and the other what it came to ("cut to 300")."""
     ours, theirs = (claim.quote[: claim.value_start] for claim in (left, right))
     for one, other, claim in ((ours, theirs, right), (theirs, ours, left)):
-        if _BY.search(one) and _UP_TO.search(other) and wording.moves_to(claim):
+        if _BY.search(one) and not _AHEAD.search(one) and _UP_TO.search(other) and wording.moves_to(claim):
             return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from reconcile import units
 from reconcile.compare.lexis import Statement
@@ -57,6 +58,21 @@ def _afternoon(claim: Claim, other: Statement) -> Claim | None:
         return None
     later = any(c.kind == "time" and c.lo == claim.lo + _HALF_DAY and c.hi == c.lo for c in other.claims)
     return replace(claim, lo=claim.lo + _HALF_DAY, hi=(claim.hi or claim.lo) + _HALF_DAY) if later else None
+
+
+_POINTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_AT = re.compile(r"\b(?:at|from|until|till|by)\s+$", re.IGNORECASE)
+
+
+def _pointed(claim: Claim, other: Statement) -> Claim | None:
+    """A number with two decimals behind "at" as a time of the day, where the other text has one ("at 18.25")."""
+    match = _POINTED.fullmatch(claim.value_text) if claim.kind == "count" else None
+    if match is None or not _AT.search(claim.quote[: claim.value_start]):
+        return None
+    if not any(c.kind == "time" for c in other.claims):
+        return None
+    minute = Decimal(int(match[1]) * 60 + int(match[2]))
+    return replace(claim, kind="time", lo=minute, hi=minute, unit="minute of day", head="", step=Decimal(1))
 
 
 _LIFE = re.compile(r"\(\s*$")
@@ -153,4 +169,5 @@ _READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
     _of_the_loser,
     _unit_of,
     _moved_to,
+    _pointed,
 )

@@ -25,6 +25,7 @@ def no_pair(left: Statement, right: Statement) -> tuple[str, str]:
 _CODES = {
     "alternatives": "RC393",
     "thing other": "RC393",
+    "one noun apart": "RC393",
     "property other": "RC393",
     "groups, value equal": "RC393",
     "noun swapped": "RC394",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from reconcile.compare import alike, alternatives, events, lexis, settings, things
+from reconcile.compare import alike, alternatives, events, lexis, limits, settings, things
 from reconcile.compare.fitting import lifespan
 from reconcile.compare.lexis import Statement
-from reconcile.compare.names import both
+from reconcile.compare.names import both, proper_names
 from reconcile.compare.residue import Word, beside, refilled, residue, words_of
 from reconcile.data import load
 from reconcile.judge import judge_pair, wording
@@ -50,6 +50,9 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     found["events known, unrelated, value equal"] = float(unrelated)
     found["events unrelated, no name shared"] = found["events unrelated"] * (1 - found["a name shared"])
     found["noun swapped"] = float(things.swapped_noun(left, right) is not None)
+    limited = limits.modifiers(left, right) is not None
+    found["one noun limited twice, value alike"] = float(limited) * max(found.get("value equal", 0.0), alike_values)
+    found["namesakes"] = float(_namesakes(left, right))
     found["change and level"] = float(events.level_and_change(one, other))
     return {name: value for name, value in found.items() if value}
 
@@ -79,6 +82,18 @@ def _names(left: Statement, right: Statement, one: Claim, other: Claim) -> dict[
         "names on one side": float((bool(names.ours) != bool(names.theirs)) and not shared),
         "no names": float(not (names.ours or names.theirs or shared)),
     }
+
+
+def _namesakes(left: Statement, right: Statement) -> bool:
+    """Whether the texts have names that begin alike and end otherwise: "Ulrike Hahn", "Ulrike Sand"."""
+    ours, theirs = ([name.split() for name in proper_names(side)] for side in (left, right))
+    whole = {" ".join(name) for name in ours} & {" ".join(name) for name in theirs}
+    full = [[name[-2:] for name in side if len(name) > 1 and " ".join(name) not in whole] for side in (ours, theirs)]
+    return any(
+        a[0] == b[0] and a[1] != b[1] and a[1] not in right.text and b[1] not in left.text
+        for a in full[0]
+        for b in full[1]
+    )
 
 
 def _words(left: Statement, right: Statement) -> dict[str, float]:

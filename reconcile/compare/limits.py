@@ -55,6 +55,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "one noun limited once": float(modifiers(left, right) is None and _once(left, right)),
         "opening limits": float(all(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
         "an opening limit": float(any(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
+        "limits opposed": float(_opposed(left.text, right.text)),
         "closing limits": float(any(_CLOSING.search(claim.quote) for claim in (one, other))),
         "the whole on one side": float(_whole(one) != _whole(other)),
     }
@@ -86,6 +87,20 @@ def _opening(side: Statement, own: tuple[Word, ...]) -> bool:
     """Whether a text opens with an adjunct that holds words of its own ("Under the old formula, …")."""
     match = _OPENING.match(side.text)
     return match is not None and any(word.start < match.end() for word in own)
+
+
+_BEFORE_IT = re.compile(
+    r"\b(?:before|without|excluding|not counting|net of|leaving out|apart from|except|stripped of)\b", re.IGNORECASE
+)
+_AFTER_IT = re.compile(
+    r"\b(?:after|with|including|counting|adding|once|gross of|together with|included)\b", re.IGNORECASE
+)
+
+
+def _opposed(ours: str, theirs: str) -> bool:
+    """Whether one text tells a figure before or without something, the other after or with something."""
+    apart = [(bool(_BEFORE_IT.search(text)), bool(_AFTER_IT.search(text))) for text in (ours, theirs)]
+    return apart[0] != apart[1] and (apart[0][0] and apart[1][1] or apart[1][0] and apart[0][1])
 
 
 def _within(side: Statement, other: Statement) -> bool:

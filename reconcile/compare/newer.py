@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from reconcile.compare import lexis, limits
+from reconcile.compare import lexis, limits, moments
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
 from reconcile.compare.residue import Word, words_of
 from reconcile.concepts import concepts_of, lineage
 from reconcile.data import load, words
-from reconcile.judge import asked, moving, revised
+from reconcile.judge import asked, moving
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.speakers import speaker
 from reconcile.model import Claim
@@ -46,7 +46,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     """What there is, each 0 to 1, by name; the same whichever statement comes first."""
     code = next(code for code, finding in asked(one, other) if finding and code not in _REPLACED)
     slip = diagnose(one, other)
-    later = _later(left, right)
+    later = moments.later(left, right, (one, other))
     if later:
         older, newer = ((left, one), (right, other))[::later]
     else:
@@ -166,7 +166,9 @@ _SIGNS_OF_OLD = {
         re.I,
     ),
     "at first": re.compile(
-        r"\b(?:at first|first|initial\w*|original\w*|early|earlier|previous\w*|once|at the time|last"
+        r"\b(?:at first|first(?! (?:season|quarter|half|year|month|week|day|phase|stage|round|time|leg|set|period"
+        r"|reading|decade|century|world|lady|minister|class|division|team|floor|person|woman|man)\b)"
+        r"|initial\w*|original\w*|early|earlier|previous\w*|once|at the time|last"
         r" (?:week|month|spring|summer|autumn|winter)|preliminary|provisional\w*|flash|so far|until (?:now|then))\b",
         re.IGNORECASE,
     ),
@@ -245,57 +247,3 @@ def _replaces(side: Statement, claim: Claim, former: Claim) -> bool:
         and (mine.lo, mine.hi) == (former.lo, former.hi)
         for mine in side.claims
     )
-
-
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_HOURS = "dawn breakfast morning noon midday lunchtime afternoon teatime dusk evening nightfall night midnight".split()
-_WEEKDAY = re.compile(rf"(?<!last )(?<!next )\b({'|'.join(_DAYS)})\b(?:['’]s)?(?:\s+({'|'.join(_HOURS)})\b)?", re.I)
-_SAID_IN = re.compile(
-    r"\b(?:said|announced|reported|told|predicted|forecast|promised|estimated|put|guided|stood|had)\b[^.;]{0,50}?\b(?:in|on|at)"
-    r"(?:\s+\d{1,2})?\s+(January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|spring|summer|autumn|winter)\b"
-)
-_IN_ORDER = (
-    "January|February|March|April|May|June|July|August|September|October|November|December".split("|"),
-    "spring|summer|autumn|winter".split("|"),
-)
-_AFTER = re.compile(
-    r"\b\w+ (?:hour|day|week|month|year)s? (?:later|on)\b|\blater (?:that|the same|on)\b|\bthis week\b", re.I
-)
-_BEFORE = re.compile(r"\blast (?:week|month|year|spring|summer|autumn|winter)\b|\bin (?:19|20)\d\d\b", re.I)
-_HALF_WEEK = 4
-
-
-def _later(left: Statement, right: Statement) -> int:
-    """1 when the right statement was told later than the left, -1 when earlier, 0 when nothing says so."""
-    days = [next((claim.published for claim in side.claims), "") for side in (left, right)]
-    if revised.before(*days):
-        return 1
-    if revised.before(days[1], days[0]):
-        return -1
-    return _by_weekday(left.text, right.text) or _by_month(left.text, right.text) or _by_word(left.text, right.text)
-
-
-def _by_weekday(ours: str, theirs: str) -> int:
-    found = [_WEEKDAY.findall(text) for text in (ours, theirs)]
-    if not all(found):
-        return 0
-    first, second = ((_DAYS.index(day[-1][0].lower()), day[-1][1].lower()) for day in found)
-    if first[0] != second[0]:
-        return 1 if (second[0] - first[0]) % 7 < _HALF_WEEK else -1
-    hours = [_HOURS.index(day[1]) if day[1] else -1 for day in (first, second)]
-    return 0 if -1 in hours else (hours[1] > hours[0]) - (hours[1] < hours[0])
-
-
-def _by_month(ours: str, theirs: str) -> int:
-    found = [_SAID_IN.findall(text) for text in (ours, theirs)]
-    for names in _IN_ORDER:
-        at = [[names.index(name) for name in side if name in names] for side in found]
-        if all(at) and at[0][-1] != at[1][-1]:
-            return 1 if at[1][-1] > at[0][-1] else -1
-    return 0
-
-
-def _by_word(ours: str, theirs: str) -> int:
-    mine, yours = (bool(_AFTER.search(text)) - bool(_BEFORE.search(text)) for text in (ours, theirs))
-    return (yours > mine) - (yours < mine)

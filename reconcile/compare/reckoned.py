@@ -11,7 +11,7 @@ from reconcile.compare import lexis, spans, totals
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
 from reconcile.judge import wording
-from reconcile.judge.finding import said
+from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, rounded
 from reconcile.model import Claim, Relation
 
@@ -217,6 +217,29 @@ def share_of_each(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
+_ONCE = re.compile(r"\b(?:once|one \w+)\s+(?:in|every|each)\s+(?:about\s+)?$|\bevery\s+$", re.IGNORECASE)
+_A_DAY = re.compile(r"\s+[\w-]+\s+(?:an?|per|each|every)\s+(day|hour|week)\b", re.IGNORECASE)
+_HOURS = {"minute": Decimal(1) / 60, "hour": Decimal(1), "day": Decimal(24), "week": Decimal(168)}
+
+
+def turns(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 for how long one turn takes, and how many the other statement counts in a day or an hour."""
+    for time_side, number_side in ((left, right), (right, left)):
+        for length in time_side.claims:
+            if length.kind != "duration" or not length.lo or length.unit not in _HOURS:
+                continue
+            for told in number_side.claims if _ONCE.search(time_side.text[: length.value_start]) else ():
+                span = _A_DAY.match(number_side.text[told.value_end or 0 :]) if told.kind == "count" else None
+                if span is None or told.lo is None:
+                    continue
+                makes = (_HOURS[span[1].lower()] / (length.lo * _HOURS[length.unit])).quantize(Decimal("0.001"))
+                reason = f"One in {said(length)} makes {number(makes.quantize(Decimal('0.1')))} a {span[1]}"
+                if rounded(told).holds(Bounds(makes, makes)):
+                    return relation("agree", "RC105", f"{reason}, as {said(told)} says.", None)
+                return relation("conflict", "RC205", f"{reason}, not {said(told)}.", "arithmetic")
+    return None
+
+
 RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     totals.total,
     totals.length,
@@ -235,5 +258,8 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     spans.between,
     year_taken,
     share_of_each,
+    totals.product,
+    totals.halves,
+    turns,
 )
 """What one statement may reckon from the other, in the order in which it is asked."""

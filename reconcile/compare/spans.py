@@ -16,7 +16,8 @@ def end(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a day and a length of time in one statement lead to the day in the other, "" when they don't."""
     for span_side, end_side in ((left, right), (right, left)):
         days = [
-            [c for c in side.claims if c.kind == "date" and c.modifier == "exact"] for side in (span_side, end_side)
+            [c for c in side.claims if c.kind == "date" and c.modifier == "exact" and _ordinal(c)]
+            for side in (span_side, end_side)
         ]
         lengths = [c for c in span_side.claims if c.kind == "duration" and c.unit in ("day", "week")]
         if [len(found) for found in (*days, lengths)] != [1, 1, 1]:

@@ -25,6 +25,8 @@ def things(left: Claim, right: Claim) -> str:
         return "same"  # pickups and pickup trucks
     if related(meanings(ours), event_of(right)) or related(meanings(theirs), event_of(left)):
         return "same"  # 19 deaths and 34 miners who died
+    if ours in _CAST and _may_be_people(theirs) or theirs in _CAST and _may_be_people(ours):
+        return "unknown"  # 71 votes and 71 deputies
     if is_person(ours) and _may_be_people(theirs) or is_person(theirs) and _may_be_people(ours):
         return "unknown"
     if wording.differing(left, right, "part"):
@@ -41,6 +43,10 @@ def _one_amount(left: Claim, right: Claim) -> bool:
 @cache
 def generic() -> frozenset[str]:
     return frozenset(words(load("compare.en.yaml")["generic_things"]))
+
+
+_CAST = ("vote", "ballot", "signature")
+"""What each of a number of people gives one of."""
 
 
 def _may_be_people(word: str) -> bool:

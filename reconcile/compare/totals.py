@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
@@ -55,6 +56,38 @@ def _fits(span: Claim, lasting: Claim) -> Relation | None:
 
 
 _YEAR = Decimal("365.2425")
+_EACH = re.compile(r"\b(?:each|apiece|every one|per \w+)\b", re.IGNORECASE)
+_MEASURED = ("count", "money", "quantity")
+
+
+def product(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a number of things, and how much each has, make what the other statement gives for all of them."""
+    for parts_side, whole_side in ((left, right), (right, left)):
+        if not _EACH.search(parts_side.text):
+            continue
+        for number_of, each in permutations(parts_side.claims, 2):
+            if number_of.kind != "count" or each.kind not in _MEASURED or None in (number_of.lo, each.lo):
+                continue
+            made = (number_of.lo or 0) * (each.lo or 0)
+            for told in whole_side.claims:
+                if (told.kind, told.lo) == (each.kind, made) and (told.kind == "count" or told.unit == each.unit):
+                    reason = f"{said(number_of)} times {said(each)} makes {said(told)}."
+                    return relation("agree", "RC105", reason, None) if made != each.lo else None
+    return None
+
+
+def halves(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where two sums or measures of one statement add up to the one that the other gives."""
+    for parts_side, whole_side in ((left, right), (right, left)):
+        parts = [c for c in parts_side.claims if c.kind in ("money", "quantity") and c.lo is not None and c.lo == c.hi]
+        wholes = [c for c in whole_side.claims if c.kind in ("money", "quantity") and c.lo is not None]
+        if len(parts) != 2 or len(wholes) != 1 or len({c.unit for c in (*parts, *wholes)}) > 1:
+            continue
+        digits = len((wholes[0].lo or Decimal(0)).normalize().as_tuple().digits)
+        if (parts[0].lo or 0) + (parts[1].lo or 0) == wholes[0].lo and digits > 1:
+            reason = f"{said(parts[0])} and {said(parts[1])} make {said(wholes[0])}."
+            return relation("agree", "RC105", reason, None)
+    return None
 
 
 def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:

@@ -16,7 +16,7 @@ from reconcile.judge.finding import said
 from reconcile.model import Claim, Relation
 
 _BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
-_SOFT = ("RC302", "RC306", "RC310", "RC311", "RC312", "RC321")
+_SOFT = ("RC302", "RC306", "RC308", "RC310", "RC311", "RC312", "RC321")
 """Rules of scope and of newer figures that a slip of the pen is likelier than."""
 _OPEN = ("RC201", "RC202", "RC302", "RC305", "RC306", "RC308", "RC309", "RC310", "RC321")
 """Rules after which unequal figures may still be an older and a newer one."""
@@ -27,6 +27,12 @@ _DIGITS = 2
 def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
     found = judge_pair(one, other)
+    if one.kind == other.kind == "time" and found.code == "RC305":  # the half of the day is part of the time
+        reason = f"{said(one)} against {said(other)}: they do not overlap."
+        found = replace(found, relation="conflict", code="RC202", reason=reason)
+    if _by_other_areas(one, other):
+        reason = f"{said(one)} by other areas: {one.unit} and {other.unit}."
+        return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis="unit_slip")
     if found.code in _SOFT and (slip := sure_slip(one, other, digits=1)):
         reason = f"{said(one)} against {said(other)}: the same figure but for a slip."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
@@ -40,6 +46,16 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
     if found.code in ("RC201", "RC202") and not sure_slip(one, other):
         return _limited(left, right, one, other) or found
     return found
+
+
+def _by_other_areas(one: Claim, other: Claim) -> bool:
+    """Whether one number of things is told by areas of two sizes ("60 bags per hectare", "per acre")."""
+    (_, _, ours), (_, _, theirs) = one.unit.partition("/"), other.unit.partition("/")
+    counted = one.kind == other.kind == "count" and one.lo is not None and one.lo == other.lo
+    return counted and ours != theirs and "" not in (ours, theirs) and {ours, theirs} <= _AREAS
+
+
+_AREAS = frozenset(("hectare", "acre", "square mile", "square kilometre", "square kilometer", "square metre", "km2"))
 
 
 def sure_slip(one: Claim, other: Claim, *, digits: int = _DIGITS) -> str | None:

@@ -47,7 +47,7 @@ _UNIT = compiled(
     r"(?P<more>(?:[ \xa0\n-][A-Za-z°]+[²³23]?(?![\dA-Za-z])){0,3})"
 )
 _PER = compiled(
-    r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-)"
+    r"(?:[ ]?/[ ]?|[ ]per[ ]|-per-|[ ]an?[ ]|-an?-|[ ](?:each|every)[ ](?=(?:second|minute|hour)\b))"
     r"(?P<unit>[A-Za-z]+(?: (?:foot|feet|metres?|meters?|miles?|ounce|cm))?)(?P<power>\^?[23²³])?(?!\w)"
     r"(?!(?<=year|onth|week| day|hour) (?:earlier|ago|later|before|after|on)\b)"
 )
