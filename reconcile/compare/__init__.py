@@ -55,7 +55,9 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
             )
     if not left.claims or not right.claims:
         return _names(left, right)
-    added = next(filter(None, (found(left, right) for found in RECKONED)), None)
+    # Where only figures differ, each is held against the one in its place: nothing is to be reckoned.
+    reworded = not lexis.same_wording(left, right)
+    added = next(filter(None, (found(left, right) for found in RECKONED)), None) if reworded else None
     if added:
         return _result(added, entails=False)
     pairs = alike.align(left, right)
@@ -88,7 +90,7 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
     apart = settings.apart(left, right, kept)
-    alike_but_one = lexis.same_wording(left, right) and sum(not _equal(*pair) for pair in pairs) <= 1
+    alike_but_one = not reworded and sum(not _equal(*pair) for pair in pairs) <= 1
     return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept, same_words=alike_but_one)
 
 

@@ -159,7 +159,9 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
         "value equal": float(equal),
         "value equal, long": float(equal and digits >= 3),
         "value equal, converted": float(found.code == "RC102"),
-        "ages far apart": float(not equal and slip is None and _of_two_people(one, other)),
+        "ages far apart": float(
+            not equal and slip is None and _of_two_people(one, other) and not lexis.same_wording(left, right)
+        ),
         "value fits": float(found.code in ("RC103", "RC104", "RC105", "RC107", "RC301")),
         "slip": float(slip is not None),
         "slip, long": float(slip in _SAME_DIGITS or (slip is not None and digits >= 3)),
