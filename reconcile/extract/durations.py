@@ -166,6 +166,9 @@ _LONGER = compiled(
     r"|(?:have|has|had) (?:passed|gone|elapsed))\b"
 )
 
+_SHIFTED = compiled(r"[ \n](?:late|early|behind|ahead)\b(?! in\b)")
+"""What makes of "a year" how far off something was, whatever figure stands before it."""
+
 
 @anchoring
 @lru_cache(maxsize=WORDS)
@@ -189,8 +192,9 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or match.end() == len(text)
-    rate = (
-        match.group()[:3].lower() == "per" or _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
+    rate = match.group()[:3].lower() == "per" or (
+        _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
+        and _SHIFTED.match(text, match.end()) is None
     )
     if (rule == "vague.rate" and not rate) or (rule == "duration.one" and number in ("a", "an", "per") and rate):
         return False
