@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from reconcile.concepts import related, stages_of
+from reconcile.data import load, words
 from reconcile.grammar import word_class
+from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
 
@@ -14,12 +17,15 @@ _CONFUSABLE = Decimal(366)
 """Days apart up to which two stages of one undertaking are taken for one another: who reads of a car unveiled in one
 year and delivered three years on doesn't think that the sources differ."""
 
+_MISTAKEN = 3 * _CONFUSABLE
+"""Days apart up to which two dates of what happens once are one told wrongly, and not of two events."""
+
 
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
 
     Dates: events are one or stages of one sequence, and happen to the same thing by name ("SU7") or by ordinal and kind
-    ("first EV", "first electric car"). Sums: one party does the same with both, for something that both sentences name.
+    ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart. Sums: one party does the same with both, for something that both sentences name.
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
@@ -42,12 +48,36 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
 def _tells_undertaking(profile: Profile) -> bool:
     """Whether a claim can be joined at all: a date of a staged event, or a sum of a named party."""
     if profile.dimension == "date":
-        return bool(stages_of(profile.claim.concepts))
+        return bool(stages_of(profile.claim.concepts)) or not _once().isdisjoint(profile.claim.concepts)
     return profile.dimension == "money" and profile.claim.subject[:1].isupper()
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
-    return any(_staged(made[i], made[j]) or _spent(made[i], made[j]) for i in left for j in right)
+    tests = (_staged, _happened_once, _spent)
+    return any(test(made[i], made[j]) for i in left for j in right for test in tests)
+
+
+@cache
+def _once() -> frozenset[str]:
+    """Concepts of events that happen once to a person or a body."""
+    return frozenset(words(load("grouping.yaml")["once"]))
+
+
+def _happened_once(left: Profile, right: Profile) -> bool:
+    """Whether two dates are of one event that its subject, called by one name, can go through only once."""
+    if left.dimension != "date" or right.dimension != "date" or left.story != right.story:
+        return False
+    a, b = left.claim, right.claim
+    # A writer who gives two years means two events.
+    if a.source == b.source or _once().isdisjoint(set(a.concepts) & set(b.concepts)):
+        return False
+    if None in (a.lo, a.hi, b.lo, b.hi) or _gap(a, b) > _MISTAKEN or max(_width(a), _width(b)) > _CONFUSABLE:
+        return False
+    return a.subject[:1].isupper() and b.subject[:1].isupper() and fuzzy(a.subject, b.subject) >= ALIKE
+
+
+def _width(claim: Claim) -> Decimal:
+    return (claim.hi or Decimal(0)) - (claim.lo or Decimal(0))
 
 
 def _spent(left: Profile, right: Profile) -> bool:
