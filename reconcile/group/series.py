@@ -25,7 +25,8 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
 
     Dates: events are one or stages of one sequence, and happen to the same thing by name ("SU7") or by ordinal and kind
-    ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart. Sums: one party does the same with both, for something that both sentences name.
+    ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart.
+    Sums: one party does the same with both, for something that both sentences name.
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
