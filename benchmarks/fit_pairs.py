@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="write the weights of all files")
     options = parser.parse_args(arguments)
     files = options.files or sorted(CASES.glob("compare*.yaml"))
-    fitted = {}
+    learned = {}
     for what, of_case in (("identity", _identity), ("limits", _limits), ("newer", _newer)):
         sets = {path.name: rows(path, of_case) for path in files}
         names = sorted({name for found in sets.values() for row in found for name in row.found})
@@ -95,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             yes = [ok for ok, row in zip(right, tried, strict=True) if row.truth]
             no = [ok for ok, row in zip(right, tried, strict=True) if not row.truth]
             print(f"  {held:32} yes {sum(yes)}/{len(yes)}   no {sum(no)}/{len(no)}")
-        fitted[what] = fit([row for found in sets.values() for row in found], names)
+        learned[what] = fit([row for found in sets.values() for row in found], names)
     if options.write:
-        _write(fitted)
+        _write(learned)
     return 0
 
 
@@ -165,13 +165,13 @@ def score(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return weights[""] + sum(weights.get(name, 0.0) * value for name, value in found.items())
 
 
-def _write(fitted: Mapping[str, Mapping[str, float]]) -> None:
+def _write(learned: Mapping[str, Mapping[str, float]]) -> None:
     lines = [
         "# What each evidence weighs, fitted on tests/cases/compare*.yaml by benchmarks/fit_pairs.py. From a",
         "# sum of 0 two values are told of one thing (identity), unequal figures of one thing are two (limits), and",
         "# one of them replaced the other (newer).",
     ]
-    for what, weights in fitted.items():
+    for what, weights in learned.items():
         lines += [f"{what}:", f"  bias: {weights['']:.2f}", "  weights:"]
         lines += [f"    {name}: {weight:.2f}" for name, weight in weights.items() if name and round(weight, 2)]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")

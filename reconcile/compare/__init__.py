@@ -64,34 +64,45 @@ def compare(a: str, b: str, *, a_published: str = "", b_published: str = "", sam
     other_name = _other_name(left, right, pairs) if pairs else None
     if other_name:
         return other_name
-    failed: list[tuple[str, str]] = []
-    kept: list[tuple[Claim, Claim]] = []
-    other_thing, settled = False, True
-    for one, other in pairs:
-        why_not = other_measure(one, other)
-        gate = (
-            ("RC391", why_not)
-            if why_not
-            else next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
-        )
-        if gate:
-            failed.append(gate)
-            settled = settled and one.kind in ("date", "time")
-            other_thing = other_thing or (one.kind not in settings.SETTINGS and not events.other_property(one, other))
-        else:
-            kept.append((one, other))
-    other_thing = other_thing or settings.only_settings_agree(left, right, pairs)
-    kept = [
-        pair
-        for pair in kept
-        if settled or not any(code == "RC393" and pair[0].value_text in why for code, why in failed)
-    ]
-    if not kept or (other_thing and all(one.kind in settings.SETTINGS for one, _ in kept)):
+    kept, failed = _one_thing(left, right, pairs)
+    if not kept:
         code, why = failed[0] if failed else no_pair(left, right)
         return Comparison(None, code, why)
     apart = settings.apart(left, right, kept)
     alike_but_one = not reworded and sum(not _equal(*pair) for pair in pairs) <= 1
     return Comparison(None, "RC395", apart) if apart else _combined(left, right, kept, same_words=alike_but_one)
+
+
+def _one_thing(
+    left: Statement, right: Statement, pairs: Sequence[tuple[Claim, Claim]]
+) -> tuple[list[tuple[Claim, Claim]], list[tuple[str, str]]]:
+    """The pairs of values that are about one thing, and of the others which test failed and why.
+
+    Days and other settings say nothing by themselves where what they were the setting of is two things.
+    """
+    kept: list[tuple[Claim, Claim]] = []
+    failed: list[tuple[str, str]] = []
+    other_thing, settled = settings.only_settings_agree(left, right, pairs), True
+    for one, other in pairs:
+        gate = _gate(left, right, one, other)
+        if gate is None:
+            kept.append((one, other))
+            continue
+        failed.append(gate)
+        settled = settled and one.kind in ("date", "time")
+        other_thing = other_thing or (one.kind not in settings.SETTINGS and not events.other_property(one, other))
+    if not settled:
+        apart = [why for code, why in failed if code == "RC393"]
+        kept = [pair for pair in kept if not any(pair[0].value_text in why for why in apart)]
+    only_settings = all(one.kind in settings.SETTINGS for one, _ in kept)
+    return ([] if other_thing and only_settings else kept), failed
+
+
+def _gate(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The first test that two values fail before they can be compared, by its code, and why."""
+    if why_not := other_measure(one, other):
+        return "RC391", why_not
+    return next(((code, why) for code, test in GATES.items() if (why := test(left, right, one, other))), None)
 
 
 def _names(left: Statement, right: Statement) -> Comparison:
