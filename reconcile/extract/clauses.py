@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reconcile.concepts import concepts_of, lexicon
+from reconcile.extract.parsing import clauses
 from reconcile.extract.tokens import Sentence
+from reconcile.extract.verbs import main_verb, main_verbs
 from reconcile.grammar import word_class
 
 # What stands between a value and its verb costs this many words of distance.
-_COST = {"comma": 4.0, "break": 12.0, "subordinator": 4.0, "reporting": 6.0, "right": 2.5, "other_value": 0.5}
+_COST = {
+    "comma": 4.0,
+    "break": 12.0,
+    "subordinator": 4.0,
+    "reporting": 6.0,
+    "right": 2.5,
+    "clause": 4.0,
+    "other_value": 0.5,
+}
 
 
 _ADVERBS = 4
@@ -63,36 +73,13 @@ def _state_of(sentence: Sentence, verb: int) -> int:
 
 def _verb(sentence: Sentence, i: int, *, dated: bool) -> int:
     opens = _opens_clause(sentence, i)
-    candidates = [(_distance(sentence, i, v, dated=dated, opens=opens), v) for v in main_verbs(sentence) if v != i]
+    of = clauses(sentence).of
+    candidates = [
+        (_distance(sentence, i, v, dated=dated, opens=opens) + _COST["clause"] * (of[v] != of[i]), v)
+        for v in main_verbs(sentence)
+        if v != i
+    ]
     return min(candidates)[1] if candidates else -1
-
-
-def main_verbs(sentence: Sentence) -> list[int]:
-    """The tokens that are main verbs, in order."""
-    if sentence.verbs is None:
-        sentence.verbs = [v for v in range(len(sentence)) if main_verb(sentence, v)]
-    return sentence.verbs
-
-
-def main_verb(sentence: Sentence, v: int) -> bool:
-    """Whether token `v` is a verb that says what happens: no auxiliary, no participle before a noun."""
-    tag = sentence.tags[v]
-    if not tag.startswith("VB") or sentence.lows[v] in word_class("false_verbs"):
-        return False
-    following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
-    if sentence.lemmas[v] in word_class("auxiliaries"):
-        ahead = range(v + 1, min(v + 5, len(sentence)))
-        return not any(sentence.tags[n].startswith("VB") for n in ahead if _only_adverbs(sentence, v + 1, n))
-    if tag in ("VBN", "VBG") and following.startswith(("NN", "JJ")):
-        before = sentence.tags[v - 1] if v else ""
-        return not (
-            before in ("DT", "PRP$", "JJ", "VAL", "CD", "POS", "IN") or before.startswith("NN") and tag == "VBN"
-        )
-    return True
-
-
-def _only_adverbs(sentence: Sentence, start: int, end: int) -> bool:
-    return all(sentence.tags[n] in ("RB", "TO", "VB", "VBN") or sentence.lows[n] == "not" for n in range(start, end))
 
 
 def ways(sentence: Sentence) -> tuple[list[int], list[float]]:
@@ -100,13 +87,14 @@ def ways(sentence: Sentence) -> tuple[list[int], list[float]]:
     if sentence.ways is None:
         commas, cost = [0], [0.0]
         breaks, subordinators = word_class("breaks"), word_class("subordinators")
-        for word, lemma, tag, value in zip(
-            sentence.words, sentence.lemmas, sentence.tags, sentence.values, strict=True
+        following = [*sentence.tags[1:], ""]
+        for word, lemma, tag, value, behind in zip(
+            sentence.words, sentence.lemmas, sentence.tags, sentence.values, following, strict=True
         ):
             paid = 1.0
             if word in breaks and word != ",":
                 paid += _COST["break"]
-            elif word != "," and lemma in subordinators and tag != "IN":
+            elif word != "," and lemma in subordinators and (tag != "IN" or behind == "VBG"):
                 paid += _COST["subordinator"]
             elif word != "," and value >= 0:
                 paid += _COST["other_value"]

@@ -50,6 +50,8 @@ def _by_neighbours(low: Sequence[str], tags: Sequence[str], i: int) -> str:
         return "NN"
     if tag in ("VB", "VBP", "VBZ") and _takes_noun(low, tags, i) and _may_be_noun(word, tag):
         return "NNS" if tag == "VBZ" else "NN"
+    if carried := _after_auxiliary(low, tags, i):
+        return carried
     if tag in ("NN", "JJ", "VBP", "VBD", "VBN") and _after_modal(low, tags, i) and may_be_verb(word) == word:
         return "VB"
     if tag == "NNS" and _may_be_predicate(low, tags, i, plural=False) and may_be_verb(word) not in ("", word):
@@ -66,9 +68,13 @@ def _takes_noun(low: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Whether what stands before a word asks for a noun: "the launch", "its new launch", "after launch"."""
     if i == 0:
         return False
+    if tags[i] == "VB" and tags[i - 1] == "NN" and low[i] not in _unchanged():
+        return True  # "his touchdown PASS to"
     if tags[i - 1] in _BEFORE_NOUN or tags[i - 1] == "VBN" and i > 1 and tags[i - 2] in _BEFORE_NOUN:
         return low[i - 1] not in ("that", "this", "these", "those", "all", "both", "such")
     if tags[i - 1] == "VAL":
+        if i > 1 and tags[i] == "VBZ" and tags[i - 2].startswith("VB") and low[i - 1][:1].isdigit():
+            return True  # "arrested 9 suspects"
         # "the 2021 launch", but "another 30 are missing"
         return i > 1 and low[i - 2] in ("the", "a", "an", "its", "their", "his", "her") and low[i] not in _CARRYING
     return tags[i - 1] == "IN" and low[i - 1] not in _no_prepositions()
@@ -78,6 +84,22 @@ def _takes_noun(low: Sequence[str], tags: Sequence[str], i: int) -> bool:
 def _no_prepositions() -> frozenset[str]:
     """Words that are tagged as prepositions and ask for no noun."""
     return word_class("subordinators") | {"than", "like", "whether"}
+
+
+def _after_auxiliary(low: Sequence[str], tags: Sequence[str], i: int) -> str:
+    """The tag that an auxiliary right before a word speaks for: "will MARK", "is SPENDING billions", "being CUT"."""
+    tag, before = tags[i], i - 1
+    while before >= 0 and tags[before] == "RB":
+        before -= 1
+    if before < 0:
+        return ""
+    if tag in ("NN", "VBP", "VBD", "VBN") and tags[i - 1] == "MD":
+        return "VB"
+    if low[before] in _CARRYING and tag in ("NN", "VB", "VBP") and low[i] in _unchanged():
+        return "VBN"
+    follows = tags[i + 1] if i + 1 < len(tags) else ""
+    spends = tag == "NN" and low[i].endswith("ing") and low[before] in _BEING and may_be_verb(lemma(low[i], "VBG"))
+    return "VBG" if spends and follows in (*_OBJECT, "NN", "NNS", "NNP") else ""
 
 
 def _after_modal(low: Sequence[str], tags: Sequence[str], i: int) -> bool:
@@ -159,6 +181,7 @@ _CARRYING = frozenset(
     "hasn't haven't hadn't".split()
 )
 """Words after which a past form is a participle."""
+_BEING = frozenset("is are was were am 'm 're be been isn't aren't wasn't weren't".split())
 
 
 def _main_after_aside(low: Sequence[str], tags: Sequence[str], comma: int) -> bool:

@@ -7,16 +7,17 @@ from itertools import accumulate
 
 from reconcile.concepts import PartOfSpeech, concepts_of, lexicon
 from reconcile.extract import properties, senses
-from reconcile.extract.arguments import subject_head
-from reconcile.extract.clauses import Predicate, event_noun, main_verb, main_verbs, predicate, state_after
+from reconcile.extract.clauses import Predicate, event_noun, predicate, state_after
 from reconcile.extract.entities import names_in
 from reconcile.extract.heads import Head, counted, measured, of_count
 from reconcile.extract.labels import MODIFIERS, label
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.properties import Property
 from reconcile.extract.qualifiers import qualifiers
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.themes import Theme, of_noun, phrase, theme
 from reconcile.extract.tokens import NOUNS, Sentence
+from reconcile.extract.verbs import main_verb, main_verbs
 from reconcile.grammar import word_class
 from reconcile.model import Kind, Span
 

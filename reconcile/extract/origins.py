@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.extract.arguments import subject_head
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.role_words import block, is_office
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver

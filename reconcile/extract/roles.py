@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
-from reconcile.extract.clauses import Predicate, main_verb
+from reconcile.extract.clauses import Predicate
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
@@ -15,6 +15,7 @@ from reconcile.extract.roles_found import Role
 from reconcile.extract.scenes import persons, places
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
+from reconcile.extract.verbs import main_verb
 
 _REACH = 8
 """Longest way, in words, from the participle to the name."""

@@ -7,15 +7,15 @@ from functools import cache, lru_cache
 
 from reconcile.concepts import concepts_of, kind_of, lineage
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
-from reconcile.extract.arguments import subject_head
-from reconcile.extract.clauses import main_verbs
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.labels import event
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.role_words import block, participants, settled
 from reconcile.extract.roles_found import Role
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
+from reconcile.extract.verbs import main_verbs
 from reconcile.gazetteer import countries, is_people
 from reconcile.grammar import word_class
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from reconcile.concepts import concepts_of, hints_of, lineage
 from reconcile.data import load, words
-from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import Predicate
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.themes import theme
 from reconcile.extract.tokens import Sentence
 

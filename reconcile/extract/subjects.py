@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reconcile.extract.arguments import subject_head
-from reconcile.extract.clauses import Predicate, main_verb
+from reconcile.extract.clauses import Predicate
 from reconcile.extract.entities import Entities, names_in
 from reconcile.extract.kinds import is_person
+from reconcile.extract.parsing import clauses, subject_head
 from reconcile.extract.tokens import NOUNS, Sentence
+from reconcile.extract.verbs import main_verb
 from reconcile.grammar import word_class
 
 _OWNED = 5
@@ -79,6 +80,7 @@ class Resolver:
         """Whom or what the noun or pronoun at token `head` stands for."""
         if head < 0:
             return ""
+        head = clauses(sentence).renamed.get(head, head)
         low, lemma = sentence.words[head].lower(), sentence.lemmas[head]
         if name := self._name_at(head):
             return name
@@ -94,7 +96,7 @@ class Resolver:
             return owner
         if is_person(lemma):
             return (self._person if definite else "") or lemma
-        if owner := self._possessor(sentence, head) or self._possessing_pronoun(sentence, head):
+        if owner := self._owner(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
             return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
@@ -131,6 +133,9 @@ class Resolver:
         found = self.subject(sentence, Predicate(verb)) if verb >= 0 else ""
         if found[:1].isupper() or is_person(found):
             return found
+        about = clauses(sentence).every[clauses(sentence).of[value]].subject
+        if about >= 0 and (named := self._name_at(clauses(sentence).renamed.get(about, about))):
+            return named
         anywhere = [name for _, last, name in self._names if last < value]
         for name in before[-1:] or anywhere[-1:]:
             return self._known.full.get(name, name)
@@ -148,9 +153,25 @@ class Resolver:
     def _of_event(self, sentence: Sentence, event: int) -> str:
         """The name an event noun belongs to: "XIAOMI's founding", "the SU7 launch", "the acquisition of VOLVO"."""
         for first, last, name in self._names:
-            if event - 3 <= last < event or (first - 2 <= event < first and sentence.lemmas[event + 1] == "of"):
+            tied = event - 3 <= last < event and all(
+                sentence.tags[n] in ("POS", "JJ", "NN", "VAL", "HYPH") for n in range(last + 1, event)
+            )
+            if tied or (first - 2 <= event < first and sentence.lemmas[event + 1] == "of"):
                 return self._known.full.get(name, name)
-        return ""
+        return self._possessing_pronoun(sentence, event)
+
+    def _looked_ahead(self, sentence: Sentence, pronoun: int) -> str:
+        """The name that a pronoun in an opening phrase looks ahead to: "Since ITS founding, Xiaomi has"."""
+        known = clauses(sentence)
+        verb = next((v for v in sorted(known.subjects) if known.subjects[v] > pronoun), -1)
+        return self._name_at(known.subjects[verb]) if verb >= 0 and not known.of[pronoun] else ""
+
+    def _owner(self, sentence: Sentence, head: int) -> str:
+        """The name that a common noun belongs to by "whose", by "'s" or by "its", "" when there is none."""
+        whose = clauses(sentence).owners.get(head, -1)
+        if whose >= 0 and (name := self._name_at(whose)):
+            return name
+        return self._possessor(sentence, head) or self._possessing_pronoun(sentence, head)
 
     def _possessor(self, sentence: Sentence, head: int) -> str:
         """The name that a common noun belongs to: what "XIAOMI's executives" do is said of Xiaomi."""
@@ -164,9 +185,11 @@ class Resolver:
         n = head - 1
         while n >= 0 and sentence.tags[n] in ("NN", "NNP", "JJ", "JJR", "JJS", "VAL", "CD", "VBN", "VBG"):
             n -= 1
-        if n < 0 or sentence.words[n].lower() not in ("its", "their"):
+        if n < 0 or sentence.words[n].lower() not in ("its", "their", "his", "her"):
             return ""
-        return self._earlier_name(n, person=False) or self._thing
+        person = sentence.words[n].lower() in ("his", "her")
+        remembered = self._person if person else self._thing
+        return self._earlier_name(n, person=person) or self._looked_ahead(sentence, n) or remembered
 
     def _name_at(self, token: int) -> str:
         for first, last, name in self._names:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.extract.arguments import subject_head
 from reconcile.extract.clauses import Predicate
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
 

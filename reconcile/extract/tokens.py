@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reconcile.concepts import concepts_of
 from reconcile.extract.context_tags import in_context
 from reconcile.extract.lemmas import lemma
 from reconcile.extract.tagging import listed, tag
 from reconcile.model import Span
+
+if TYPE_CHECKING:
+    from reconcile.extract.syntax import Clauses
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|['’]s\b|\S")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -54,6 +58,8 @@ class Sentence:
     events: list[int] | None = None
     content: list[tuple[int, tuple[str, ...]]] | None = None
     paces: list[float] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    clauses: Clauses | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -108,11 +114,20 @@ def _tag(sentence: Sentence, spans: Sequence[Span], first: int) -> None:
         else:
             seen.append(_plain(sentence, i, headline))
             alone.append(_mended(sentence, seen, i, tag(seen[i], i == 0), headline))
+        if word == "-" and _glued(sentence, i):
+            alone[-1] = "HYPH"
     sentence.tags = in_context(seen, alone)
+    sentence.kinds = [spans[value - first].kind if value >= 0 else "" for value in sentence.values]
     sentence.lemmas = [
         f"#{low}" if mended == "VAL" else _CONTRACTED.get(low) or lemma(low, mended)
         for low, mended in zip(sentence.lows, sentence.tags, strict=True)
     ]
+
+
+def _glued(sentence: Sentence, i: int) -> bool:
+    """Whether a mark stands between two words without a blank: "11-year-young"."""
+    inside = 0 < i < len(sentence) - 1
+    return inside and sentence.ends[i - 1] == sentence.starts[i] and sentence.ends[i] == sentence.starts[i + 1]
 
 
 @lru_cache(maxsize=100_000)

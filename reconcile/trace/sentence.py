@@ -10,8 +10,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from reconcile.extract import claimed, extract, head, restates, walk
-from reconcile.extract.arguments import subject_head
 from reconcile.extract.frames import governing
+from reconcile.extract.parsing import subject_head
 from reconcile.extract.tokens import Sentence
 from reconcile.model import Article, Claim, Mention, Span, Value
 from reconcile.normalise import normalise
