@@ -44,4 +44,5 @@ def test_other_names_are_looked_up_too(left: Label, subject: str, attribute: str
 
 def test_the_laws_have_something_to_hold() -> None:
     assert same_fact(Label("Airlines", "cost", ""), Label("Delta", "price", ""), ALIASES).same
+    assert found(Label("Delta Delta", "price", ""), Label("Airlines", "cost", ""), ALIASES)
     assert not found(Label("Delta Airlines", "price", ""), Label("SU7", "length", ""), NO_ALIASES)

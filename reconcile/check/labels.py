@@ -67,4 +67,4 @@ def _names(name: str, aliases: Mapping[str, str], every: Sequence[tuple[str, str
 
 def _replaced(words: str, name: str, other: str) -> str:
     """Words with every occurrence of a name as whole words replaced by another name."""
-    return f" {words} ".replace(f" {name} ", f" {other} ").strip()
+    return re.sub(rf"(?<!\S){re.escape(name)}(?!\S)", lambda _: other, words)
