@@ -10,7 +10,7 @@ from reconcile.compare import alternatives, events, limits, newer, settings
 from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import beside, residue
 from reconcile.data import load
-from reconcile.judge import diagnosis, judge_pair, wording
+from reconcile.judge import diagnosis, judge_pair, wording, years
 from reconcile.judge.agree import BOUNDS
 from reconcile.judge.finding import said
 from reconcile.model import Claim, Relation
@@ -90,7 +90,7 @@ def _only_hedge_differs(one: Claim, other: Claim) -> bool:
 
 
 def _periods(claim: Claim) -> tuple[str, ...]:
-    return (*wording.periods(claim), *wording.months(claim))
+    return (*years.periods(claim), *wording.months(claim))
 
 
 def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:

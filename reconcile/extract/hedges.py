@@ -10,8 +10,9 @@ _LIST = load("hedges.en.yaml")
 _BEFORE = frozenset(entry for block in _LIST["before"].values() for entry in words(block))
 _AFTER = sorted((entry for block in _LIST["after"].values() for entry in words(block)), key=lambda e: (-len(e), e))
 _BETWEEN = frozenset(words(_LIST["between"]))
-_CHANGES = frozenset(words(load("ranges.en.yaml")["changes"])) - {"up", "down"}
-"""Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent"."""
+_RANGES = load("ranges.en.yaml")
+_CHANGES = frozenset((*words(_RANGES["changes"]), *words(_RANGES["sums"]))) - {"up", "down"}
+"""Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent", "added up to 90"."""
 _UNITS_BELOW = "second|minute|hour|day|night|week|month|quarter|year|share|barrel|head|unit|tonne|ton"
 _FOLLOWING = re.compile(
     r"[ \xa0]?(?:"

@@ -42,9 +42,16 @@ def check(left: Claim, right: Claim) -> Fit | None:
         if start.kind == "date" and _counts_years(years):
             fit = _fit(years, start)
             return fit if fit and (fit.holds or _starts(start)) else None
-    if _counts_years(left) and _counts_years(right):
+    if _counts_years(left) and _counts_years(right) and not left.kind == right.kind == "age":
         return _same_start(left, right)
     return None
+
+
+def grown_older(left: Claim, right: Claim) -> Fit | None:
+    """Two ages told at different times that fit one birth, so that the later is the newer; None when they don't."""
+    if left.kind != "age" or right.kind != "age" or not (_counts_years(left) and _counts_years(right)):
+        return None
+    return _same_start(left, right)
 
 
 def _starts(day: Claim) -> bool:

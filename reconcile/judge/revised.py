@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import wording
+from reconcile.judge import derived, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, said
@@ -237,11 +237,14 @@ def before(one: str, other: str) -> bool:
 def moved_on(left: Claim, right: Claim) -> Finding | None:
     """RC312: the attribute is one that moves with time, and the later figure is for a later date.
 
-    A running total only grows: where the later figure is the smaller one, time doesn't explain it.
+    A running total only grows: where the later figure is the smaller one, time doesn't explain it. An age moves by
+    the years gone by, no more and no less.
     """
     older, newer = by_date(left, right)
     if older is None or newer is None or left.kind in ("date", "time"):
         return None
+    if left.kind == "age" and (fit := derived.grown_older(older, newer)):
+        return Finding("superseded", fit.reason)
     if grows(left, right):
         if not adds_up(older) or not adds_up(newer) or not _grown(common(older, newer)):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import extremes, moving, revised, wording
+from reconcile.judge import extremes, moving, revised, wording, years
 from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
@@ -137,7 +137,7 @@ _DAY = len("2020-01-31")
 
 def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The years, else the months, that each text names beside its figure, when none is in both."""
-    ours, theirs = wording.periods(left), wording.periods(right)
+    ours, theirs = years.periods(left), years.periods(right)
     if ours and theirs and not set(ours) & set(theirs):
         return ", ".join(ours), ", ".join(theirs)
     if moving.moves(left, right) and len(left.as_of) == len(right.as_of) == _DAY:

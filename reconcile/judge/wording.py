@@ -278,9 +278,6 @@ def field(claim: Claim) -> str:
     )
 
 
-_YEAR = re.compile(r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|-\d)")
-
-
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
 )
@@ -303,19 +300,6 @@ def weekdays(claim: Claim) -> tuple[str, ...]:
     at = value_at(claim)
     found = (m for m in _WEEKDAY.finditer(claim.quote) if not at <= m.start() < at + len(claim.value_text))
     return tuple(dict.fromkeys(m.group() for m in found))
-
-
-def periods(claim: Claim) -> tuple[str, ...]:
-    """Years that the quote names apart from the value itself: what the figure is for when nothing else says so."""
-    return _periods(claim.quote, value_at(claim), claim.value_text)
-
-
-@lru_cache(maxsize=CLAIMS)
-def _periods(quote: str, at: int, value: str) -> tuple[str, ...]:
-    start, end = clause(quote, at, at + len(value))
-    inner = [m.group() for m in _YEAR.finditer(quote, start, end) if not at <= m.start() < at + len(value)]
-    found = inner or [m.group() for m in _YEAR.finditer(quote) if not at <= m.start() < at + len(value)]
-    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=CLAIMS)
