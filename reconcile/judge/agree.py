@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.data import load
-from reconcile.judge import days, derived, moving, revised, scope, status, wording
+from reconcile.judge import days, derived, moving, revised, scope, several, status, wording
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
@@ -233,6 +233,8 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
     if left.unit != right.unit and left.lo is not None and left.lo == right.lo and left.kind != "count":
         return None  # the same figure in two units meets a bound by accident
     if left.kind == right.kind == "date" and _since(left) and _since(right):
+        return None
+    if several.differing(left, right):
         return None
     if left.modifier in _LIMITS and right.modifier in _LIMITS and (left.kind != "date" or _both_planned(left, right)):
         return None

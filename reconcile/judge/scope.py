@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import extremes, moving, revised, wording, years
+from reconcile.judge import extremes, moving, revised, several, wording, years
 from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
@@ -176,7 +176,7 @@ def as_of(left: Claim, right: Claim) -> Finding | None:
 
 def part(left: Claim, right: Claim) -> Finding | None:
     """RC308: one counts a part of what the other counts."""
-    pair = wording.differing(left, right, "part") or _subgroups(left, right)
+    pair = wording.differing(left, right, "part") or _subgroups(left, right) or several.differing(left, right)
     if pair is None and left.kind in ("count", "percent", "money"):
         partitive = [
             bool(_PARTITIVE.match(_after(claim)) or _OF_THEM.search(_before(claim))) for claim in (left, right)
