@@ -11,6 +11,7 @@ from reconcile.judge import days, derived, moving, revised, scope, several, stat
 from reconcile.judge.common import Pair, common
 from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
+from reconcile.judge.nearness import close, coarser_unit, rounder
 from reconcile.model import Claim
 
 BOUNDS = ("at_least", "more_than", "at_most", "less_than")
@@ -125,7 +126,12 @@ def precision(left: Claim, right: Claim) -> Finding | None:
     one, other = pair.left, pair.right
     if left.kind == right.kind == "date":
         return _dates(left, right)
-    if not (rounded(one).holds(stated(other)) or rounded(other).holds(stated(one)) or _coarser_unit(left, right, pair)):
+    if not (
+        rounded(one).holds(stated(other))
+        or rounded(other).holds(stated(one))
+        or coarser_unit(left, right, pair)
+        or rounder(pair)
+    ):
         return None
     if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and status.status(left, right):
         return None  # a sum that is planned is not the rounded sum that was spent
@@ -139,24 +145,6 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         else "one of them rounded"
     )
     return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
-
-
-def close(one: Claim, other: Claim) -> bool:
-    """Whether a hedged figure lies so near the other that it is the other rounded; ranges and spans of units do."""
-    if (
-        None in (one.lo, other.lo)
-        or one.lo != one.hi
-        or other.lo != other.hi
-        or "range" in (one.modifier, other.modifier)
-        or one.kind not in _COUNTED_OUT
-    ):
-        return True
-    assert one.lo is not None and other.lo is not None
-    share = Decimal(load("judge_envelopes.en.yaml")["hedged_precision"]["share"])
-    return abs(one.lo - other.lo) <= share * max(abs(one.lo), abs(other.lo))
-
-
-_COUNTED_OUT = ("count", "money", "percent", "quantity")
 
 
 def _dates(left: Claim, right: Claim) -> Finding | None:
@@ -213,16 +201,6 @@ def _both_planned(left: Claim, right: Claim) -> bool:
         claim.status in ("planned", "expected") or "planned" in wording.scope(claim, "status").values()
         for claim in (left, right)
     )
-
-
-def _coarser_unit(left: Claim, right: Claim, pair: Pair) -> bool:
-    """Whether a length in a coarse unit ("a week") lies within half that unit of one in a finer ("nine days")."""
-    if left.kind != "duration" or right.kind != "duration" or left.unit == right.unit:
-        return False
-    sizes = [units.to_base(Decimal(1), claim.unit) for claim in (left, right)]
-    if sizes[0] is None or sizes[1] is None or pair.left.lo is None or pair.right.lo is None:
-        return False
-    return abs(pair.left.lo - pair.right.lo) < max(sizes[0], sizes[1]) / 2
 
 
 def bound_met(left: Claim, right: Claim) -> Finding | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reconcile.judge import days, derived, wording
-from reconcile.judge.agree import BOUNDS, close, numbers, opposed, scoped_apart
+from reconcile.judge.agree import BOUNDS, numbers, opposed, scoped_apart
 from reconcile.judge.common import common
 from reconcile.judge.finding import Finding, number, said, understood
 from reconcile.judge.intervals import allowed, rounded, stated
+from reconcile.judge.nearness import close
 from reconcile.model import Claim
 
 
