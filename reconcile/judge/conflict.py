@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from reconcile.data import load
 from reconcile.judge import days, derived, wording
 from reconcile.judge.agree import BOUNDS, numbers, opposed, scoped_apart
 from reconcile.judge.common import common
 from reconcile.judge.finding import Finding, number, said, understood
-from reconcile.judge.intervals import allowed, rounded, stated
+from reconcile.judge.intervals import allowed, in_words, rounded, stated
 from reconcile.judge.nearness import close
 from reconcile.model import Claim
 
@@ -30,6 +33,8 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
         return None  # a bound that is missed by more than rounding
     if stated(one).meets(stated(other)) and (one.lo, one.hi) != (other.lo, other.hi):
         return None
+    if left.modifier == right.modifier == "approx" and _far_apart(one, other):
+        return None  # each would have to stretch towards the other
     if hedged and (allowed(one).meets(allowed(other)) or (one.lo, one.hi) == (other.lo, other.hi)):
         return Finding(
             "approx", f"{said(left)} and {said(right)} differ, but the hedge may cover it{_edge(one, other)}."
@@ -42,6 +47,15 @@ def within_hedge(left: Claim, right: Claim) -> Finding | None:
     ):
         return Finding("approx", f"{said(left)} and {said(right)} differ by no more than rounding may.")
     return None
+
+
+def _far_apart(one: Claim, other: Claim) -> bool:
+    """Whether two figures lie further apart than two hedges that stretch towards each other may bring together."""
+    if one.kind in ("date", "time") or one.lo is None or other.lo is None:
+        return False
+    usual = Decimal(load("judge_envelopes.en.yaml")["both_hedged"]["share"])
+    share = max(usual, in_words(one.value_text), in_words(other.value_text))
+    return abs(one.lo - other.lo) > share * max(abs(one.lo), abs(other.lo))
 
 
 def _edge(left: Claim, right: Claim) -> str:

@@ -129,7 +129,7 @@ def room(claim: Claim) -> tuple[Decimal, Decimal]:
         return minutes, minutes
     size = _size(claim) or Decimal(0)
     hedge = _TABLE["hedges"][hedge_of(claim)]
-    share = _in_words(claim.value_text)
+    share = in_words(claim.value_text)
     written = size * share if share else min(claim.step / 2, size * Decimal(_TABLE["hedged_rounding"]["share"]))
     below, above = (max(plain, written, size * Decimal(hedge[side])) for side in ("below", "above"))
     return (below if Decimal(hedge["below"]) else plain), (above if Decimal(hedge["above"]) else plain)
@@ -139,7 +139,7 @@ _ONE_WORD = re.compile(r"(?:(?:an?|one)\s+)?([a-z]+)(?:\s+of\s+.*|[- ][a-z][\w -
 
 
 @cache
-def _in_words(value: str) -> Decimal:
+def in_words(value: str) -> Decimal:
     """The room, as a share, of a hedged figure that is told in a word of size alone; 0 for any other."""
     match = _ONE_WORD.fullmatch(value)
     for name, block in _TABLE["size_words"].items():

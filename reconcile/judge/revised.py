@@ -56,7 +56,9 @@ def _hour(claim: Claim) -> int | None:
     return _HOURS.index(match[1].lower()) if match else None
 
 
-_STILL = re.compile(r"\bstill\b|\bremain(?:s|ed)?\b(?!\s+(?:at|above|below))", re.IGNORECASE)
+_STILL = re.compile(
+    r"\bstill\b|(?<!\bthe )(?<!\bhuman )(?<!\btheir )\bremain(?:s|ed)?\b(?!\s+(?:at|above|below|of)\b)", re.IGNORECASE
+)
 
 
 def _left_over(one: Claim, other: Claim) -> bool:
