@@ -10,6 +10,7 @@ from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
 from reconcile.extract.origins import called, hyphened, nationalities, residences
+from reconcile.extract.people import accused, dead, told_with_age
 from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
 from reconcile.extract.roles_found import Role
 from reconcile.extract.scenes import persons, places
@@ -46,6 +47,9 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *residences(sentence, resolver),
         *called(sentence, resolver),
         *(role for role in stated if role.role == "called" or role.role == "residence" and is_person(role.subject)),
+        *accused(sentence, resolver),
+        *dead(sentence, resolver),
+        *told_with_age(sentence, resolver),
     )
     for role in weaker:
         found.setdefault(role.first, role)

@@ -18,7 +18,7 @@ _HOLDING = ("office", "post", "called")
 
 _PERSONAL = ("residence", "charge")
 """Roles by which a person who isn't named in one report may be known for the one who is named in another."""
-_HARMED = ("person who died", "person injured", "person hit", "victim")
+_HARMED = frozenset(("person who died", "person injured", "person hit", "victim"))
 """What reports call one victim."""
 
 
@@ -75,11 +75,35 @@ def _joined(made: Sequence[Profile], claims: Sequence[int], sources_of: Mapping[
 def _alike(left: Profile, right: Profile) -> bool:
     """Whether two claims name one holder of a role, or the same smallest place."""
     if _value(left) != "place":
-        return _same_name(left, right) and _same_subject(left, right)
+        return _same_name(left, right) and _same_subject(left, right) and _told_fully(left, right)
     if not _same_subject(left, right):
         return False
     ours, theirs = (naming.address(profile.claim.partial)[:1] for profile in (left, right))
     return bool(ours and theirs and (naming.same(ours[0], theirs[0]) or naming.nearly(ours[0], theirs[0])))
+
+
+def _told_fully(left: Profile, right: Profile) -> bool:
+    """Whether two names of persons are full enough to be one in different parts: a surname may be a relative's."""
+    parts = {_part(profile) for profile in (left, right)}
+    return len(parts) == 1 or all(len(naming.tokens(profile.claim.partial)) > 1 for profile in (left, right))
+
+
+def _part(profile: Profile) -> str:
+    """The part that a person has in a story, "" for a role that is no such part."""
+    attribute = profile.claim.attribute
+    return ("harmed" if attribute in _HARMED else attribute) if _is_person(profile) else ""
+
+
+def _is_person(profile: Profile) -> bool:
+    """Whether a claim names somebody who has a part in a story: who died, is accused, or is somebody's mother."""
+    claim = profile.claim
+    return claim.predicate == "participant" or claim.predicate in _HOLDING and claim.attribute in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    table = load("roles.en.yaml")
+    return frozenset((*words(table["called_people"]), *words(table["kin"])))
 
 
 def _coarser_joined(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -143,10 +167,10 @@ def _part_keys(name: str, place: bool) -> set[str]:
 def _key(profile: Profile) -> tuple[str, ...]:
     """What two claims of one role have in common, whoever's role it is."""
     claim = profile.claim
+    if _is_person(profile):
+        return (profile.story, "person")
     if claim.predicate in _HOLDING:
         return (profile.story, "holder", claim.attribute)
-    if claim.predicate == "participant" and claim.attribute in _HARMED:
-        return (profile.story, claim.predicate, "harmed")
     if claim.predicate != "place":
         return (profile.story, claim.predicate, claim.attribute)
     return (profile.story, claim.predicate, "incident" if _is_incident(claim.concepts) else "occasion")
@@ -187,7 +211,8 @@ def _one_holder(profile: Profile) -> bool:
 
 
 def _one_subject(left: Profile, right: Profile) -> bool:
-    return bool(naming.same(left.claim.subject, right.claim.subject))
+    one_role = left.claim.attribute == right.claim.attribute or left.claim.predicate == right.claim.predicate == "place"
+    return one_role and bool(naming.same(left.claim.subject, right.claim.subject))
 
 
 def _same_subject(left: Profile, right: Profile) -> bool:

@@ -28,6 +28,8 @@ def same(left: Claim, right: Claim) -> Finding | None:
         return Finding("agree", f"{said(left)} and {said(right)} name the same: {why}.")
     if _places(left, right) and naming.one_place(ours, theirs) == "same":
         return Finding("agree", f"{said(left)} and {said(right)} fit: one tells the place more closely.")
+    if _places(left, right) and naming.nearly(ours, theirs) and not (countries(ours) and countries(theirs)):
+        return Finding("agree", f"{said(left)} and {said(right)} are one place's name in two spellings.")
     if _nouns(left, right) and naming.says_more(ours, theirs):
         return Finding("agree", f"{said(left)} and {said(right)} fit: one says it more closely.")
     return None
