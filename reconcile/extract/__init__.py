@@ -84,7 +84,7 @@ def _named(article: Article, sentence: Sentence, role: Role, resolver: Resolver)
         "predicate": role.role,
         "concepts": role.concepts,
     }
-    full = untitled(resolver.full(text)) if value_of(role.role) == "name" else text
+    full = role.full or (untitled(resolver.full(text)) if value_of(role.role) == "name" else text)
     slots = (("full", full),) if full != text else ()
     return _mention(article, sentence, Span(start, end, text, "name", "name.role", slots), fields)
 

@@ -83,6 +83,21 @@ def called(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             yield Role(role, noun, "", first, last)
 
 
+def ships(sentence: Sentence) -> Iterator[Role]:
+    """ "INS SUKANYA foils an attack", "Naval Ship SUKANYA": ships that are told by a word of their name."""
+    for first, last, _ in names_in(sentence):
+        if sentence.lows[first] in block("ship_prefixes") and first < last and sentence.words[first].isupper():
+            yield Role("called", "ship", "", first, last)
+            continue
+        noun = next((n for n in range(first, last) if sentence.lows[n] in block("vessels")), -1)
+        if noun >= 0 and noun - first < _SHIP and last - noun <= _SHIP:
+            yield Role("called", "ship", "", noun + 1, last)
+
+
+_SHIP = 3
+"""Words before and after the noun for a ship that stands in a name, at most: "Indian Naval Ship Sukanya"."""
+
+
 def _identified(sentence: Sentence, before: int) -> str:
     """The noun of whom is said who he is: "identified the SUSPECT as", "the VICTIM was named as"."""
     verb = next((n for n in range(before - 1, max(-1, before - 5), -1) if sentence.lemmas[n] in _TELLING), -1)

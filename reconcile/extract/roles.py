@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
-from reconcile.extract.clauses import Predicate
+from reconcile.extract.circumstances import circumstances
+from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
-from reconcile.extract.origins import called, hyphened, nationalities, residences
+from reconcile.extract.origins import called, hyphened, nationalities, residences, ships
 from reconcile.extract.people import accused, dead, told_with_age
 from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
 from reconcile.extract.roles_found import Role
@@ -46,6 +47,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *nationalities(sentence, resolver),
         *residences(sentence, resolver),
         *called(sentence, resolver),
+        *ships(sentence),
         *(role for role in stated if role.role == "called" or role.role == "residence" and is_person(role.subject)),
         *accused(sentence, resolver),
         *dead(sentence, resolver),
@@ -63,6 +65,7 @@ def _without_names(sentence: Sentence, lows: Sequence[str], resolver: Resolver) 
     if "charges" in lows or "charge" in lows:
         yield from _charges(sentence, lows, resolver)
     yield from hyphened(sentence, resolver)
+    yield from circumstances(sentence, resolver)
 
 
 def _by_participle(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:

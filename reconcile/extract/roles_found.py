@@ -12,6 +12,7 @@ class Role(NamedTuple):
     subject    whose role it is, "" when the story itself is meant ("the person killed")
     cut        letters at the end of the last token that are no part of the name ("-based")
     concepts   of the event, where the role is a part in one
+    full       what the words mean where they are no name ("arson" of "deliberately set")
     """
 
     role: str
@@ -21,3 +22,4 @@ class Role(NamedTuple):
     last: int
     concepts: tuple[str, ...] = ()
     cut: int = 0
+    full: str = ""

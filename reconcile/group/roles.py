@@ -101,6 +101,11 @@ def _is_person(profile: Profile) -> bool:
 
 
 @cache
+def _vessels() -> frozenset[str]:
+    return frozenset(words(load("roles.en.yaml")["vessels"]))
+
+
+@cache
 def _persons() -> frozenset[str]:
     table = load("roles.en.yaml")
     return frozenset((*words(table["called_people"]), *words(table["kin"])))
@@ -170,7 +175,7 @@ def _key(profile: Profile) -> tuple[str, ...]:
     if _is_person(profile):
         return (profile.story, "person")
     if claim.predicate in _HOLDING:
-        return (profile.story, "holder", claim.attribute)
+        return (profile.story, "holder", "ship" if claim.attribute in _vessels() else claim.attribute)
     if claim.predicate != "place":
         return (profile.story, claim.predicate, claim.attribute)
     return (profile.story, claim.predicate, "incident" if _is_incident(claim.concepts) else "occasion")
