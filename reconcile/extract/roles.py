@@ -14,7 +14,7 @@ from reconcile.extract.origins import called, hyphened, nationalities, residence
 from reconcile.extract.people import accused, dead, told_with_age
 from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
 from reconcile.extract.roles_found import Role
-from reconcile.extract.scenes import persons, places
+from reconcile.extract.scenes import buildings, persons, places
 from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.extract.verbs import main_verb
@@ -42,6 +42,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
             found.setdefault(role.first, role)
     weaker = (
         *_without_names(sentence, lows, resolver),
+        *buildings(sentence),
         *persons(sentence, resolver),
         *places(sentence, resolver),
         *nationalities(sentence, resolver),

@@ -76,6 +76,32 @@ def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
             yield Role("participant", called, "", *_untitled(sentence, *found), _senses(sentence, verb))
 
 
+def buildings(sentence: Sentence) -> Iterator[Role]:
+    """ "fire destroyed the GRAND HOTEL", "the old HALDEN DAIRY WAREHOUSE burned down": named buildings that were hit."""
+    verbs = [n for n in main_verbs(sentence) if sentence.lemmas[n] in block("harming") and settled(sentence, n)]
+    for first, last, _ in names_in(sentence) if verbs else ():
+        end = last
+        while sentence.tags[end + 1 : end + 2] in (["NN"], ["NNP"]):
+            end += 1
+        if end == first or sentence.lemmas[end].lower() not in block("buildings"):
+            continue
+        if any(_is_hit(sentence, verb, first, end) for verb in verbs):
+            kept = end
+            while kept > first + 1 and sentence.lows[kept] in block("buildings"):
+                kept -= 1
+            name = " ".join(sentence.words[first : kept + 1])
+            yield Role("participant", "what was damaged", "", first, end, full=name)
+
+
+def _is_hit(sentence: Sentence, verb: int, first: int, last: int) -> bool:
+    """Whether a name is the object of a verb, or the subject of a passive or of one without an object."""
+    between = sentence.tags[verb + 1 : first]
+    if verb < first <= verb + _OBJECT:
+        return all(tag in ("DT", "JJ", "NN", "VAL", "PRP$") for tag in between)
+    object_follows = sentence.tags[verb + 1 : verb + 2] in (["DT"], ["PRP$"], ["NNP"], ["NN"], ["NNS"])
+    return not object_follows and first <= subject_head(sentence, verb) <= last
+
+
 @lru_cache(maxsize=_VERBS)
 def _participant(verb: str) -> str:
     """What to call whom a verb happens to."""
