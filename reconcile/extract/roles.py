@@ -12,10 +12,11 @@ from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
 from reconcile.extract.origins import called, hyphened, nationalities, residences, ships
 from reconcile.extract.people import accused, dead, told_with_age
-from reconcile.extract.role_words import active, by_word, has, label, settled, value_of
+from reconcile.extract.role_words import active, by_word, has, label, settled, tells_alone, value_of
 from reconcile.extract.roles_found import Role
 from reconcile.extract.scenes import buildings, persons, places
 from reconcile.extract.subjects import Resolver
+from reconcile.extract.ties import ties
 from reconcile.extract.tokens import Sentence
 from reconcile.extract.verbs import main_verb
 
@@ -53,6 +54,12 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *accused(sentence, resolver),
         *dead(sentence, resolver),
         *told_with_age(sentence, resolver),
+        *ties(sentence, resolver),
+        *(
+            role._replace(subject="")
+            for role in stated
+            if not tells_alone(role.role) and role.role not in ("called", "residence")
+        ),
     )
     for role in weaker:
         found.setdefault(role.first, role)

@@ -77,7 +77,7 @@ def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
 
 
 def buildings(sentence: Sentence) -> Iterator[Role]:
-    """ "fire destroyed the GRAND HOTEL", "the old HALDEN DAIRY WAREHOUSE burned down": named buildings that were hit."""
+    """ "fire destroyed the GRAND HOTEL", "the old HALDEN DAIRY WAREHOUSE burned down": buildings that were hit."""
     verbs = [n for n in main_verbs(sentence) if sentence.lemmas[n] in block("harming") and settled(sentence, n)]
     for first, last, _ in names_in(sentence) if verbs else ():
         end = last

@@ -101,6 +101,11 @@ def _is_person(profile: Profile) -> bool:
 
 
 @cache
+def _told_freely() -> frozenset[str]:
+    return frozenset(words(load("roles.en.yaml")["told_freely"]))
+
+
+@cache
 def _vessels() -> frozenset[str]:
     return frozenset(words(load("roles.en.yaml")["vessels"]))
 
@@ -227,7 +232,8 @@ def _same_subject(left: Profile, right: Profile) -> bool:
             return False
         # What a report of one event tells in many words has one place; other events must be the same.
         return _is_incident(a.concepts) and _is_incident(b.concepts) or related(a.concepts, b.concepts)
-    if a.subject == b.subject or a.predicate in _HOLDING and not (a.subject and b.subject):
+    freely = a.predicate in _HOLDING or a.predicate in _told_freely()
+    if a.subject == b.subject or freely and not (a.subject and b.subject):
         return True
     if a.subject[:1].isupper() and b.subject[:1].isupper():
         return bool(naming.same(a.subject, b.subject)) or naming.nearly(a.subject, b.subject)
