@@ -60,9 +60,19 @@ def _governor(sentence: Sentence, preposition: int, happening: dict[int, tuple[s
     incidents = sorted(n for n, concepts in happening.items() if _is_incident(concepts))
     if before < 0:
         return verbs[0] if verbs and verbs[0] in incidents and preposition > 1 else -1
+    if (then := _when(sentence, preposition, incidents)) >= 0:
+        return then
     if sentence.lemmas[before] in block("elsewhere") or preposition - before > _REACH:
         return -1
     return next((n for n in reversed(incidents) if n < before), -1)
+
+
+def _when(sentence: Sentence, preposition: int, incidents: list[int]) -> int:
+    """The incident that befell somebody in a place: "was walking in OSLO when he was HIT"; -1 for none."""
+    reach = sentence.lows[preposition : preposition + _REACH]
+    at = preposition + reach.index("when") if "when" in reach else -1
+    verbs = [n for n in main_verbs(sentence) if n > preposition]
+    return verbs[0] if at >= 0 and verbs and at < verbs[0] and verbs[0] in incidents else -1
 
 
 def persons(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
@@ -120,7 +130,10 @@ def _happenings(sentence: Sentence) -> Iterator[tuple[int, tuple[str, ...]]]:
         if concepts and settled(sentence, n):
             yield n, concepts
     for n, tag in enumerate(sentence.tags):
-        if tag in ("NN", "NNS") and (concepts := _of_noun(sentence.lemmas[n])):
+        if tag not in ("NN", "NNS"):
+            continue
+        pair = " ".join(sentence.lemmas[max(0, n - 1) : n + 1])  # "air strike"
+        if concepts := _of_noun(sentence.lemmas[n]) or _of_noun(pair):
             yield n, concepts
 
 

@@ -35,6 +35,8 @@ def ties(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
         yield from _sites(sentence, resolver)
     if {"from", "to"} <= known and not block("journeys").isdisjoint(sentence.lemmas):
         yield from _ways(sentence)
+    if not known.isdisjoint(_LINKING):
+        yield from _links(sentence)
     yield from _ends(sentence, resolver)
 
 
@@ -168,6 +170,40 @@ def _end_of(sentence: Sentence, verb: int, lemma: str) -> tuple[str, int]:
     if lemma == "depart" and following[0] == "from":
         return "origin", verb + 1
     return "", 0
+
+
+_LINKING = frozenset("between linking links link linked connecting connects connect connected joining joins".split())
+
+
+def _links(sentence: Sentence) -> Iterator[Role]:
+    """ "a cable between ITALY AND EGYPT", "a road that links OSLO TO BERGEN"."""
+    for n, low in enumerate(sentence.lows):
+        if low == "between":
+            told = n > 0 and sentence.lemmas[n - 1] in block("links")
+        else:
+            told = low in _LINKING and sentence.lemmas[n] in block("linking")
+        found = _row(sentence, n + 1) if told else None
+        if found:
+            names = (name for first, last, name in names_in(sentence) if found[0] <= first and last <= found[1])
+            yield Role("link", "places linked", "", *found, full=" and ".join(names))
+
+
+def _row(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """The names that stand in a row from a token on, two or more: "ITALY AND EGYPT", "ITALY (EUROPE) TO EGYPT"."""
+    first, last, joined = -1, -1, False
+    for begins, ends, name in names_in(sentence):
+        between = sentence.lows[last + 1 if last >= 0 else start : begins]
+        if begins < start or is_people(name):
+            continue
+        if not set(between) <= (_JOINING if last >= 0 else word_class("determiners")):
+            break
+        joined = joined or not {"and", "to", "with"}.isdisjoint(between)
+        first, last = (begins if first < 0 else first), ends
+        last += sentence.words[last + 1 : last + 2] == [")"]
+    return (first, last) if joined else None
+
+
+_JOINING = frozenset((",", "and", "to", "with", "(", ")", "the"))
 
 
 def _is_way(rest: Sequence[str]) -> bool:
