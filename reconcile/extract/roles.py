@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
-from reconcile.extract.circumstances import circumstances
+from reconcile.extract.circumstances import circumstances, vehicles
 from reconcile.extract.clauses import Predicate, main_verb
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
@@ -55,6 +55,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *dead(sentence, resolver),
         *told_with_age(sentence, resolver),
         *ties(sentence, resolver),
+        *vehicles(sentence),
         *(
             role._replace(subject="")
             for role in stated
