@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reconcile.extract.addresses import PREPOSITIONS, place_behind
 from reconcile.extract.circumstances import circumstances, vehicles
-from reconcile.extract.clauses import Predicate, main_verb
+from reconcile.extract.clauses import Predicate
 from reconcile.extract.entities import names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.offices import offices
