@@ -31,7 +31,8 @@ from reconcile.judge import judge_pair
 WEIGHTS = Path(__file__).resolve().parents[1] / "reconcile" / "data" / "compare_weights.yaml"
 AGAINST = frozenset(
     (
-        "one noun limited twice, value alike|namesakes|"
+        "one noun limited twice, value alike|namesakes|two goods|two goods, value equal|thing other, value equal|"
+        "two kinds|a result, names apart|nouns counted apart, value equal|"
         "one noun apart|one slot filled otherwise, value alike|"
         "events known, unrelated|events known, unrelated, value equal|"
         "a bound|a day or time|a score or rank|adjectives apart|adjectives apart, any|ages far apart|"
@@ -39,7 +40,7 @@ AGAINST = frozenset(
         "events unrelated, no name shared|events unrelated, value apart|few words shared|groups, value equal|"
         "hardly a word shared|hedged|names apart|names apart, none shared|next to each other|noun swapped|"
         "nouns apart|nouns apart, any|other unit|other values apart|other values equal in number|"
-        "places apart, value equal|property other|same wording|slip|staged, value equal|subject other|"
+        "places apart, value equal|property other|slip|staged, value equal|subject other|"
         "thing other|value apart, things other|value far|verbs apart|verbs apart, any"
     ).split("|")
 )

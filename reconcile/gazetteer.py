@@ -51,6 +51,16 @@ def is_area(name: str) -> bool:
     return name.lower() in _areas()
 
 
+def is_seat(name: str) -> bool:
+    """Whether a name is that of a capital or a house by which a government is called: "Moscow", "the Kremlin"."""
+    return name.lower().removeprefix("the ") in _seats()
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(word.lower() for word in words(load("naming.en.yaml")["seats"]))
+
+
 def clash(left: str, right: str) -> bool:
     """Whether two names can't be of one place or one in the other: of two countries, or two towns known as such."""
     ours, theirs = countries(left), countries(right)

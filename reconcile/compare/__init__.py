@@ -14,8 +14,10 @@ from reconcile.compare.gates import GATES, no_pair, other_measure
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, governor, role
 from reconcile.compare.places import countries
+from reconcile.compare.podium import podium
 from reconcile.compare.reading import read_statement
 from reconcile.compare.reckoned import RECKONED
+from reconcile.gazetteer import is_people
 from reconcile.judge import judge_pair
 from reconcile.judge.agree import numbers
 from reconcile.judge.intervals import allowed, stated
@@ -107,10 +109,13 @@ def _gate(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[
 
 def _names(left: Statement, right: Statement) -> Comparison:
     """Two statements of which one has no value: they may still differ in one name."""
+    placed = podium(left, right)
+    if placed:
+        return _result(placed, entails=False)
     places = _places_in_a_row(left, right)
     if places:
         return places
-    if left.claims or right.claims:
+    if any(claim.kind != "rank" for claim in (*left.claims, *right.claims)):
         return Comparison(None, "RC396", "Only one of the statements carries a value.", entails=_vacuous(left, right))
     matcher = SequenceMatcher(None, left.text.split(), right.text.split(), autojunk=False)
     changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
@@ -120,16 +125,26 @@ def _names(left: Statement, right: Statement) -> Comparison:
         if all(text[:1].isupper() for text in (ours, theirs)):
             return _result(judge_pair(_name(ours, left), _name(theirs, right)), entails=False)
     shared, mine, yours = both(left, right)
-    common = lexis.coverage(left, right)
+    common = lexis.coverage(*(_nameless(side, (*shared, *mine, *yours)) for side in (left, right)))
     if len(mine) == len(yours) == 1 and (
         common >= _ALIKE or (shared and common >= _ENOUGH) and role(mine[0], left) == role(yours[0], right) != ""
     ):
         return _result(judge_pair(_name(mine[0], left), _name(yours[0], right)), entails=False)
-    if len(shared) > 1 and not (mine and yours) and common >= _ENOUGH and not _denied(left, right):
+    if _denied(left, right):
+        return Comparison(None, "RC396", "One of the statements says no.")
+    if len(shared) > 1 and not (mine and yours) and common >= _ENOUGH:
         return Comparison("agree", "RC106", f"Both name {shared[0]} and {shared[1]}.", entails=not yours)
+    if shared and not [name for name in (*mine, *yours) if not is_people(name)] and common >= _ALIKE:
+        return Comparison("agree", "RC106", f"Both name {shared[0]}.", entails=not yours)
     return Comparison(
         None, "RC396", "Neither statement carries a value that could be compared.", entails=_vacuous(left, right)
     )
+
+
+def _nameless(side: Statement, names: Sequence[str]) -> Statement:
+    """A statement without its names among the words that it is about."""
+    gone = {lexis.lemma(word) for name in names for word in lexis.tokens(name)}
+    return replace(side, lemmas=side.lemmas - gone)
 
 
 _ROW = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

@@ -123,6 +123,19 @@ def _phrases() -> tuple[Mapping[str, tuple[tuple[int, str], ...]], int]:
     return table, max(len(phrase.split()) for phrase in table)
 
 
+_NEGATED = re.compile(r"\bnon-?([a-z]{4,})\b", re.IGNORECASE)
+
+
+def parts(left: Claim, right: Claim) -> tuple[str, str] | None:
+    """The two parts of a whole that open the clauses of two figures, far from them: women and men, smokers and not."""
+    found = wording.differing(left, right, "part", reach="clause")
+    for one, other in ((left, right), (right, left)):
+        match = _NEGATED.search(one.quote)
+        if match and not _NEGATED.search(other.quote) and re.search(rf"\b{match[1]}\b", other.quote, re.IGNORECASE):
+            found = found or ((match.group(), match[1]) if one is left else (match[1], match.group()))
+    return found
+
+
 _GROUP = re.compile(r"\b([A-Za-z][a-z]+(?:-[a-z]+)*)\s+([a-z]{3,}s)\b")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reconcile.compare.lexis import lemma, meanings, near, synonyms, tokens
-from reconcile.concepts import excludes, related
+from reconcile.concepts import excludes, lineage, related
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.judge.intervals import stated
@@ -17,8 +17,12 @@ from reconcile.model import Claim
 def events(left: Claim, right: Claim) -> str:
     """Whether the same event or property is meant: "same", "other" when the two exclude each other, else "unknown"."""
     ours, theirs = event_of(left), event_of(right)
-    if contrast(_named_words(left), _named_words(right)):
-        return "other"
+    pair = contrast(_named_words(left), _named_words(right))
+    if pair:
+        if (left.lo, left.hi) != (right.lo, right.hi) and all(_of_persons(word) for word in pair):
+            return "unknown"
+        # Women and men are two parts of one whole, and their figures two scopes of one thing.
+        return "unknown" if wording.differing(left, right, "part", reach="clause") else "other"
     if not ours or not theirs:
         return "unknown"
     if related(ours, theirs):
@@ -34,6 +38,11 @@ def events(left: Claim, right: Claim) -> str:
     ):
         return "other"
     return "other" if contrast(near(left, 6), near(right, 6)) else "unknown"
+
+
+def _of_persons(word: str) -> bool:
+    """Whether a lemma names persons of a kind, so that two kinds may each have a figure: "teenager", "pensioner"."""
+    return any("person" in lineage(id_) for id_ in meanings(word))
 
 
 def _one_measure(ours: str, theirs: str) -> bool:
@@ -150,6 +159,17 @@ def level_and_change(left: Claim, right: Claim) -> bool:
         if _BY.search(one) and not _AHEAD.search(one) and _UP_TO.search(other) and wording.moves_to(claim):
             return True
     return False
+
+
+def won_by_two(left: Claim, right: Claim) -> bool:
+    """Whether two texts tell one result of the same two sides, each with another as the one that won."""
+    if left.kind != "score" or not left.subject or not right.subject:
+        return False
+    ways = [set(claim.concepts) & {"win-match", "lose-match"} for claim in (left, right)]
+    if left.subject == right.subject:
+        return all(len(way) == 1 for way in ways) and ways[0] != ways[1]
+    won = all("win-match" in way for way in ways)
+    return won and left.subject in right.quote and right.subject in left.quote
 
 
 def moved_apart(left: Claim, right: Claim) -> bool:

@@ -36,7 +36,7 @@ def _sterling(claim: Claim, other: Statement) -> Claim | None:
     """A weight in pounds as money, where the other text has a sum in sterling and no weight."""
     if claim.kind != "quantity" or not _POUNDS.search(claim.value_text):
         return None
-    sums = any(c.kind == "money" and c.unit == "GBP" for c in other.claims)
+    sums = any(c.kind == "money" and (c.unit == "GBP" or c.lo == claim.lo) for c in other.claims)
     return replace(claim, kind="money", unit="GBP") if sums else None
 
 
@@ -161,7 +161,23 @@ def _moved_to(claim: Claim, other: Statement) -> Claim | None:
 _ENDS = re.compile(r"(.+?)\s+(?:to|until|till)\s+(.+)", re.IGNORECASE)
 
 
+def _in_whole(claim: Claim, other: Statement) -> Claim | None:
+    """A sum in a currency's hundredths in the currency of the other text's sum: 20 cents beside $0.20 or €0.20."""
+    if claim.kind != "money" or claim.unit not in _HUNDREDTHS or claim.lo is None or claim.hi is None:
+        return None
+    sums = {c.unit for c in other.claims if c.kind == "money"}
+    fits = {unit for unit in sums if _HUNDREDTHS[claim.unit] in (unit, "")}
+    if len(sums) != 1 or not fits or fits <= set(_HUNDREDTHS):
+        return None
+    return replace(claim, unit=fits.pop(), lo=claim.lo / 100, hi=claim.hi / 100, step=claim.step / 100)
+
+
+_HUNDREDTHS = {"cent": "", "penny": "GBP"}
+"""Hundredths by their unit -> the currency that they are of, "" where many have them."""
+
+
 _READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
+    _in_whole,
     _sterling,
     _weight,
     _afternoon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reconcile.compare import alternatives, events, identity, things
+from reconcile.compare import alternatives, events, identity, settings, things
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
 from reconcile.judge.common import Pair, common
@@ -75,7 +75,7 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     if {one.kind, other.kind} == {"date", "age"}:
         return ""  # an age and the day that it counts from
     found = identity.judged(left, right, one, other)
-    if events.level_and_change(one, other):
+    if events.level_and_change(one, other) or settings.elsewhere(left, right, one, other):
         return "RC395"
     if not found.same:
         return _CODES.get(found.against, "RC395")

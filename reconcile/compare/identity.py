@@ -11,7 +11,7 @@ from reconcile.compare import alike, alternatives, events, lexis, limits, settin
 from reconcile.compare.fitting import lifespan
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, proper_names
-from reconcile.compare.residue import Word, beside, refilled, residue, words_of
+from reconcile.compare.residue import Word, beside, goods, refilled, residue, words_of
 from reconcile.data import load
 from reconcile.judge import judge_pair, wording
 from reconcile.judge.agree import opposed
@@ -41,6 +41,9 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         **_frames(one, other),
     }
     found |= _apart(left, right, one, other)
+    apart = found["names apart"] + found["names apart, none shared"]
+    if one.kind == other.kind == "score" and not apart:
+        found["event other"] = 0.0  # who drew, won or lost is what the result says, and both name the two sides
     alike_values = found.get("value equal", 0.0) + found.get("value fits", 0.0) > 0 and not found.get("a setting")
     found["value alike, a name shared"] = float(alike_values and found["a name shared"] > 0)
     found["value alike, names shared"] = found["names shared"] if alike_values else 0.0
@@ -50,6 +53,12 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     found["events known, unrelated, value equal"] = float(unrelated)
     found["events unrelated, no name shared"] = found["events unrelated"] * (1 - found["a name shared"])
     found["noun swapped"] = float(things.swapped_noun(left, right) is not None)
+    found["two kinds"] = float(_two_kinds(left, right))
+    found["two goods"] = float(goods(left, right) is not None)
+    found["two goods, value equal"] = found["two goods"] * found.get("value equal", 0.0)
+    found["thing other, value equal"] = found["thing other"] * found.get("value equal", 0.0)
+    found["a result, names apart"] = found["names apart"] * (one.kind == "score")
+    found["nouns counted apart, value equal"] = float(_counted_apart(one, other)) * found.get("value equal", 0.0)
     limited = limits.modifiers(left, right) is not None
     found["one noun limited twice, value alike"] = float(limited) * max(found.get("value equal", 0.0), alike_values)
     found["namesakes"] = float(_namesakes(left, right))
@@ -96,6 +105,23 @@ def _namesakes(left: Statement, right: Statement) -> bool:
     )
 
 
+def _two_kinds(left: Statement, right: Statement) -> bool:
+    """Whether each text names a kind of one class that the other doesn't: tomatoes and cucumbers."""
+    mine, yours = ([word.lemma for word in side if word.tag.startswith("NN")] for side in residue(left, right))
+    return any(lexis.two_kinds(one, other) for one in mine for other in yours)
+
+
+def _counted_apart(one: Claim, other: Claim) -> bool:
+    """Whether two numbers stand right before two nouns that aren't synonyms, however little these tell."""
+    heads = [claim.head.lower() for claim in (one, other) if claim.kind == "count" and _right_behind(claim)]
+    return len(heads) == 2 and not lexis.synonyms(*(lexis.lemma(head) for head in heads))
+
+
+def _right_behind(claim: Claim) -> bool:
+    after = lexis.tokens(claim.quote[claim.value_end or 0 :])[:1]
+    return bool(claim.head) and [lexis.lemma(word) for word in after] == [lexis.lemma(claim.head.lower())]
+
+
 def _words(left: Statement, right: Statement) -> dict[str, float]:
     common = lexis.coverage(left, right)
     both_ways = [
@@ -106,7 +132,6 @@ def _words(left: Statement, right: Statement) -> dict[str, float]:
         "words shared by the longer": min(both_ways),
         "few words shared": float(common < 0.3),
         "hardly a word shared": float(common < 0.2),
-        "same wording": float(lexis.same_wording(left, right)),
     }
 
 
@@ -115,6 +140,8 @@ def _apart(left: Statement, right: Statement, one: Claim, other: Claim) -> dict[
     mine, yours = residue(left, right)
     found: dict[str, float] = {}
     scoped = any(wording.differing(one, other, key) for key in ("part", "place", "definition", "time_frame", "phase"))
+    scoped = scoped or alternatives.parts(one, other) is not None
+    scoped = scoped or ((one.lo, one.hi) != (other.lo, other.hi) and settings.places(one, other) is not None)
     found["one noun apart"] = float(not scoped and one_noun_apart(left, right))
     found["one slot filled otherwise"] = float(refilled(left, right) is not None)
     bearers = [_bearers(words, claim) for words, claim in ((mine, one), (yours, other))]
@@ -208,7 +235,9 @@ def _frames(one: Claim, other: Claim) -> dict[str, float]:
     excused = wording.differing(one, other, "phase") or wording.differing(one, other, "time_frame")
     alternative_apart = bool(alternative) and not excused
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
-    staged = any(wording.differing(one, other, key) for key in ("stage", "part", "definition"))
+    staged = bool(wording.stages(one, other)) or any(
+        wording.differing(one, other, key) for key in ("stage", "part", "definition")
+    )
     dated = one.kind == other.kind and one.kind in ("date", "time")
     return {
         "thing same": float(counted == "same"),

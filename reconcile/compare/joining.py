@@ -18,7 +18,9 @@ _PRICED = re.compile(r"\s+of\s+[\w\s'’-]{1,40}?\b(?:costs?|sells? for|sold for
 def _priced(before: Claim, between: str, claim: Claim, text: str) -> Claim | None:
     """A sum for one of something ("a kilo of rice costs 95 rupees")."""
     one = before.kind == "quantity" and before.lo == 1 and claim.kind == "money"
-    return replace(claim, unit=f"{claim.unit}/{before.unit}") if one and _PRICED.match(between) else None
+    if not one or not _PRICED.match(between):
+        return None
+    return claim if "/" in claim.unit else replace(claim, unit=f"{claim.unit}/{before.unit}")
 
 
 _LATER = re.compile(r"\s+(after|before)\s+(?:[\w'’-]+\s+){0,2}", re.IGNORECASE)

@@ -78,7 +78,19 @@ def synonyms(left: str, right: str) -> bool:
         return True
     if _family(left, right):
         return True
+    if two_kinds(left, right):
+        return False
     return related(meanings(left), meanings(right))
+
+
+def two_kinds(left: str, right: str) -> bool:
+    """Whether two lemmas are kinds of one class, so that each is a thing of its own: "tomato" and "cucumber"."""
+    ours, theirs = set(meanings(left)), set(meanings(right))
+    classes = load("compare.en.yaml")["kinds"]
+    shared = [concept for concept in classes if concept in ours and concept in theirs]
+    whole = any({left, right} & set(words(classes[concept])) for concept in shared)
+    one = any({left, right} <= set(words(block)) for block in load("compare.en.yaml")["one_kind"])
+    return left != right and bool(shared) and not whole and not one
 
 
 def _family(left: str, right: str) -> bool:

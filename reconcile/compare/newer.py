@@ -65,7 +65,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "two speakers": float(speaker(one, other) is not None),
         "names apart": float(bool(names.ours) and bool(names.theirs)),
         "smaller later": float(later != 0 and _less(newer[1], older[1])),
-        "its figure named as what was": float(_replaces(newer[0], newer[1], older[1])),
+        "its figure named as what was": float(names_too(newer[0], newer[1], older[1])),
     }
     seen |= {f"else {name}": float(code in codes) for name, codes in _ELSE.items()}
     fresh, stale = _new(*newer) - _new(*older), _old(*older) - _old(*newer)
@@ -238,7 +238,7 @@ def _anew(word: Word) -> bool:
     return text.startswith("re") and lexis.lemma(text[2:].lstrip("-")) in _doing()
 
 
-def _replaces(side: Statement, claim: Claim, former: Claim) -> bool:
+def names_too(side: Statement, claim: Claim, former: Claim) -> bool:
     """Whether a statement has the other's figure too, beside its own."""
     return any(
         mine is not claim

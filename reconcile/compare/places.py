@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from reconcile import gazetteer
+from reconcile.data import load, words
 
 
 def countries(name: str) -> frozenset[str]:
@@ -24,5 +28,16 @@ def alike(left: str, right: str) -> bool:
 
     Two places of one country are two.
     """
+    if left in _adjectives().get(right, ()) or right in _adjectives().get(left, ()):
+        return True
     whole = gazetteer.is_country(left) or gazetteer.is_country(right)
     return whole and not countries(left).isdisjoint(countries(right))
+
+
+@cache
+def _adjectives() -> Mapping[str, frozenset[str]]:
+    """Place -> the words for what is its own that don't begin like its name: "Flanders", "Flemish"."""
+    return {
+        str(place).replace("_", " "): frozenset(words(block))
+        for place, block in load("naming.en.yaml")["adjectives_of"].items()
+    }

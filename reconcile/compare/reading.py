@@ -30,7 +30,8 @@ def read_statement(text: str, source: str, published: str) -> Statement:
     claims = (
         replace(claim, quote=text, quote_start=0, quote_end=len(text)) for claim in normalise(extract(article), article)
     )
-    spans = [claim for claim in claims if claim.kind != "name"] or _nobody(text, source, published)
+    spans = [claim for claim in claims if claim.kind != "name"]
+    spans = spans or _nobody(text, source, published) or _each_week(text, source, published)
     # Names are aligned by this package's own look at both sentences: one may say the role with a verb, one with a noun.
     found = [span for claim in settle(spans, text) if (span := _fixed(claim))]
     return lexis.statement(text, [claim for claim in found if not _says_nothing(claim, found)])
@@ -68,6 +69,26 @@ def _nobody(text: str, source: str, published: str) -> list[Claim]:
         Claim(id=f"{source}.none", source=source, kind="count", lo=zero, hi=zero, step=Decimal(1), published=published,
               quote=text, quote_start=0, quote_end=len(text), value_text=match.group(), value_start=match.start(),
               value_end=match.end(), head=lexis.lemma(match[1].lower()), unit=lexis.lemma(match[1].lower()))
+    ]  # fmt: skip
+
+
+_WEEKLY = re.compile(
+    r"\b(?:on|every|each)\s+(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day(?P<several>s)?(?!\w|\s+(?:and|or|to)\b)",
+    re.I,
+)
+
+
+def _each_week(text: str, source: str, published: str) -> list[Claim]:
+    """The day of the week on which something recurs ("on Tuesdays", "every Thursday") in a text without any figure."""
+    found = [m for m in _WEEKLY.finditer(text) if m["several"] or not m.group().lower().startswith("on")]
+    if len(found) != 1:
+        return []
+    match = found[0]
+    weekday = f"weekday:{match['day'].lower()}day"
+    return [
+        Claim(id=f"{source}.weekly", source=source, kind="date", unit="day", partial=weekday,
+              published=published, quote=text, quote_start=0, quote_end=len(text), value_text=match.group(),
+              value_start=match.start(), value_end=match.end())
     ]  # fmt: skip
 
 

@@ -7,51 +7,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import permutations
 
-from reconcile.compare import lexis, spans, totals
+from reconcile.compare import changes, lasting, leftovers, lexis, lives, spans, totals
+from reconcile.compare.changes import LEVELS
+from reconcile.compare.leftovers import OF_THE
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
-from reconcile.judge import wording
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, rounded
 from reconcile.model import Claim, Relation
-
-
-def changed(left: Statement, right: Statement) -> Relation | None:
-    """RC105 where a share by which something rose or fell, and what it was, lead to what the other statement gives."""
-    for share_side, level_side in ((left, right), (right, left)):
-        for share, base in permutations(share_side.claims, 2):
-            if share.kind not in ("percent", "ratio") or base.kind not in ("count", "money", "quantity"):
-                continue
-            level = _changed(share, base)
-            for came_to in level_side.claims if level is not None else ():
-                if came_to.kind == base.kind and _one_unit(came_to, base) and came_to.lo == level != base.lo:
-                    reason = f"{said(base)}, changed by {said(share)}, makes {said(came_to)}."
-                    return relation("agree", "RC105", reason, None)
-    return None
-
-
-def _one_unit(one: Claim, other: Claim) -> bool:
-    """Whether two figures are in one unit; what is counted may be called otherwise."""
-    return one.kind == "count" or one.unit == other.unit
-
-
-def _changed(share: Claim, base: Claim) -> Decimal | None:
-    """What a figure comes to once it has risen or fallen by a share; None where nothing says that it did."""
-    if (
-        None in (share.lo, base.lo)
-        or share.lo != share.hi
-        or base.lo != base.hi
-        or share.unit not in ("percent", "ratio")
-    ):
-        return None
-    way = wording.direction(share) or ("down" if _DOWN.search(share.quote[: share.value_start]) else "")
-    if not way or share.lo is None or base.lo is None:
-        return None
-    part = share.lo / 100 if share.kind == "percent" else share.lo
-    return (base.lo * (1 + part if way == "up" else 1 - part)).quantize(Decimal(1)) if 0 < part < 1 else None
-
-
-_DOWN = re.compile(r"\bdown\s+(?:by\s+)?$", re.IGNORECASE)
 
 
 def share(left: Statement, right: Statement) -> Relation | None:
@@ -66,43 +29,13 @@ def share(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
-_OF_THE = re.compile(r"\s*of\s+(?:the|its|their|all|his|her)?\s*(?:[\w-]+['’]s\s+)?", re.IGNORECASE)
-
-
 def _makes(part: Claim, whole: Claim, between: str) -> Decimal | None:
     """The number that a share of a whole is, None where the two don't stand so."""
-    if part.kind not in ("percent", "ratio") or whole.kind != "count" or not _OF_THE.fullmatch(between):
+    if part.kind not in ("percent", "ratio") or whole.kind != "count" or not OF_THE.fullmatch(between):
         return None
     if part.lo is None or part.lo != part.hi or whole.lo is None or part.unit not in ("percent", "ratio"):
         return None
     return (whole.lo * (part.lo / 100 if part.kind == "percent" else part.lo)).quantize(Decimal("0.01"))
-
-
-def remainder(left: Statement, right: Statement) -> Relation | None:
-    """RC105 where a whole without its part in one statement is what the other says is left: 17 of 90, and 73."""
-    for part_side, rest_side in ((left, right), (right, left)):
-        for one, other in zip(part_side.claims, part_side.claims[1:], strict=False):
-            between = part_side.text[one.value_end or 0 : other.value_start]
-            behind = _OF_THEM.match(part_side.text[other.value_end or 0 :]) is not None
-            part, whole = (other, one) if behind else (one, other)
-            if (
-                one.kind != "count"
-                or other.kind not in ("count", "quantity")
-                or not (behind or _OF_THE.fullmatch(between))
-            ):
-                continue
-            if part.lo is None or whole.lo is None or whole.lo <= part.lo:
-                continue
-            for told in rest_side.claims:
-                rest = (told.kind, told.unit) == (other.kind, other.unit) or told.kind == other.kind == "count"
-                rest = rest and told.lo == whole.lo - part.lo != part.lo
-                if rest and (behind or _LEFT.search(rest_side.text)):
-                    return relation("agree", "RC105", f"{said(whole)} without {said(part)} leaves {said(told)}.", None)
-    return None
-
-
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
-_LEFT = re.compile(r"\b(?:left|remain\w*|still|other|others|rest|the others|after|survive\w*)\b", re.IGNORECASE)
 
 
 def margin(left: Statement, right: Statement) -> Relation | None:
@@ -112,11 +45,19 @@ def margin(left: Statement, right: Statement) -> Relation | None:
         for told in margin_side.claims:
             before, after = margin_side.text[: told.value_start], margin_side.text[told.value_end or 0 :]
             leads = _MARGIN.search(before) or _MARGIN_AFTER.match(after)
+            if told.kind == "count" and leads and _apart_by(score_side, told):
+                return relation("agree", "RC105", f"Two figures of the other text lie {said(told)} apart.", None)
             if told.kind != "count" or len(scores) != 1 or not leads:
                 continue
             if told.lo == abs(Decimal(scores[0][1]) - Decimal(scores[0][2])):
                 return relation("agree", "RC105", f"{scores[0].group()} is a margin of {said(told)}.", None)
     return None
+
+
+def _apart_by(side: Statement, margin_: Claim) -> bool:
+    """Whether two numbers that a statement gives lie a margin apart: 27 seats and the other 21, a majority of six."""
+    numbers = [claim.lo for claim in side.claims if claim.kind == "count" and claim.lo is not None]
+    return any(one - other == margin_.lo for one, other in permutations(numbers, 2))
 
 
 _SIDES = re.compile(r"(\d+)-(\d+)")
@@ -132,7 +73,7 @@ def panel(left: Statement, right: Statement) -> Relation | None:
         scores = [match for c in score_side.claims if c.kind == "score" and (match := _SIDES.fullmatch(c.partial))]
         for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
             between = part_side.text[part.value_end or 0 : whole.value_start]
-            if len(scores) != 1 or not part.kind == whole.kind == "count" or not _OF_THE.fullmatch(between):
+            if len(scores) != 1 or not part.kind == whole.kind == "count" or not OF_THE.fullmatch(between):
                 continue
             sides = [Decimal(scores[0][1]), Decimal(scores[0][2])]
             if whole.lo == sum(sides) and part.lo in sides:
@@ -144,9 +85,13 @@ def proportion(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a part and its whole in one statement make the share that the other gives: 30 of 120, one in four."""
     for part_side, share_side in ((left, right), (right, left)):
         shares = [c for c in share_side.claims if c.kind in ("percent", "ratio") and c.unit in ("percent", "ratio")]
-        for part, whole in zip(part_side.claims, part_side.claims[1:], strict=False):
-            between = part_side.text[part.value_end or 0 : whole.value_start]
-            if part.kind != "count" or whole.kind != "count" or not whole.lo or not _OF_THE.fullmatch(between):
+        for first, second in zip(part_side.claims, part_side.claims[1:], strict=False):
+            between = part_side.text[first.value_end or 0 : second.value_start]
+            ahead = _OUT_OF.search(part_side.text[: first.value_start]) is not None and first.lo != second.lo
+            part, whole = (second, first) if ahead else (first, second)
+            if part.kind != "count" or whole.kind != "count" or not whole.lo:
+                continue
+            if not (ahead and (part.lo or 0) < whole.lo or OF_THE.fullmatch(between)):
                 continue
             for told in shares:
                 share_of = (part.lo or 0) / whole.lo * (100 if told.kind == "percent" else 1)
@@ -156,6 +101,8 @@ def proportion(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
+_OUT_OF = re.compile(r"(?:^|[,;]\s*)(?:out\s+)?of\s+(?:the|its|their|all|his|her|some|about)?\s*$", re.IGNORECASE)
+"""What makes the number behind it the whole of which the next one is a part: "Of 640 applicants, 32 were …"."""
 _BEFORE = re.compile(r"\b(?:before|previous(?:ly)?|earlier|already|until then|predecessors?)\b", re.IGNORECASE)
 
 
@@ -187,14 +134,18 @@ def year_taken(left: Statement, right: Statement) -> Relation | None:
             if year.kind != "date" or not _YEAR_WRITTEN.fullmatch(year.value_text):
                 continue
             digits = Decimal(year.value_text)
-            told = [
-                c for c in number_side.claims if c.kind == "count" and c.lo == digits == c.hi and "," in c.value_text
-            ]
+            told = [c for c in number_side.claims if c.kind in LEVELS and _digits(c) == digits and "," in c.value_text]
             again = any(c.kind == "date" and (c.lo, c.hi) == (year.lo, year.hi) for c in number_side.claims)
             if told and not again and not any(c.lo == digits for c in year_side.claims):
                 reason = f"{said(year)} is a year, {said(told[0])} a number of {told[0].head or 'things'}."
                 return relation("conflict", "RC201", reason, "year_as_count")
     return None
+
+
+def _digits(claim: Claim) -> Decimal | None:
+    """The number that a value writes, whatever it is a number of."""
+    match = re.search(r"\d[\d,]*", claim.value_text)
+    return Decimal(match.group().replace(",", "")) if match and claim.lo == claim.hi else None
 
 
 _OF_EVERY = re.compile(r"\b(?:of|out of|in)\s+(?:every|each)\s+$", re.IGNORECASE)
@@ -241,19 +192,28 @@ def turns(left: Statement, right: Statement) -> Relation | None:
 
 
 RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
+    totals.same_parts,
     totals.total,
     totals.length,
     spans.end,
+    lasting.lasting,
     spans.anniversary,
-    changed,
+    changes.changed,
+    changes.share_changed,
+    changes.amount_changed,
     share,
-    remainder,
+    leftovers.complement,
+    leftovers.what_is_left,
+    leftovers.the_others,
+    leftovers.remainder,
     margin,
     panel,
-    spans.at_age,
+    lives.at_age,
+    lives.age_then,
     spans.weekdays,
     proportion,
     turn,
+    spans.moment,
     spans.clock,
     spans.between,
     year_taken,

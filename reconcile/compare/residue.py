@@ -53,9 +53,22 @@ def content(side: Statement) -> tuple[Word, ...]:
 def _tells(word: Word, side: Statement) -> bool:
     if word.tag[:2] not in ("NN", "JJ", "VB", "RB") or word.lemma in _hollow() or is_source(side.text, word.start):
         return False
-    if calendar_name(word.text):
+    if calendar_name(word.text) or _measuring(word, side):
         return False
     return not any((claim.value_start or 0) <= word.start < (claim.value_end or 0) for claim in side.claims)
+
+
+def _measuring(word: Word, side: Statement) -> bool:
+    """Whether a word only says what a measure right before it measures: "five minutes long", "12 metres high"."""
+    ends = [claim.value_end for claim in side.claims if claim.kind in ("quantity", "duration", "age")]
+    return word.lemma in _dimensions() and any(
+        end <= word.start and not side.text[end : word.start].strip(" -") for end in ends if end
+    )
+
+
+@cache
+def _dimensions() -> frozenset[str]:
+    return frozenset(word for block in load("compare.en.yaml")["properties"].values() for word in words(block))
 
 
 @cache
@@ -116,3 +129,31 @@ def refilled(left: Statement, right: Statement) -> tuple[str, str] | None:
     for preposition in sorted(ours.keys() & theirs.keys()):
         return f"{preposition} {ours[preposition]}", f"{preposition} {theirs[preposition]}"
     return None
+
+
+def goods(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """What each text tells one noun of, each its own: "prices of barley" and "diesel prices"; None for no such noun."""
+    mine, yours = residue(left, right)
+    ours, theirs = _told_of(left.text, mine), _told_of(right.text, yours)
+    for noun in sorted(ours.keys() & theirs.keys()):
+        return f"{ours[noun]} {noun}", f"{theirs[noun]} {noun}"
+    return None
+
+
+def _told_of(text: str, own: tuple[Word, ...]) -> Mapping[str, str]:
+    """Noun -> the common noun, one of the text's own words, that stands right before it or after its "of"."""
+    starts = {word.start for word in own if word.tag in ("NN", "NNS")}
+    line = words_of(text)
+    found: dict[str, str] = {}
+    for i, word in enumerate(line[1:], 1):
+        before = line[i - 1]
+        if not before.tag.startswith("NN") or before.tag.startswith("NNP"):
+            continue
+        if word.text.lower() == "of":
+            whose = _head(line, i + 1)
+            if whose and whose.start in starts:
+                found.setdefault(before.lemma, whose.lemma)
+        elif word.tag.startswith("NN") and before.start in starts:
+            if not text[before.start + len(before.text) : word.start].strip(" -"):
+                found.setdefault(word.lemma, before.lemma)
+    return found

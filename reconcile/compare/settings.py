@@ -10,10 +10,10 @@ from functools import cache
 
 from reconcile import naming
 from reconcile.compare import alternatives
-from reconcile.compare.lexis import Statement, lemma, same_wording
+from reconcile.compare.lexis import Statement, lemma, same_wording, synonyms
 from reconcile.compare.names import calendar_name
 from reconcile.data import load, words
-from reconcile.judge import judge_pair, moving, scope, wording
+from reconcile.judge import judge_pair, moving, scope, wording, years
 from reconcile.judge.finding import said
 from reconcile.model import Claim
 
@@ -53,6 +53,8 @@ def dated(left: Statement, right: Statement) -> tuple[Statement, Statement]:
 
     They stay as they are when only one names such a day, or one day lacks the year that the other has.
     """
+    if not any(_STANDING.search(side.text) for side in (left, right)):
+        return left, right
     days = [_day(side) for side in (left, right)]
     if "" in days or len({re.sub(r"[^X ]", "", day) for day in days}) > 1:
         return left, right
@@ -80,7 +82,7 @@ _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 def _day(side: Statement) -> str:
     """The day that the figures of a statement are for, as ISO or EDTF without its year; "" when it names none."""
     days = [claim for claim in side.claims if claim.kind == "date"]
-    if len(days) != 1 or not _STANDING.search(side.text):
+    if len(days) != 1:
         return ""
     (day,) = days
     if day.lo is not None and day.lo == day.hi:
@@ -143,7 +145,9 @@ def _of_a_year(one: Claim, other: Claim) -> bool:
     return all(_EDITION.search(claim.quote) for claim in (one, other))
 
 
-_PLACE = re.compile(r"\b(?:in|across|throughout|from|to)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+_PLACE = re.compile(
+    r"\b(?i:in|across|throughout|from|to|near|outside|off|on)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+)
 
 
 def places(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -167,6 +171,114 @@ def weekdays(one: Claim, other: Claim) -> tuple[str, str] | None:
         return None
     ours, theirs = wording.weekdays(one), wording.weekdays(other)
     return (ours[0], theirs[0]) if ours and theirs and not set(ours) & set(theirs) else None
+
+
+_WHOLE_YEAR = re.compile(
+    r"\b(?:last|this|(?:the )?(?:whole|entire|full|previous)|over the|throughout the|during the) year\b"
+    r"|\ball year\b|\bin (?:1[89]|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def month_of_year(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The month that one figure is for and the whole year of the other ("in March", "last year"), None for no such."""
+    if one.kind in SETTINGS or wording.direction(one) or wording.direction(other):
+        return None
+    for left, right in ((one, other), (other, one)):
+        month, year = wording.months(left), _WHOLE_YEAR.search(right.quote)
+        if month and year and not wording.months(right) and not _WHOLE_YEAR.search(left.quote):
+            return (month[0], year.group()) if left is one else (year.group(), month[0])
+    return None
+
+
+def planned_and_held(one: Claim, other: Claim) -> bool:
+    """Whether one figure was forecast or promised, and the other is told as what holds, without any such word."""
+    if one.kind not in _FIGURES:
+        return False
+    planned = [wording.scope(claim, "status").get(0) == "planned" for claim in (one, other)]
+    foreseen = [bool(_FORESEEN.search(claim.quote)) for claim in (one, other)]
+    if planned[0] == planned[1] or not any(p and f for p, f in zip(planned, foreseen, strict=True)):
+        return False
+    held = other if planned[0] else one
+    return not wording.says(held, "status", "planned") and not _FORESEEN.search(held.quote)
+
+
+_AGED = re.compile(
+    r"\b([a-z]+)\s+(?:aged\s+|who are\s+)?((?:over|under|above|below|between|older than|younger than|aged|up to)\s+"
+    r"(?:the age of\s+)?\d{1,2}(?:\s+(?:and|to)\s+\d{1,2})?)\b"
+    r"(?!\s*(?:percent|per cent|%|million|[a-z]*metres|km|miles|kilo))",
+    re.IGNORECASE,
+)
+
+
+def age_groups(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The two ages to which texts limit people of one kind ("men over 60", "men under 30"), None for no such."""
+    found = [_AGED.search(claim.quote) for claim in (one, other)]
+    if one.kind in SETTINGS or not found[0] or not found[1]:
+        return None
+    limits = [" ".join(match[2].lower().split()) for match in found if match]
+    inside = any(m.start() <= (c.value_start or 0) < m.end() for m, c in zip(found, (one, other), strict=True) if m)
+    if inside or limits[0] == limits[1] or lemma(found[0][1].lower()) != lemma(found[1][1].lower()):
+        return None
+    return found[0].group(), found[1].group()
+
+
+_FORESEEN = re.compile(
+    r"\b(?:forecast|predicted|projected|planned|promised|pledged|aimed|hoped|expected|budgeted|targeted|target|goal|aim)\b",
+    re.I,
+)
+
+
+_WITHOUT = re.compile(
+    r"\b(?:without|excluding|not (?:counting|including)|leaving out|apart from|except for|net of|before|minus"
+    r"|exclusive of)"
+    r"\s+((?:[\w-]+\s+){0,2}?)([a-z]{3,})\b",
+    re.IGNORECASE,
+)
+_WITH = r"\b(?:with|including|counting|after|plus|inclusive of|adding|together with)\s+(?:[\w-]+\s+){0,3}?"
+
+
+def in_and_out(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """What one figure leaves out and the other has in it ("before taxes", "including taxes"), None for nothing."""
+    if one.kind not in _FIGURES:
+        return None
+    for left, right in ((one, other), (other, one)):
+        for match in _WITHOUT.finditer(left.quote):
+            word, before = match[2].lower(), match.group().lower().startswith("before")
+            told = [
+                m for m in re.finditer(r"[A-Za-z]{3,}", right.quote) if synonyms(lemma(m.group().lower()), lemma(word))
+            ]
+            if not told or word in _WITHOUT_ANY or word.endswith("ing") or _WITHOUT.search(right.quote):
+                continue
+            ahead = right.quote[: told[0].end()]
+            if not before or re.search(_WITH + told[0].group() + r"$", ahead, re.IGNORECASE):
+                pair = match.group(), told[0].group()
+                return pair if left is one else (pair[1], pair[0])
+    return None
+
+
+_WITHOUT_ANY = frozenset("the that this those any".split())
+_FORECASTS = re.compile(
+    r"^(?:analysts|economists|experts)?\s*(?:at|of|from)?\s*(?P<who>[^,;]{3,60}?)\s+"
+    r"(?:expects?|forecasts?|predicts?|projects|sees?|foresees?|anticipates?|estimates?|reckons?)\b"
+)
+
+
+def forecasters(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Those who each give a figure of their own for what is to come, where they have no word in common."""
+    found = [_FORECASTS.match(claim.quote) for claim in (one, other)]
+    if one.kind not in _FIGURES or not found[0] or not found[1]:
+        return None
+    ours, theirs = found[0]["who"], found[1]["who"]
+    named = [{lemma(word.lower()) for word in who.split()} for who in (ours, theirs)]
+    return None if named[0] & named[1] or naming.same(ours, theirs) else (ours, theirs)
+
+
+def elsewhere(left: Statement, right: Statement, one: Claim, other: Claim) -> bool:
+    """Whether what happened once is told of two places in two years: two accidents, not two scopes of one figure."""
+    told = [set(years.periods(claim)) for claim in (one, other)]
+    apart = all(told) and told[0].isdisjoint(told[1]) and places(one, other) is not None
+    return apart and not any(any(word in _by_period() for word in side.lemmas) for side in (left, right))
 
 
 def _goes_by_period(left: Statement, right: Statement) -> bool:

@@ -64,8 +64,25 @@ def _by_the_day(claim: Claim, text: str) -> Claim:
     return replace(claim, unit=f"{claim.unit}/{rate[1]}") if rate else claim
 
 
+_ONE_OF = re.compile(
+    r"\b(?:an?|one|each|every|per)\s+(barrel|ounce|tonne|ton|kilo|kilogram|kg|litre|liter|gallon|bushel|share|night|month)"
+    r"(?:\s+of\s+[^,;.]{1,30}?)?\s+(?:\w+\s+)?(?:fell|rose|dropped|climbed|slipped|cost|costs|fetched|fetches|sold|sells"
+    r"|went|goes|traded|trades|reached|hit|is|was|closed)\b[^,;.]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def _one_costs(claim: Claim, text: str) -> Claim:
+    """A sum that is the price of one of something, told before it ("a barrel of crude fell to $71")."""
+    one = _ONE_OF.search(text[: claim.value_start]) if claim.kind == "money" and "/" not in claim.unit else None
+    return replace(claim, unit=f"{claim.unit}/{one[1].lower()}") if one else claim
+
+
 _RATE = re.compile(
     r"\s+of\s+[\w\s-]{1,30}?\s+per\s+(kilometre|kilometer|km|mile|litre|liter|hectare|square metre|kilo|kg|tonne)\b"
+)
+_A_HEAD = re.compile(
+    r"\s+of\s+[\w-]+(?:\s+[\w-]+)?\s+(?:an?|per|each|every)\s+(head|person|inhabitant|year|day|week|month)\b"
 )
 _POUNDS = re.compile(r"pounds?(?:\s+(?:an?|per)\s+(\w+))?$")
 
@@ -90,6 +107,11 @@ def _percent(claim: Claim, text: str) -> Claim:
 def _shared_rate(claim: Claim, text: str) -> Claim:
     """A measure whose "per …" stands behind what is measured ("120 grams of carbon dioxide per kilometre")."""
     rate = _RATE.match(text[claim.value_end or 0 :]) if claim.kind == "quantity" else None
+    head = (
+        _A_HEAD.match(text[claim.value_end or 0 :]) if claim.kind == "quantity" and " per " not in claim.unit else None
+    )
+    if head and "/" not in claim.unit:
+        return replace(claim, unit=units.per(claim.unit, head[1]))
     return replace(claim, unit=units.per(claim.unit, units.lookup(rate[1]) or rate[1])) if rate else claim
 
 
@@ -177,7 +199,8 @@ def read_number(written: str, low: Decimal, high: Decimal) -> Decimal:
 
 
 _IS = re.compile(r"\b(?:is|was|turned|turns)\s+$", re.IGNORECASE)
-_WHO_IS = re.compile(r"\b(?:who|he|she)(?:\s+(?:is|was|turned|turns)|['’]s)\s+$", re.IGNORECASE)
+_OLDEST_IS = re.compile(r"\b(?:oldest|youngest)\b[^,;.]{1,30}\b(?:is|was)\s+$", re.IGNORECASE)
+_WHO_IS = re.compile(r"\b(?:who|he|she|they)(?:\s+(?:is|was|are|were|turned|turns)|['’]s)\s+$", re.IGNORECASE)
 
 
 def _is_age(claim: Claim, text: str) -> bool:
@@ -189,6 +212,10 @@ def _is_age(claim: Claim, text: str) -> bool:
         return True
     if _IS.search(before) and re.match(r"\s*(?:[.,;]|$)", after) and is_human(claim.subject):
         return True
+    if _OLDEST_IS.search(before) and re.match(r"\s*(?:[.,;]|$)", after):
+        return True
+    if _IS.search(before) and re.match(r"\s+(?:when|as) (?:he|she)\b", after):
+        return True
     if claim.head:
         return False
     if re.search(r"\b(?:at|aged)\s+$", before, re.IGNORECASE) and re.match(r",?\s+(?:she|he|they)\b", after):
@@ -196,7 +223,40 @@ def _is_age(claim: Claim, text: str) -> bool:
     return re.search(r"[a-z],\s+$", before) is not None and re.match(r"\s*[,.]", after) is not None
 
 
-_ALONE: tuple[Callable[[Claim, str], Claim], ...] = (_shared_rate, _priced_by, _percent, _by_the_day, _dense)
+_EVERY = re.compile(r"\bevery\s+$", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"\s+(?:second|minute|hour|day|week|weekend|month|year|season|time|night|\w+day)\b", re.IGNORECASE
+)
+
+
+def _every_nth(claim: Claim, text: str) -> Claim:
+    """A share told as a place in a row: "every third household"."""
+    nth = claim.kind == "rank" and claim.lo is not None and claim.lo == claim.hi and claim.lo > 1
+    if not nth or not _EVERY.search(text[: claim.value_start]) or _IN_TIME.match(text[claim.value_end or 0 :]):
+        return claim
+    share = 1 / (claim.lo or Decimal(1))
+    return replace(claim, kind="ratio", unit="ratio", lo=share, hi=share, step=Decimal(0))
+
+
+_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:[\w-]+\s+){1,5}?(?:until|till|before)\s+$", re.IGNORECASE)
+
+
+def _not_until(claim: Claim, text: str) -> Claim:
+    """A day or hour before which something does not happen as the one on which it does ("doesn't open until 9.30")."""
+    ends = claim.kind in ("date", "time") and claim.modifier in ("at_most", "less_than")
+    return replace(claim, modifier="exact") if ends and _NOT_UNTIL.search(text[: claim.value_start]) else claim
+
+
+_ALONE: tuple[Callable[[Claim, str], Claim], ...] = (
+    _shared_rate,
+    _priced_by,
+    _percent,
+    _by_the_day,
+    _one_costs,
+    _dense,
+    _not_until,
+    _every_nth,
+)
 
 
 def is_human(subject: str) -> bool:

@@ -1,13 +1,17 @@
-"""Two statements -> whether a day, an age or a length of time of one can be reckoned from the other."""
+"""Two statements -> whether a day or a length of time of one can be reckoned from the other."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
+from reconcile.data import load
+from reconcile.judge import zones
 from reconcile.judge.finding import number, said
 from reconcile.model import Claim, Relation
 
@@ -16,13 +20,13 @@ def end(left: Statement, right: Statement) -> Relation | None:
     """RC105 where a day and a length of time in one statement lead to the day in the other, "" when they don't."""
     for span_side, end_side in ((left, right), (right, left)):
         days = [
-            [c for c in side.claims if c.kind == "date" and c.modifier == "exact" and _ordinal(c)]
+            [c for c in side.claims if c.kind == "date" and c.modifier == "exact" and ordinal(c)]
             for side in (span_side, end_side)
         ]
         lengths = [c for c in span_side.claims if c.kind == "duration" and c.unit in ("day", "week")]
         if [len(found) for found in (*days, lengths)] != [1, 1, 1]:
             continue
-        first, last = _ordinal(days[0][0]), _ordinal(days[1][0])
+        first, last = ordinal(days[0][0]), ordinal(days[1][0])
         length = lengths[0].lo * (7 if lengths[0].unit == "week" else 1) if lengths[0].lo is not None else None
         if first and last and length and last - first in (length - 1, length):
             reason = f"{said(days[0][0])} and {said(lengths[0])} lead to {said(days[1][0])}."
@@ -71,7 +75,7 @@ def between(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
-def _ordinal(claim: Claim) -> Decimal | None:
+def ordinal(claim: Claim) -> Decimal | None:
     """The day that a date names, in a year of its own where it names none."""
     if claim.lo is not None:
         return claim.lo if claim.lo == claim.hi else None
@@ -95,21 +99,48 @@ _START = re.compile(
 def anniversary(left: Statement, right: Statement) -> Relation | None:
     """RC105 or RC205 for a jubilee in a year that one statement gives and the beginning that the other gives."""
     for jubilee, start in ((left, right), (right, left)):
-        turned = [claim for claim in jubilee.claims if claim.lo and _years_turned(claim)]
+        turned = _turned(jubilee)
         began = [c for c in start.claims if c.kind == "date" and c.lo is not None]
-        if len(turned) != 1 or len(began) != 1 or not _START.search(start.text) or _JUBILEE.search(start.text):
+        if len(turned) != 1 or len(began) != 1:
             continue
-        held = _held(jubilee, turned[0])
+        years, words_ = turned[0]
+        held = _held(jubilee)
         first = date.fromordinal(int(began[0].lo or 1)).year
         if held is None or first >= held:
             continue
-        fits = held - first == turned[0].lo
-        told = f"{said(turned[0])} in {held} counts from {held - int(turned[0].lo or 0)}"
-        if fits:
+        told = f"{words_} in {held} counts from {held - int(years)}"
+        if held - first == years:
             return relation("agree", "RC105", f"{told}, as {said(began[0])} says.", None)
-        if not any(c.kind == "date" and c.lo is not None and c.lo <= (began[0].hi or 0) for c in jubilee.claims):
+        if (
+            _START.search(start.text)
+            and not _named(start.text)
+            and not any(c.kind == "date" and c.lo is not None and c.lo <= (began[0].hi or 0) for c in jubilee.claims)
+        ):
             return relation("conflict", "RC205", f"{told}, not from {first}.", "arithmetic")
     return None
+
+
+def _turned(side: Statement) -> list[tuple[Decimal, str]]:
+    """How many years a statement says that something has gone on, and its words: "25th anniversary", "centenary"."""
+    found = [(claim.lo, said(claim)) for claim in side.claims if claim.lo and _years_turned(claim)]
+    named = _named(side.text)
+    return found or ([(_jubilees()[named], f"the {named}")] if named in _jubilees() else [])
+
+
+def _named(text: str) -> str:
+    """The word for a jubilee that a text has, "" for none."""
+    match = _JUBILEE.search(text) or _jubilee_words().search(text)
+    return match.group().lower() if match else ""
+
+
+@cache
+def _jubilees() -> Mapping[str, Decimal]:
+    return {str(name): Decimal(years) for name, years in load("compare.en.yaml")["jubilees"].items()}
+
+
+@cache
+def _jubilee_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(_jubilees(), key=len, reverse=True)) + r")\b", re.IGNORECASE)
 
 
 def _years_turned(claim: Claim) -> bool:
@@ -117,34 +148,27 @@ def _years_turned(claim: Claim) -> bool:
     after = claim.quote[claim.value_end or 0 :]
     if claim.kind == "rank":
         return _JUBILEE.search(after) is not None
-    return claim.kind in ("duration", "age") and claim.unit == "year" and re.match(r"\s+old\b", after) is not None
+    if claim.kind == "duration" and claim.unit == "year" and _GONE_ON.search(claim.quote[: claim.value_start]):
+        return True
+    return (
+        claim.kind in ("duration", "age")
+        and claim.unit == "year"
+        and bool(re.match(r"\s+old\b", after) or claim.value_text.endswith(" old"))
+    )
 
 
-def _held(side: Statement, jubilee: Claim) -> int | None:
+_GONE_ON = re.compile(
+    r"\b(?:existed|been (?:in business|around|going|running|open|in operation)) for\s+$", re.IGNORECASE
+)
+
+
+def _held(side: Statement) -> int | None:
     """The year of a jubilee: the one year that its statement names, else that of the report."""
     years = {date.fromordinal(int(c.lo)).year for c in side.claims if c.kind == "date" and c.lo is not None}
+    published = next((claim.published for claim in side.claims), "")
     if len(years) == 1:
         return years.pop()
-    return int(jubilee.published[:4]) if not years and jubilee.published[:4].isdigit() else None
-
-
-def at_age(left: Statement, right: Statement) -> Relation | None:
-    """RC105 where a day of birth and an age in one statement lead to the year that the other gives."""
-    for life, event in ((left, right), (right, left)):
-        born = [
-            c for c in life.claims if c.kind == "date" and c.lo is not None and _BORN.search(life.text[: c.value_start])
-        ]
-        ages = [c for c in life.claims if c.kind == "age" and c.lo is not None]
-        days = [c for c in event.claims if c.kind == "date" and c.lo is not None]
-        if [len(born), len(ages), len(days)] != [1, 1, 1] or any(c.kind == "age" for c in event.claims):
-            continue
-        years = date.fromordinal(int(days[0].lo or 1)).year - date.fromordinal(int(born[0].lo or 1)).year
-        if ages[0].lo is not None and years - ages[0].lo in (0, 1):
-            return relation("agree", "RC105", f"{said(born[0])} and {said(ages[0])} lead to {said(days[0])}.", None)
-    return None
-
-
-_BORN = re.compile(r"\bborn\b[^.;]{0,30}$", re.IGNORECASE)
+    return int(published[:4]) if not years and published[:4].isdigit() else None
 
 
 def weekdays(left: Statement, right: Statement) -> Relation | None:
@@ -158,6 +182,51 @@ def weekdays(left: Statement, right: Statement) -> Relation | None:
         if lengths[0].lo in ((last - first) % 7, (last - first) % 7 + 1):
             return relation("agree", "RC105", f"{match.group()} makes {said(lengths[0])}.", None)
     return None
+
+
+def moment(left: Statement, right: Statement) -> Relation | None:
+    """RC102 for one moment told on two days in two zones: 2 a.m. GMT on Friday, 9 p.m. EST on Thursday."""
+    sides = [_moments(side) for side in (left, right)]
+    if not all(sides) or left.text == right.text:
+        return None
+    (day, time), (other_day, other_time) = (_day_and_time(side) for side in (left, right))
+    fits = any(one == other for one in sides[0] for other in sides[1])
+    if not fits or day is None or other_day is None or time is None or other_time is None:
+        return None
+    reason = f"{said(time)} on {said(day)} and {said(other_time)} on {said(other_day)} are one moment."
+    return relation("agree", "RC102", reason, None)
+
+
+def _day_and_time(side: Statement) -> tuple[Claim | None, Claim | None]:
+    """The one day and the one time of a statement, None where it has none or several."""
+    days = [c for c in side.claims if c.kind == "date" and (ordinal(c) is not None or _weekday(c) is not None)]
+    times = [c for c in side.claims if c.kind == "time" and c.lo is not None and c.lo == c.hi]
+    return (days[0], times[0]) if len(days) == len(times) == 1 else (None, None)
+
+
+def _moments(side: Statement) -> list[tuple[str, Decimal]]:
+    """The minutes in UTC that a statement may mean, by weekday or by day; none where day, time or zone is missing."""
+    day, time = _day_and_time(side)
+    if day is None or time is None or time.lo is None:
+        return []
+    on, of_week = ordinal(day), _weekday(day)
+    zone = zones.zone(time) or next((short for name, short in _zones().items() if name in side.text), "")
+    minutes = [time.lo - ahead for ahead in zones.offsets(zone, time)]
+    if on is None and of_week is not None:
+        return [("week", (of_week * _DAY + minute) % (7 * _DAY)) for minute in minutes]
+    return [("day", (on or 0) * _DAY + minute) for minute in minutes]
+
+
+@cache
+def _zones() -> Mapping[str, str]:
+    """Zones by the names that texts write out, the longer first."""
+    long = load("zones.en.yaml")["long"]
+    return {str(name): str(long[name]) for name in sorted(long, key=lambda name: (-len(name), name))}
+
+
+def _weekday(claim: Claim) -> int | None:
+    name = claim.partial.removeprefix("weekday:")
+    return _DAYS.index(name) if name in _DAYS else None
 
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reconcile.compare.events import event_of
-from reconcile.compare.lexis import Statement, bare, empty, lemma, meanings, said_in, synonyms, tokens
+from reconcile.compare.lexis import Statement, bare, empty, lemma, meanings, said_in, synonyms, tokens, two_kinds
 from reconcile.concepts import concepts_of, kind_of, lineage, related
 from reconcile.data import load, words
 from reconcile.judge import judge_pair, wording
@@ -19,6 +19,8 @@ def things(left: Claim, right: Claim) -> str:
     if not ours or not theirs or ours in generic() or theirs in generic():
         return "unknown"
     counted = left.kind == right.kind == "count"
+    if two_kinds(ours, theirs):
+        return "other"
     if synonyms(ours, theirs) or (counted and related(left.head_concepts, right.head_concepts)):
         return "other" if _other_kind(left, right) else "same"
     if ours.removesuffix("er") in right.modifiers or theirs.removesuffix("er") in left.modifiers:

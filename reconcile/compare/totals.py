@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import permutations
 
@@ -29,9 +29,39 @@ def total(left: Statement, right: Statement) -> Relation | None:
         for parts in sorted(_series(parts_side), key=len, reverse=True):
             for whole in wholes:
                 found = _sum(parts, whole, whole_side)
-                if found:
+                # Where the whole stands in both, that the parts make it up says nothing: they are what may differ.
+                in_both = any(claim.lo == whole.lo for claim in parts_side.claims)
+                if found and not (in_both and found.relation == "agree"):
                     return found
     return None
+
+
+def same_parts(left: Statement, right: Statement) -> Relation | None:
+    """RC205 where two statements have all figures but one in common, and only those of one statement add up."""
+    counts = [
+        {c.lo for c in side.claims if c.kind == "count" and c.lo is not None and c.lo == c.hi} for side in (left, right)
+    ]
+    shared = counts[0] & counts[1]
+    own = [side - shared for side in counts]
+    if len(shared) < _SEVERAL or [len(side) for side in own] != [1, 1]:
+        return None
+    fits = [_adds_up(shared | side) for side in own]
+    if fits[0] == fits[1]:
+        return None
+    right_one, wrong = (next(iter(side)) for side in (own if fits[0] else own[::-1]))
+    parts = ", ".join(number(value) for value in sorted(shared))
+    return relation(
+        "conflict", "RC205", f"With {parts} it takes {number(right_one)}, not {number(wrong)}.", "arithmetic"
+    )
+
+
+_SEVERAL = 2
+"""Figures in common from which those that are not are parts, or the whole, of the same sum."""
+
+
+def _adds_up(values: Set[Decimal]) -> bool:
+    """Whether the largest of some figures is the sum of the others."""
+    return max(values) * 2 == sum(values)
 
 
 def length(left: Statement, right: Statement) -> Relation | None:

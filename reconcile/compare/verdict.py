@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +13,10 @@ from reconcile.compare.residue import beside, residue
 from reconcile.data import load
 from reconcile.judge import diagnosis, judge_pair, wording, years
 from reconcile.judge.agree import BOUNDS
+from reconcile.judge.common import common
+from reconcile.judge.conflict import within_hedge
 from reconcile.judge.finding import said
+from reconcile.judge.nearness import close
 from reconcile.model import Claim, Relation
 
 _BY_WORDS = ("RC302", "RC303", "RC304", "RC307", "RC308", "RC309", "RC321")
@@ -26,14 +30,18 @@ _DIGITS = 2
 
 def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
-    found = judge_pair(one, other)
+    found = _hedged(one, other, judge_pair(one, other))
     if one.kind == other.kind == "time" and found.code == "RC305":  # the half of the day is part of the time
         reason = f"{said(one)} against {said(other)}: they do not overlap."
         found = replace(found, relation="conflict", code="RC202", reason=reason)
     if _by_other_areas(one, other):
         reason = f"{said(one)} by other areas: {one.unit} and {other.unit}."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis="unit_slip")
-    if found.code in _SOFT and (slip := sure_slip(one, other, digits=1)):
+    if (
+        found.code in _SOFT
+        and not _put_right(left, right, one, other, found)
+        and (slip := sure_slip(one, other, digits=1))
+    ):
         reason = f"{said(one)} against {said(other)}: the same figure but for a slip."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
     if found.code in _OPEN and not sure_slip(one, other) and newer.judged(left, right, one, other):
@@ -41,11 +49,54 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
         return replace(found, relation="superseded", code="RC311", reason=reason, diagnosis=None)
     if found.code in ("RC101", "RC201", "RC202"):
         found = _by_setting(one, other, found)
-    if same_words:
+    told = _told_by_words(one, other, found)
+    if told:
+        return told
+    if same_words and not settings.age_groups(one, other):
         return _in_same_words(one, other, found)
     if found.code in ("RC201", "RC202") and not sure_slip(one, other):
         return _limited(left, right, one, other) or found
     return found
+
+
+def _put_right(left: Statement, right: Statement, one: Claim, other: Claim, found: Relation) -> bool:
+    """Whether a figure replaced another by the text's own word, so that neither is a slip of the pen."""
+    both = newer.names_too(left, one, other) or newer.names_too(right, other, one)
+    return found.code == "RC311" and (both or any(_CORRECTED.search(side.text) for side in (left, right)))
+
+
+def _told_by_words(one: Claim, other: Claim, found: Relation) -> Relation | None:
+    """The relation where who won, who foresaw a figure, or what it leaves out tells more than the figures."""
+    if found.code == "RC101" and events.won_by_two(one, other):
+        reason = f"One says that {one.subject} won, the other that it lost."
+        if one.subject != other.subject:
+            reason = f"One says that {one.subject} won, the other that {other.subject} did."
+        return replace(found, relation="conflict", code="RC203", reason=reason)
+    if found.code != "RC201" or sure_slip(one, other):
+        return None
+    if settings.planned_and_held(one, other):
+        return _scope(one, other, "RC302", "planned against actual", (one.predicate, other.predicate))
+    if pair := settings.in_and_out(one, other):
+        return _scope(one, other, "RC309", "what exactly is measured", pair)
+    pair = settings.forecasters(one, other)
+    return _scope(one, other, "RC310", "who says so", pair) if pair else None
+
+
+_COUNTED_OUT = ("count", "money", "percent", "quantity", "duration")
+
+
+def _hedged(one: Claim, other: Claim, found: Relation) -> Relation:
+    """A hedged figure and one that lies near, but not so near that it could be the same figure rounded."""
+    pair = common(one, other)
+    if found.code != "RC103" or "approx" not in (one.modifier, other.modifier) or pair.problem:
+        return found
+    if close(pair.left, pair.right, _COUNTED_OUT, "hedged_pair"):
+        return found
+    within = within_hedge(one, other)
+    return replace(found, relation=within.relation, code="RC301", reason=within.reason) if within else found
+
+
+_CORRECTED = re.compile(r"\bcorrect(?:ed|ion|s|ing)\b|\berratum\b|\bretract", re.IGNORECASE)
 
 
 def _by_other_areas(one: Claim, other: Claim) -> bool:
@@ -102,13 +153,21 @@ def _by_setting(one: Claim, other: Claim, found: Relation) -> Relation:
         return replace(found, relation="conflict", code="RC206", reason=reason)
     differing = (
         ("RC307", "the place", settings.places(one, other)),
-        ("RC308", "the part that is counted", alternatives.groups(one, other)),
-        ("RC305", "the time frame", settings.weekdays(one, other)),
+        ("RC308", "the part that is counted", _groups(one, other)),
+        ("RC305", "the time frame", settings.weekdays(one, other) or settings.month_of_year(one, other)),
     )
     for code, what, pair in differing:
         if pair and not sure_slip(one, other):
             return _scope(one, other, code, what, pair)
     return found
+
+
+def _groups(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The two groups or parts of a whole that figures are told of, also far from them ("Women at the firm earn …")."""
+    found = alternatives.groups(one, other)
+    if found or one.kind in settings.SETTINGS:
+        return found
+    return alternatives.parts(one, other) or settings.age_groups(one, other)
 
 
 def _scope(one: Claim, other: Claim, code: str, what: str, pair: tuple[str, str]) -> Relation:

@@ -46,7 +46,9 @@ ALONE = (
 SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "dozen")
 """Scale words that may stand without a number before them."""
 NUMBER_WORDS = frozenset((*_NUMERALS["ones"], *_NUMERALS["teens"], *_NUMERALS["tens"], *ALONE, *SCALES))
-COUNT_WORDS = frozenset((*_NUMERALS["whole"], "no", "nobody", "none", "couple", "pair", "dozens", "hundreds", "tens"))
+COUNT_WORDS = frozenset(
+    (*_NUMERALS["whole"], "no", "nobody", "none", "couple", "pair", "dozens", "scores", "hundreds", "tens")
+)
 FOLD_WORDS = frozenset((*_NUMERALS["multiples"], *_NUMERALS["multiplying"], "twice", "thrice"))
 RANK_WORDS = frozenset(
     (

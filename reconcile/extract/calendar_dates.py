@@ -92,6 +92,8 @@ _YEARS = (
     pattern("date.year", rf"{PART}(?:(?:calendar\s+|fiscal\s+|financial\s+|model\s+)?year\s+(?:of\s+)?"
         rf"|fiscal\s+|FY\s?|CY\s?)?"
         rf"(?P<year>{YEAR})"),
+    pattern("date.year", r"year\s+(?P<year>[1-9]\d\d)(?!\d|,\d|\.\d)"
+        r"(?=\s*(?:[.,;:)]|$|(?:AD|A\.D\.|in|when|by|at|the|and|was|is|to|or|on|after|before|during|under|as)\b))"),
     pattern("date.year_short", r"(?:FY|CY)\s?['’]?(?P<year_short>\d\d)(?!\d)"),
     pattern("date.year_short", r"(?P<year_short>['’]\d\d)(?![\d\w])"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ _ABBREVIATED, _SHORT_NAME = 3, 4  # letters of "Jan", "Sept"
 _CLOCK_UNITS = frozenset(word for word, unit in CALENDAR["units"].items() if unit in ("hour", "minute", "second"))
 _TOLD = ("later", "earlier", "before", "beforehand", "previously", "afterwards")
 _DAY_ONLY = compiled(r"\b(?:on|by|until|till|since|(?:morning|afternoon|evening|night|from)\s+of)\s+$", re.IGNORECASE)
+_WHOLE_YEAR = 4  # digits
 _LEAD = 16  # characters; the longest word that "the year" may follow
 _SENTENCE = 100  # characters on either side in which a cue counts
 
@@ -121,6 +122,8 @@ def _quarter(text: str, match: re.Match[str], groups: Groups) -> bool:
 
 
 def _year(text: str, match: re.Match[str], groups: Groups) -> bool:
+    if len(groups["year"]) < _WHOLE_YEAR:  # "the year 834", not "last year 120 died"
+        return text[max(0, match.start() - 4) : match.start()].lower() == "the "
     return is_year(text, match)
 
 

@@ -60,12 +60,12 @@ def may_date(text: str, start: int, end: int) -> bool:
     """Whether a number of one to three digits may belong to a date of BY_SHORT_DIGITS, by what touches it.
 
     In each of them such a number stands beside a gap ("3/4/21", "3. 4. 21"), an apostrophe ("'21"), a code ("FY 21",
-    "3Q 21"), or before an "s" or an era ("20s", "44 BC"). All other words may.
+    "3Q 21") or "year" ("the year 834"), or before an "s" or an era ("20s", "44 BC"). All other words may.
     """
     if end - start >= _YEAR_DIGITS or not text[start].isdigit():
         return True
     before = text[max(0, start - 8) : start].replace(",", " ").rstrip()
-    return before[-1:] in "'’-/.qQhHyY" or _SHORT_BEFORE.match(text, end) is not None
+    return before[-1:] in "'’-/.qQhHyY" or before.endswith("year") or _SHORT_BEFORE.match(text, end) is not None
 
 
 _SHORT_BEFORE = re.compile(r"s|['’]s|[qh]|\s?[-/.]|\s*(?:bc|b\.c|ad|a\.d|ce)", re.IGNORECASE)

@@ -187,7 +187,7 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         or text[match.start()].isupper()
         and _WAR.match(text, match.end())
         or before.endswith(("$", "€", "£", "#"))
-        or (before[-1:] in (".", ",", "/") and before[:1].isdigit())
+        or (before[-1:] in (".", ",", "/", ":") and before[:1].isdigit())
     ):
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):

@@ -22,6 +22,7 @@ _HARMED = (
     r"(?:hurt|injured|killed|wounded|harmed|missing|arrested|charged))"
 )
 _DOUBLED = "|".join(words(_LIST["counted_by_double"]))
+_NO_RESULTS = "".join(f"(?<!\\b{word} )" for word in words(_LIST["has_scores"]))
 _WORDS = compiled(
     rf"\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF})\b)"
     rf"|\bno(?= (?:[a-z-]+ )?(?:{_NONE_OF_THOSE}) (?:died|(?:were|was|have been|has been|had been) [a-z]+)\b)"
@@ -32,6 +33,8 @@ _WORDS = compiled(
     r"|\bboth(?! (?:and|sides|parties|ways)\b)(?= (?:of the )?(?:[a-z-]+ )?[a-z]+s\b| (?:wo)?men\b)"
     r"|\b(?:twice|thrice)(?! (?:as|the|that|its|what|their|his|her|a|per|more|this|last)\b)"
     r"|\ba (?:couple|pair)\b|\bdozens\b(?! of (?:hundreds|thousands|millions))"
+    rf"|{_NO_RESULTS}\bscores\b(?= of (?:[a-z-]+ ){{0,2}}(?:[a-z]+s|people|men|women|children|cattle|sheep|police)\b"
+    r"| (?:dead|killed|injured|wounded|hurt|missing|died|fled)\b| (?:were|are|have been|had been) [a-z]+ed\b)"
     r"|\b(?:tens|hundreds) of thousands\b|(?<!of )(?<![\w-])hundreds\b(?! of (?:thousands|millions|billions))"
 )
 

@@ -34,6 +34,11 @@ _SEASON = compiled(
     r"\b(?:season|league|playoffs?|standings|coach|team's|start since|worst start|best start|on the road|at home)\b"
 )
 """Words of a team's record: "they are 1-4 this season"."""
+_BY = compiled(r"\bby (?:a )?\Z")
+_DECIDED = compiled(
+    r"\b(?:vot(?:e|es|ed|ing)|passed|approved|backed|rejected|ruled|adopted|carried|threw out|turned down"
+    r"|beat|beaten|won|lost)\b"
+)
 _RANGE_BEFORE = compiled(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
 
@@ -76,6 +81,8 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
     if _STANDS.search(low, max(0, start - 24), start) and _SEASON.search(
         low, max(0, start - 100), min(len(low), end + 100)
     ):
+        return True
+    if int(match[1]) > int(match[2]) and _BY.search(low, max(0, start - 10), start) and _DECIDED.search(low):
         return True
     if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
         return True

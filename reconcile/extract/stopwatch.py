@@ -34,6 +34,7 @@ _RACED = compiled(
     r"|lasting|running time (?:of|is)|drive took|swam|ran) (?:a |an |just |about |only )?\Z"
 )
 _IN = compiled(r"\bin (?:a |an |just |about |only )?\Z")
+_TIME_OF = compiled(r"\b(?:winning|finishing|fastest|record|best|personal|race) times?\b[^.;]{0,30} (?:is|was|of) \Z")
 _REACH = 40
 """Characters before the digits among which the words of a race are looked for."""
 
@@ -57,4 +58,4 @@ def _is_length(low: str, match: re.Match[str]) -> bool:
     if match["parts"] or _LEFT.match(low, match.end()) or _OF_PERIOD.match(low, match.end()):
         return True
     before = low[max(0, match.start() - _REACH) : match.start()]
-    return bool(_RACED.search(before) or match["hours"] and _IN.search(before))
+    return bool(_RACED.search(before) or match["hours"] and (_IN.search(before) or _TIME_OF.search(before)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from reconcile import units
@@ -167,7 +168,7 @@ def _dates(left: Claim, right: Claim) -> Finding | None:
 def _two_days(left: Claim, right: Claim) -> bool:
     """Whether words make two days of what overlaps: spans with other ends, a plan and its outcome, a day given up."""
     if left.modifier == right.modifier == "range" and (left.lo, left.hi) != (right.lo, right.hi):
-        return True
+        return not (_in_years(left, right) or _in_years(right, left))
     if "approx" in (left.modifier, right.modifier) and status.status(left, right):
         return True
     if left.modifier == right.modifier == "at_most" and left.hi != right.hi and _both_planned(left, right):
@@ -177,6 +178,16 @@ def _two_days(left: Claim, right: Claim) -> bool:
     if _since(left) and _since(right):
         return True  # two days from which one thing goes on
     return revised.moved_from(left) != revised.moved_from(right)
+
+
+def _in_years(coarse: Claim, fine: Claim) -> bool:
+    """Whether one span of days is told by the years in which the other, told more finely, begins and ends."""
+    if None in (coarse.lo, coarse.hi, fine.lo, fine.hi):
+        return False
+    ends = [date.fromordinal(int(side or 1)) for side in (coarse.lo, coarse.hi)]
+    whole_years = (ends[0].month, ends[0].day, ends[1].month, ends[1].day) == (1, 1, 12, 31)
+    told = [date.fromordinal(int(side or 1)).year for side in (fine.lo, fine.hi)]
+    return whole_years and ends[0].year < ends[1].year and told == [end.year for end in ends]
 
 
 _AGO = re.compile(

@@ -13,19 +13,22 @@ from reconcile.model import Claim
 _COUNTED_OUT = ("count", "money", "percent", "quantity")
 
 
-def close(one: Claim, other: Claim) -> bool:
-    """Whether a hedged figure lies so near the other that it is the other rounded; ranges and spans of units do."""
+def close(one: Claim, other: Claim, kinds: tuple[str, ...] = _COUNTED_OUT, share: str = "hedged_precision") -> bool:
+    """Whether a hedged figure lies so near the other that it is the other rounded; ranges and spans of units do.
+
+    `share` is the entry of judge_envelopes that says how near.
+    """
     if (
         None in (one.lo, other.lo)
         or one.lo != one.hi
         or other.lo != other.hi
         or "range" in (one.modifier, other.modifier)
-        or one.kind not in _COUNTED_OUT
+        or one.kind not in kinds
     ):
         return True
     assert one.lo is not None and other.lo is not None
-    share = Decimal(load("judge_envelopes.en.yaml")["hedged_precision"]["share"])
-    return abs(one.lo - other.lo) <= share * max(abs(one.lo), abs(other.lo))
+    room = Decimal(load("judge_envelopes.en.yaml")[share]["share"])
+    return abs(one.lo - other.lo) <= room * max(abs(one.lo), abs(other.lo))
 
 
 def rounder(pair: Pair) -> bool:

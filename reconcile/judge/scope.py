@@ -177,7 +177,7 @@ def as_of(left: Claim, right: Claim) -> Finding | None:
 def part(left: Claim, right: Claim) -> Finding | None:
     """RC308: one counts a part of what the other counts."""
     pair = wording.differing(left, right, "part") or _subgroups(left, right) or several.differing(left, right)
-    if pair is None and left.kind in ("count", "percent", "money"):
+    if pair is None and {left.kind, right.kind} <= {"count", "percent", "money"}:
         partitive = [
             bool(_PARTITIVE.match(_after(claim)) or _OF_THEM.search(_before(claim))) for claim in (left, right)
         ]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from reconcile.data import load, words
-from reconcile.gazetteer import is_country, is_people
+from reconcile.gazetteer import is_country, is_people, is_seat
 from reconcile.judge import wording
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
@@ -26,7 +26,7 @@ _ACCORDING = re.compile(
     r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE
 )
 _SAYING = re.compile(
-    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke|admit(?:ted|s)?|concede[ds]?|acknowledge[ds]?|reckon(?:ed|s)?|believe[ds]?)\b"
+    r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke|admit(?:ted|s)?|concede[ds]?|acknowledge[ds]?|reckon(?:ed|s)?|believe[ds]?|expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|project(?:ed|s)|foresees?|foresaw|anticipate[ds]?)\b"
     r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ def _party(claim: Claim) -> str:
     parties = wording.parties().findall(named)
     if parties:
         return _singular(parties[-1].lower())
-    return named if is_country(named) and not is_people(named) else ""
+    return named if (is_country(named) or is_seat(named)) and not is_people(named) else ""
 
 
 _WIRE = re.compile(r"\bnews (?:agency|agencies|service|services|company)\b", re.IGNORECASE)

@@ -41,6 +41,10 @@ class Sets(NamedTuple):
         return self.names[(match.lastindex or 1) - 1]
 
 
+_TO_BE = re.compile(r"(?<=\bto )(?:be|have been) [a-z]+(?:ed|en|wn|ilt|old|ent|ade)\b", re.IGNORECASE)
+"""A participle that tells what is to be done, not what was: "was meant to be finished"."""
+
+
 @lru_cache(maxsize=8 * CLAIMS)
 def scope(claim: Claim, key: str, reach: str = "") -> Mapping[int, str]:
     """What the words around the value say under `key`: number of the list in judge_scope -> name of the set.
@@ -49,6 +53,8 @@ def scope(claim: Claim, key: str, reach: str = "") -> Mapping[int, str]:
     looked for when it isn't where judge_scope says.
     """
     quote, at = claim.quote, value_at(claim)
+    if key == "status":
+        quote = _TO_BE.sub(lambda match: "-" * len(match.group()), quote)
     end = at + len(claim.value_text)
     lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(_places(quote))]
     if not lists:
@@ -116,7 +122,9 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
     return best
 
 
-_NO_ENTRY = re.compile(r"(?<=[a-z,\d] )May\b|\bone another\b")
+_NO_ENTRY = re.compile(
+    r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|fle[ed]|fled|quit) the country\b"
+)
 
 
 def lowered(quote: str) -> str:
@@ -226,7 +234,7 @@ def stages(left: Claim, right: Claim) -> tuple[str, str] | None:
     A day may be told far from the word for what happens on it; of an amount only words in its own clause tell.
     """
     if left.kind in ("date", "time") or right.kind in ("date", "time"):
-        return differing(left, right, "stage")
+        return differing(left, right, "stage") or differing(left, right, "step")
     return differing(left, right, "stage", reach="own clause")
 
 

@@ -16,7 +16,7 @@ from reconcile.model import Claim
 _DAY = 24 * 60
 _LOCAL = re.compile(r"(?:local(?:\s+time)?)?", re.IGNORECASE)
 _SHIFTED = re.compile(r"(?:UTC|GMT|Z)?\s*([+-−])\s*(\d{1,2}):?(\d\d)?")
-_CITY = re.compile(r"\s*,?\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+time\b")
+_CITY = re.compile(r"\s*,?\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:(?:winter|summer|standard|daylight)\s+)?time\b")
 _BESIDE = re.compile(r"\s+\(?([A-Z]{3,4})\b")
 _RESTATED = re.compile(r"\s*\(\s*(\d{1,2})[:.]?(\d\d)\s*([A-Z]{1,4}(?:[+-−]\d{1,2})?)\s*\)")
 
@@ -30,12 +30,12 @@ def align(left: Claim, right: Claim) -> tuple[Claim, Claim, str, str]:
     ours, theirs = zone(one), zone(other)
     if ours == theirs or _LOCAL.fullmatch(ours) and _LOCAL.fullmatch(theirs):
         return one, other, "", ""
-    offsets = [_offsets(name, claim) for name, claim in ((ours, one), (theirs, other))]
-    if not offsets[0] or not offsets[1]:
+    ahead = [offsets(name, claim) for name, claim in ((ours, one), (theirs, other))]
+    if not ahead[0] or not ahead[1]:
         if "" in (ours, theirs) and (one.lo, one.hi) == (other.lo, other.hi):
             return one, other, "", ""
         return left, right, "", f"one is told in {_named(ours)}, the other in {_named(theirs)}"
-    moved = [(_moved(one, a), _moved(other, b), a - b) for a in offsets[0] for b in offsets[1]]
+    moved = [(_moved(one, a), _moved(other, b), a - b) for a in ahead[0] for b in ahead[1]]
     best = min(moved, key=lambda pair: (_apart(pair[0], pair[1]), pair[2]))
     return best[0], _near(best[1], best[0]), f"{_named(ours)} and {_named(theirs)} brought to UTC", ""
 
@@ -79,7 +79,7 @@ def _named(name: str) -> str:
 
 def _restated(claim: Claim, other: Claim) -> Claim:
     """A time as the same text gives it in another zone ("10:00 am (0800 GMT)"), when the other's zone asks for it."""
-    if _offsets(zone(claim), claim) or not _offsets(zone(other), other):
+    if offsets(zone(claim), claim) or not offsets(zone(other), other):
         return claim
     at = claim.quote.find(claim.value_text) if claim.value_text else -1
     if claim.value_start is not None and claim.quote_start is not None:
@@ -91,7 +91,7 @@ def _restated(claim: Claim, other: Claim) -> Claim:
     return replace(claim, lo=minutes, hi=minutes, partial=match[3])
 
 
-def _offsets(name: str, claim: Claim) -> tuple[int, ...]:
+def offsets(name: str, claim: Claim) -> tuple[int, ...]:
     """Minutes ahead of UTC that a zone may have: one, or two when summer time depends on a day that isn't known."""
     table = load("zones.en.yaml")
     shifted = _SHIFTED.fullmatch(name)
@@ -109,8 +109,8 @@ def _offsets(name: str, claim: Claim) -> tuple[int, ...]:
 def _on_days(place: str, day: str) -> tuple[int, ...]:
     """The offsets of an IANA zone on an ISO day; those of summer and winter for anything less than a day."""
     days = [f"{day}T12:00"] if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ["2020-01-15T12:00", "2020-07-15T12:00"]
-    offsets = (datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(place)).utcoffset() or timedelta() for at in days)
-    return _distinct(int(offset.total_seconds()) // 60 for offset in offsets)
+    ahead = (datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(place)).utcoffset() or timedelta() for at in days)
+    return _distinct(int(offset.total_seconds()) // 60 for offset in ahead)
 
 
 def _distinct(values: Iterable[int]) -> tuple[int, ...]:
