@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from reconcile import units
-from reconcile.extract import ages, dates, hedges, temporal, times, values
+from reconcile.extract import ages, dates, hedges, lexing, times, values
 from reconcile.judge import wording
 
 CASES = Path(__file__).parent / "cases"
@@ -89,6 +89,7 @@ def test_values_are_the_same_without_a_guard(module: ModuleType, guard: str, mon
 
 def test_words_that_a_finder_looks_at_are_made_known() -> None:
     for text in texts():
-        tokens = temporal.words_of(text)
-        wanted = [n for n, word in enumerate(tokens.lower) if any(wants(word) for wants in temporal._WANTED)]
-        assert tokens.telling == wanted
+        tokens = lexing.words_of(text)
+        assert tokens.hits == {
+            wants: [n for n, word in enumerate(tokens.lower) if wants(word)] for wants in lexing._WANTED
+        }

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from reconcile.data import words
+from reconcile.extract.lexing import WORDS, anchoring, words_of
 from reconcile.extract.temporal import (
     CALENDAR,
     DASH,
     NUMBER,
     UNIT,
-    WORDS,
-    anchoring,
     beside,
     either,
-    hits,
     to_span,
-    words_of,
 )
 from reconcile.model import Span
 from reconcile.patterns import compiled
@@ -95,7 +92,7 @@ _OLDEST = 125  # years; the longest verified human life is 122
 def find(text: str) -> Iterator[Span]:
     """Ages of people, animals and things; the span holds the unit when it is written."""
     tokens, floor = words_of(text), 0
-    for index in hits(tokens, _reader):
+    for index in tokens.hits[_reader]:
         at, reader = tokens.starts[index], _reader(tokens.lower[index])
         if reader is None or at < floor:
             continue

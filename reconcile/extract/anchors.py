@@ -5,14 +5,15 @@ A place is a run of digits, a fraction sign or a word from the lists ("three", "
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.data import load, words
+from reconcile.extract.lexing import WORDS, anchoring, lowered, words_of
 from reconcile.patterns import compiled
+
+__all__ = ["Anchor", "anchors", "lowered"]
 
 
 class Anchor(NamedTuple):
@@ -67,31 +68,56 @@ RANK_WORDS = frozenset(
 )
 
 
-def _by_letter(entries: Iterable[str]) -> str:
-    """One pattern for many words, sorted by first letter so that most places are passed over at once."""
-    letters: dict[str, list[str]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda word: (-len(word), word)):
-        letters[entry[0]].append(re.escape(entry[1:]))
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(letters.items()))
+_SIGNS = "".join(_NUMERALS["signs"]) + "#№"
+_SIGN = compiled(f"[{_SIGNS}]")
 
 
-_ANCHOR = compiled(
-    rf"\d+|[{''.join(_NUMERALS['signs'])}#№]|\b(?:{_by_letter(NUMBER_WORDS | COUNT_WORDS | FOLD_WORDS | RANK_WORDS)})\b"
-)
+def _by_first(entries: Iterable[str]) -> dict[str, list[str]]:
+    """Words by what they begin with up to a hyphen, the longer first: "best-known", "best"."""
+    listed: dict[str, list[str]] = {}
+    for word in sorted(entries, key=lambda word: (-len(word), word)):
+        listed.setdefault(word.partition("-")[0], []).append(word)
+    return listed
 
 
-@lru_cache(maxsize=4)
-def lowered(text: str) -> str:
-    """`text` in small letters, character for character, so that offsets stay true."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+_LISTED = _by_first(NUMBER_WORDS | COUNT_WORDS | FOLD_WORDS | RANK_WORDS)
+
+
+@anchoring
+@lru_cache(maxsize=WORDS)
+def _begins(word: str) -> bool:
+    return word.isdecimal() or word in _LISTED
 
 
 @lru_cache(maxsize=4)
 def anchors(text: str) -> tuple[Anchor, ...]:
     """Every place in `text` where a value may begin, in order."""
-    low = lowered(text)
-    return tuple(
-        Anchor(match.start(), match.end(), word if (word := match[0])[0].isalpha() else "")
-        for match in _ANCHOR.finditer(low)
-    )
+    low, words = lowered(text), words_of(text)
+    found: list[Anchor] = []
+    floor = 0
+    for index in words.hits[_begins]:
+        start = words.starts[index]
+        word = words.lower[index]
+        if word not in _LISTED:
+            found.append(Anchor(start, start + len(word), ""))
+        elif start >= floor and (whole := _whole(low, start, word)):
+            floor = start + len(whole)
+            found.append(Anchor(start, floor, whole))
+    signs = [Anchor(*match.span(), "") for match in _SIGN.finditer(low)]
+    return tuple(sorted([*found, *signs]) if signs else found)
+
+
+def _whole(low: str, start: int, first: str) -> str:
+    """The longest word from the lists that begins with `first` and stands alone at `start`; "" when none does."""
+    if start and _joins(low[start - 1]):
+        return ""
+    for word in _LISTED[first]:
+        end = start + len(word)
+        if low.startswith(word, start) and not (end < len(low) and _joins(low[end])):
+            return word
+    return ""
+
+
+def _joins(character: str) -> bool:
+    """Whether a character makes one word with the letters beside it: "one_two", "x3three"."""
+    return character.isalnum() or character == "_"

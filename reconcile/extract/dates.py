@@ -23,6 +23,7 @@ from reconcile.extract.calendar_dates import (
 )
 from reconcile.extract.date_checks import accept
 from reconcile.extract.holidays import BY_HOLIDAY, HOLIDAY_WORDS
+from reconcile.extract.lexing import WORDS, anchoring
 from reconcile.extract.relative_dates import (
     BY_DAY_WORD,
     BY_DAYPART,
@@ -36,7 +37,7 @@ from reconcile.extract.relative_dates import (
     VAGUE,
     VAGUE_WORDS,
 )
-from reconcile.extract.temporal import CALENDAR, WORDS, Pattern, Tried, anchored, anchoring
+from reconcile.extract.temporal import CALENDAR, Pattern, Tried, anchored
 from reconcile.model import Span
 
 _LEADS = (

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reconcile.data import load, words
+from reconcile.extract.lexing import WORDS, anchoring
 from reconcile.extract.temporal import (
     CALENDAR,
     DASH,
     NUMBER,
     UNIT,
-    WORDS,
     Tried,
     anchored,
-    anchoring,
     either,
     pattern,
 )

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from itertools import accumulate, compress
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from reconcile.data import load, words
 from reconcile.extract import hedges
-from reconcile.extract.numerals import lowered
+from reconcile.extract.lexing import Words, lowered, words_of
 from reconcile.model import Kind, Span
 from reconcile.patterns import compiled, openings
 
@@ -53,27 +51,9 @@ DAY = (
     rf"|th\b)|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b|{ORDINAL}\b)"
 )
 
-_WORD = compiled(r"([a-z]+[^\W\d_]*|\d+|[½¼¾]|[^\W\d_]+)")
 _BOUND = compiled(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _BOUND_AFTER = compiled(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
-WORDS = 65_536
-"""Words of which a finder remembers whether they are anchors."""
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
-
-
-class Words(NamedTuple):
-    """The runs of letters or digits of a text, in parallel lists: in lower case, and where each begins.
-
-    `telling` are the indices of those that some finder wants to look at.
-    """
-
-    lower: list[str]
-    starts: list[int]
-    telling: list[int]
-
-    def end(self, index: int) -> int:
-        """Where a word ends."""
-        return self.starts[index] + len(self.lower[index])
 
 
 class Pattern(NamedTuple):
@@ -96,44 +76,6 @@ class Tried(dict[str, tuple[Pattern, ...]]):
     def __missing__(self, character: str) -> tuple[Pattern, ...]:
         self[character] = tuple(one for one in self[""] if character in one.opens or not character.isascii())
         return self[character]
-
-
-class _Telling(dict[str, bool]):
-    """Word -> whether some finder wants to look at it: a few in a hundred, so that the others are passed over once."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > WORDS:
-            self.clear()
-        self[word] = any(wanted(word) for wanted in _WANTED)
-        return self[word]
-
-
-Wanted = TypeVar("Wanted", bound=Callable[[str], object])
-_WANTED: list[Callable[[str], object]] = []
-_TELLING = _Telling()
-
-
-def anchoring(wanted: Wanted) -> Wanted:
-    """Make known which words a finder asks `hits` for: those for which `wanted` gives something."""
-    _WANTED.append(wanted)
-    _TELLING.clear()
-    words_of.cache_clear()
-    return wanted
-
-
-@lru_cache(maxsize=2)
-def words_of(text: str) -> Words:
-    """The words of `text` in order; kept for the next finder, which asks for the same text."""
-    low = lowered(text)
-    parts = _WORD.split(low)  # what stands between words, and the words, by turns
-    found = parts[1::2]
-    telling = compress(range(len(found)), map(_TELLING.__getitem__, found))
-    return Words(found, list(accumulate(map(len, parts)))[:-1:2], list(telling))
-
-
-def hits(words: Words, wanted: Callable[[str], object]) -> Iterator[int]:
-    """Indices of the words for which `wanted`, made known by `anchoring`, gives something."""
-    return (index for index in words.telling if wanted(words.lower[index]))
 
 
 def pattern(rule: str, source: str) -> Pattern:
@@ -173,7 +115,7 @@ def anchored(
     false of an anchor, from its start to its end, what stands beside it rules out that any pattern matches.
     """
     tokens, floor = words_of(text), 0
-    for index in hits(tokens, patterns):
+    for index in tokens.hits[patterns]:
         if tokens.starts[index] < floor or not may(text, tokens.starts[index], tokens.end(index)):
             continue
         tried = patterns(tokens.lower[index])

@@ -7,17 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reconcile.data import words
+from reconcile.extract.lexing import WORDS, anchoring, words_of
 from reconcile.extract.temporal import (
     CALENDAR,
     DASH,
-    WORDS,
     Pattern,
-    anchoring,
     either,
-    hits,
     pattern,
     to_span,
-    words_of,
 )
 from reconcile.model import Span
 from reconcile.patterns import compiled
@@ -83,7 +80,7 @@ def find(text: str) -> Iterator[Span]:
     """Clock times, with their zone when it stands beside them. "pre-dawn" and "overnight" are found without a value."""
     floor = 0
     tokens = words_of(text)
-    for index in hits(tokens, _patterns):
+    for index in tokens.hits[_patterns]:
         start = tokens.starts[index]
         if start < floor or not may_time(text, start, tokens.end(index)):
             continue
