@@ -16,6 +16,7 @@ from reconcile.extract.temporal import (
     Tried,
     anchored,
     either,
+    exactly,
     pattern,
 )
 from reconcile.model import Span
@@ -28,7 +29,7 @@ _MIXED = (
     r"(?P<more>half(?:\s+an?)?|(?:an?[\s-]+)?(?:half|quarter)|(?:one"
     r"|two|three)[\s-]quarters?|¼|½|¾|\+?\d\s*[/⁄]\s*\d)(?:\s+of)?(?:\s+an?)?"
 )
-_DEEP = either(CALENDAR["deep_time"])
+_DEEP = exactly(CALENDAR["deep_time"])
 _SETS = either(CALENDAR["sets"])
 _GLUED = r"(?:[nµμ]s|hrs?|h|min|mins|secs?|s|ms|yrs?|years?|days?|hours?|minutes?|seconds?|months?|weeks?)"
 

@@ -19,12 +19,34 @@ from reconcile.patterns import compiled, openings
 CALENDAR = load("calendar.en.yaml")
 
 
-def either(entries: Iterable[str]) -> str:
+def exactly(entries: Iterable[str]) -> str:
     """A pattern for any of the entries, longest first; blanks match any run of blanks."""
     ordered = sorted({e.replace("_", " ") for e in entries}, key=lambda e: (-len(e), e))
-    return "(?:" + "|".join(re.escape(e).replace(r"\ ", r"\s+").replace("'", "['’]?") for e in ordered) + ")"
+    return "(?:" + "|".join(map(_loosely, ordered)) + ")"
 
 
+def either(entries: Iterable[str]) -> str:
+    """The same whatever the case of the letters.
+
+    First letters stand there in both: of alternatives that begin with a class of characters those that can't match are
+    passed over at once, of those that begin with a letter whose case doesn't matter each is tried.
+    """
+    listed: dict[str, list[str]] = {}
+    for entry in sorted({e.replace("_", " ").lower() for e in entries}, key=lambda e: (-len(e), e)):
+        listed.setdefault(entry[0], []).append(_loosely(entry[1:]))
+    return "(?:" + "|".join(f"{_any_case(first)}(?:{'|'.join(rests)})" for first, rests in listed.items()) + ")"
+
+
+def _loosely(entry: str) -> str:
+    return re.escape(entry).replace(r"\ ", r"\s+").replace("'", "['’]?")
+
+
+def _any_case(letter: str) -> str:
+    return f"(?-i:[{letter}{letter.upper()}{_LIKE.get(letter, '')}])" if letter.isalpha() else re.escape(letter)
+
+
+_LIKE = {"i": "İı", "k": "\N{KELVIN SIGN}", "s": "ſ"}
+"""Other letters that Python takes for an ASCII one where case doesn't matter."""
 MONTH = either(CALENDAR["months"])
 WEEKDAY = either(CALENDAR["weekdays"])
 UNIT = either(CALENDAR["units"])

@@ -12,7 +12,7 @@ from reconcile.extract.temporal import (
     CALENDAR,
     DASH,
     Pattern,
-    either,
+    exactly,
     pattern,
     to_span,
 )
@@ -21,7 +21,7 @@ from reconcile.patterns import compiled
 
 _HOUR_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ZONE = (
-    rf"(?P<open>\()?\s*(?P<zone>(?-i:{either(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
+    rf"(?P<open>\()?\s*(?P<zone>(?-i:{exactly(words(CALENDAR['zones']))})(?:\s*[+-]\s*\d{{1,2}}"
     rf"(?::?\d\d)?)?|local(?:\s+time)?|(?-i:Eastern|Pacific|Central|Mountain|British|Greenwich\s+Mean|Central\s+European)"
     rf"(?:\s+(?:Daylight|Standard|Summer))?(?:\s+Time)?|Z)\b"
     rf"(?(open)\s*\))"
