@@ -65,7 +65,8 @@ _PER_WORDS = frozenset(words(load("units.en.yaml")["per"])) | {
     "vote",
     "gram",
 }
-_SIGN_CHARACTERS = frozenset("".join(sign[-1] for sign in _LIST["signs"]))
+_ENDINGS = frozenset(entry[-2:] for entry in (*_CODES, *_LETTER_SIGNS, *_LIST["signs"], "#"))
+"""The last two characters of what may stand before an amount, or its only one."""
 
 
 _WEIGHED = compiled(r"\b(?:weigh(?:s|ed|ing|t)?|heavier|lighter|heavy|tipped the scales)\b[^.;:!?,\n]*\Z")
@@ -105,10 +106,10 @@ def _ones(text: str, low: str) -> Iterator[Span]:
 def _before(text: str, low: str, numeral: Numeral) -> Span | None:
     """A sign or code before the number: "$1.4 billion", "RMB10bn", "USD 75 million", "Rs 500 crore"."""
     tail = text[max(0, numeral.start - 9) : numeral.start]
-    last = tail.rstrip(" \xa0-−")[-1:]
-    if not last or not (last in _SIGN_CHARACTERS or last.isalpha() or last in ".#"):
+    last = tail.rstrip(" \xa0-−")[-2:]
+    if last not in _ENDINGS and last[-1:] not in _ENDINGS:
         return None
-    if last == "#":
+    if last[-1] == "#":
         sterling = _POUND_STERLING.search(tail)
         return (
             _span(text, low, numeral, numeral.start - len(sterling[0]), "£", "") if sterling and numeral.scale else None

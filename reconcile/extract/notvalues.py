@@ -169,9 +169,12 @@ def _counts_something(text: str, numeral: Numeral) -> bool:
 def _is_numbered(text: str, numeral: Numeral) -> bool:
     """ "Level 4", "iPhone 15", "Boeing 747", "Formula One": a label word or a capitalised name before the number."""
     start = numeral.start
-    if partner := _PARTNER.search(text, max(0, start - 8), start):
+    if text[start - 1 : start] in ("-", "–") and (partner := _PARTNER.search(text, max(0, start - 8), start)):
         start = partner.start()
-    match = _LAST_WORD.search(text, max(0, start - 24), start)
+    if text[start - 1 : start] not in (" ", "\xa0"):
+        return False
+    reach = max(0, start - 24)
+    match = _LAST_WORD.search(text, max(reach, text.rfind(" ", reach, start - 1) + 1), start)
     if match is None:
         return False
     word = match[1]

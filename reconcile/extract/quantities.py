@@ -35,6 +35,8 @@ _SINGLE = compiled(
 )
 _STONES = compiled(r"(?<![\w.,])(?P<number>\d{1,2})[ \xa0]?st(?:one)? (?P<number2>\d{1,2}) ?(?P<unit2>lbs?|pounds?)?\b")
 """A weight in stones and pounds: "10st 4lb", "12 stone 6"."""
+_STONE = compiled(r"st(?:one)? \d")
+"""What no such weight is without."""
 _WORD_BEFORE = compiled(r"\w+\Z")
 _INCH_FOLLOWS = compiled(
     r"\.?(?:\Z|[ \xa0]?[.,;:()\]x×]|[ ](?:thick|wide|long|tall|high|deep|diameter|across|by|of (?:rain|snow|water))\b)"
@@ -102,7 +104,7 @@ def find(text: str) -> Iterator[Span]:
             continue
         yield _span(text, low, numeral, found)
     yield from _singles(text, low)
-    for match in _STONES.finditer(low):
+    for match in _STONES.finditer(low) if _STONE.search(low) else ():
         start, end = match.span()
         slots = (("number", match["number"]), ("unit", "stone"), ("number2", match["number2"]), ("unit2", "pound"))
         yield Span(

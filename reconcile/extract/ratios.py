@@ -43,6 +43,8 @@ _OUT_OF = compiled(
     r"(?:(?: times)? (?P<in>in|out of)(?: every)? | over )"
     r"(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d+(?= (?:million|billion)))?\b(?!,\d|[./:%-]\d|%)|[a-z]+(?:[- ][a-z]+)?)"
 )
+_OPENINGS = frozenset((" f", "-f", "f", " t", "-t", "x", "×", " i", " o"))
+"""How what makes a ratio of the number before it begins, by _TIMES, _TO_ONE and _OUT_OF."""
 _TO_ONE = compiled(r"(?:-to-| to )(?P<of>one|1)\b(?!-|%|[.,:]\d)")
 _ODDS = compiled(
     r"\b(?:ratio|outnumber(?:s|ed|ing)?|margins?|odds|outsold|outspent|diluted|mixed|favou?r)\b[^.!?\n]*\Z"
@@ -98,6 +100,8 @@ def _span(text: str, low: str, start: int, end: int, slots: list[tuple[str, str]
 
 
 def _multiple(text: str, low: str, numeral: Numeral) -> Span | None:
+    if low[numeral.end : numeral.end + 2] not in _OPENINGS and low[numeral.end : numeral.end + 1] not in _OPENINGS:
+        return None
     number = [("number", numeral.number), ("scale", numeral.scale)]
     if match := _TIMES.match(low, numeral.end):
         return _span(text, low, numeral.start, match.end(), [*number, ("unit", "times")])

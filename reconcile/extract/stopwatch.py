@@ -17,6 +17,7 @@ _CLOCKED = compiled(
     r"(?<![\w:.$€£/-])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<parts>\.\d{1,3})?)"
     r"(?![\w:]|\.\d|[ \xa0]?(?:[ap]\.?m\b|utc|gmt|[cemp][ds]?t\b))"
 )
+_COLON = compiled(r":[0-5]\d")
 _LEFT = compiled(
     r" (?:(?:was |were |still )?(?:left|remaining|remained|to play|to go)\b"
     r"|(?:on|off) the (?:clock|game clock|shot clock)|from (?:time|the end)\b"
@@ -41,9 +42,9 @@ _REACH = 40
 
 def find(text: str) -> Iterator[Span]:
     """Durations, slots: hours, minutes, seconds, hedge, hedge_after."""
-    if ":" not in text:
-        return
     low = lowered(text)
+    if not _COLON.search(low):
+        return
     for match in _CLOCKED.finditer(low):
         if _is_length(low, match):
             start, end = match.span()

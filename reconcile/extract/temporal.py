@@ -74,6 +74,8 @@ DAY = (
 )
 
 _BOUND = compiled(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BOUND_ENDS = tuple({entry.split("_")[-1] for entry in CALENDAR["bounds"]} | {"the", "an", "a"})
+"""What the words of a bound before a value end with."""
 _BOUND_AFTER = compiled(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
 
@@ -192,5 +194,7 @@ def beside(text: str, kind: Kind, start: int, end: int) -> tuple[tuple[str, str]
     found = hedges.slots(lowered(text), start, end)
     if found or kind not in ("date", "time"):
         return found
-    bound = _BOUND.search(text, max(0, start - _BOUND_WINDOW), start) or _BOUND_AFTER.match(text, end)
+    reach = max(0, start - _BOUND_WINDOW)
+    bound = _BOUND.search(text, reach, start) if text[reach:start].rstrip().lower().endswith(_BOUND_ENDS) else None
+    bound = bound or _BOUND_AFTER.match(text, end)
     return (("bound", bound["bound"]),) if bound else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,13 +60,15 @@ def title_year(spans: Sequence[Span], text: str) -> int | None:
 
 def common_year(spans: Sequence[Span]) -> int | None:
     """The year of nearly all dates written with month and year; None when they are spread, or there are none."""
-    written = Counter(
+    written = [
         int(slots["year"])
         for slots in (dict(span.slots) for span in spans if span.kind == "date")
         if "year" in slots and slots.keys() & {"month", "month_number"} and "direction" not in slots
-    )
-    year, most = max(written.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
-    return year if most >= _SHARE * written.total() else None
+    ]
+    if not written:
+        return None
+    year = max(written, key=lambda year: (written.count(year), year))
+    return year if written.count(year) >= _SHARE * len(written) else None
 
 
 def asides(spans: Sequence[Span]) -> frozenset[int]:

@@ -49,7 +49,7 @@ _DEICTIC = compiled(
     rf"|night|morning|afternoon|evening)|{_DAY_NAME}\b(?!,?\s+(?:the\s+)?\d|,?\s+[a-z]+\s+\d|,?\s+in\b))",
     re.IGNORECASE,
 )
-_YEARS = compiled(r"(?<![\d.,$€£#])(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEARS = compiled(r"(?:1[0-9]|20)(?<![\d.,$€£#]\d\d)\d\d(?![\d%]|[.,]\d)")
 _CLAUSE = 80  # characters before a date in which "will" makes it lie ahead
 _AHEAD = 150  # days: without a cue and a verb in the past a day so near ahead beats one in the year before
 _SOON = 21  # days: even behind a verb in the past a day so near ahead beats one a year ago
