@@ -10,6 +10,7 @@ from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_area, is_country, is_people
 from reconcile.naming import tokens
+from reconcile.patterns import compiled
 
 PREPOSITIONS = frozenset(
     ("in", "at", "near", "off", "outside", "inside", "on", "In", "At", "Near", "Off", "Outside", "Inside", "On")
@@ -19,7 +20,7 @@ _INNER = frozenset(("in", "at", "near", "of", "outside", "off", "on"))
 _OPENING = frozenset(("DT", "JJ", "JJS", "PRP$", "NN", "NNS", "CD", "VAL", "VBN"))
 _REACH = 8
 """Longest way, in words, from the preposition to the name."""
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = compiled(r"\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 _OWNER = ("'s", "’s")
 
 

@@ -8,7 +8,6 @@ Grammar of the English Language, 1985, sections 5.73 to 5.92 on plurals).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -17,6 +16,7 @@ from reconcile.dictionary import lemmatize
 from reconcile.extract.anchors import lowered
 from reconcile.extract.hedges import after
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("counted.en.yaml")
 _PLURALS = frozenset(words(_LIST["plurals"]))
@@ -30,15 +30,15 @@ _LONGEST = 6
 _REACH = 90
 """Characters between a count and the earlier one it is compared with."""
 
-_OF = re.compile(r"[ \xa0\n]of\b(?:[ \xa0\n](?:the|these|those|its|their|his|her|our|my|all|them)\b)*")
-_WORD = re.compile(r"[ \xa0\n](?:[“\"'‘])?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&./-]*[\w’']|[A-Za-z])")
-_INITIALS = re.compile(r"[A-Z]{2,}s")
-_JOINED = re.compile(r"[-‐‑]([a-z]+)\b")
-_ONWARD = re.compile(
+_OF = compiled(r"[ \xa0\n]of\b(?:[ \xa0\n](?:the|these|those|its|their|his|her|our|my|all|them)\b)*")
+_WORD = compiled(r"[ \xa0\n](?:[“\"'‘])?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&./-]*[\w’']|[A-Za-z])")
+_INITIALS = compiled(r"[A-Z]{2,}s")
+_JOINED = compiled(r"[-‐‑]([a-z]+)\b")
+_ONWARD = compiled(
     r",?[ \xa0\n](?:to|and|or|of|out of|from)(?:[ \xa0\n](?:about|around|some|nearly|almost|over|more than|at least"
     r"|the|as many as|up to|perhaps|roughly|approximately|a))*[ \xa0\n]\Z"
 )
-_BACK = re.compile(
+_BACK = compiled(
     r"[ \xa0\n](?:(?:up|down)[ \xa0\n])?(?:from|against|versus|vs\.?|compared[ \xa0\n](?:with|to))"
     r"(?:[ \xa0\n](?:about|around|some|just|nearly|almost|over|more than|the|a))*[ \xa0\n]\Z"
 )

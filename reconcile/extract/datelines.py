@@ -10,26 +10,27 @@ import re
 
 from reconcile.data import load, words
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LIST = load("datelines.en.yaml")
 _WORDS = frozenset(words(_LIST["words"]))
 _BEFORE_DATE = frozenset(words(_LIST["before_date"]))
-_OPENERS = re.compile(
+_OPENERS = compiled(
     "(?:" + "|".join(re.escape(each) for each in words(_LIST["openers"])) + r")\b(?!\s+(?:the|which|\w+ing)\b)",
     re.IGNORECASE,
 )
 _LONGEST = 130  # characters of a line that is no sentence
 _PARAGRAPH = 200  # characters; a longer line is the story itself, and nothing behind it is its head
 _HEAD_LINES = 10
-_LINE_END = re.compile(r"[\r\n]|\Z")
-_WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
-_PLACED = re.compile(
+_LINE_END = compiled(r"[\r\n]|\Z")
+_WORD = compiled(r"[^\W\d_][\w'’.&-]*")
+_PLACED = compiled(
     r"(?:[Dd]ateline: )?(?:(?:(?:and |de |la |of |the )?[A-Z][\w.'’/-]*,? (?:\([^)\n]{1,40}\),? )?){1,7})?"
 )
 """A place with its region, as it stands before the date of a dateline."""
-_AFTER_DATE = re.compile(r",?(?: \d{4})?,?(?P<agency> \([^)\n]{1,60}\)| /[^/\n]{1,40}/)?:? ?(?:--|[-–—])(?=\s)")
-_DAY = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AFTER_DATE = compiled(r",?(?: \d{4})?,?(?P<agency> \([^)\n]{1,60}\)| /[^/\n]{1,40}/)?:? ?(?:--|[-–—])(?=\s)")
+_DAY = compiled(r"\d")
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
 
 
 def is_dateline(prose: str, span: Span) -> bool:

@@ -39,6 +39,7 @@ from reconcile.extract.relative_dates import (
 )
 from reconcile.extract.temporal import CALENDAR, Pattern, Tried, anchored
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 _LEADS = (
     frozenset(words(CALENDAR["date_leads"]))
@@ -69,7 +70,7 @@ def may_date(text: str, start: int, end: int) -> bool:
     return before[-1:] in "'’-/.qQhHyY" or before.endswith("year") or _SHORT_BEFORE.match(text, end) is not None
 
 
-_SHORT_BEFORE = re.compile(r"s|['’]s|[qh]|\s?[-/.]|\s*(?:bc|b\.c|ad|a\.d|ce)", re.IGNORECASE)
+_SHORT_BEFORE = compiled(r"s|['’]s|[qh]|\s?[-/.]|\s*(?:bc|b\.c|ad|a\.d|ce)", re.IGNORECASE)
 """What follows a short number that belongs to a date."""
 
 
@@ -117,10 +118,10 @@ def _patterns(word: str) -> Tried | None:
 _DIGITS, _SHORT_DIGITS = Tried(BY_DIGITS), Tried(BY_SHORT_DIGITS)
 
 
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
-_RANGE_GAP = re.compile(r"\s*[-–—‑]\s*|-to-|-through-")
-_BRACKETS = re.compile(r"\s*\(\s*|\s*,\s*")
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_BETWEEN = compiled(r"\bbetween\s+(?:the\s+)?(?:early\s+|late\s+|mid-?)?$", re.IGNORECASE)
+_RANGE_GAP = compiled(r"\s*[-–—‑]\s*|-to-|-through-")
+_BRACKETS = compiled(r"\s*\(\s*|\s*,\s*")
+_AND = compiled(r"\s+and\s+(?:the\s+)?")
 
 
 def _joined(text: str, spans: list[Span]) -> Iterator[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reconcile.data import load, words
+from reconcile.patterns import compiled
 
 _LIST = load("hedges.en.yaml")
 _BEFORE = frozenset(entry for block in _LIST["before"].values() for entry in words(block))
@@ -14,7 +15,7 @@ _RANGES = load("ranges.en.yaml")
 _CHANGES = frozenset((*words(_RANGES["changes"]), *words(_RANGES["sums"]))) - {"up", "down"}
 """Behind these "up to" gives an end, not a bound: "edged up to 3.9 percent", "added up to 90"."""
 _UNITS_BELOW = "second|minute|hour|day|night|week|month|quarter|year|share|barrel|head|unit|tonne|ton"
-_FOLLOWING = re.compile(
+_FOLLOWING = compiled(
     r"[ \xa0]?(?:"
     + "|".join(re.escape(e).replace(r"\ ", r"[ \xa0]") for e in _AFTER)
     + rf")(?![\w%])(?! (?:(?:the|an?(?! (?:{_UNITS_BELOW})\b)|its|their|his|her)\b|[\d$£€]))"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from reconcile.extract.numerals import Numeral
+from reconcile.patterns import compiled
 
-_P_VALUE = re.compile(r"(?<![A-Za-z])[pP][ \xa0]?(?:-?values?)?[ \xa0]?(?:of|was|is)?[ \xa0]?[<>=≤≥≈][ \xa0]?\Z")
-_CITED = re.compile(r"[ \xa0](?:C\.?F\.?R\.?|U\.S\.C\.?|F\.[23]d|F\. ?Supp\.|S\. ?Ct\.)(?![a-z])")
-_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\Z)")
+_P_VALUE = compiled(r"(?<![A-Za-z])[pP][ \xa0]?(?:-?values?)?[ \xa0]?(?:of|was|is)?[ \xa0]?[<>=≤≥≈][ \xa0]?\Z")
+_CITED = compiled(r"[ \xa0](?:C\.?F\.?R\.?|U\.S\.C\.?|F\.[23]d|F\. ?Supp\.|S\. ?Ct\.)(?![a-z])")
+_HEADING = compiled(r"\d{1,2}(?:\.\d{1,2})+\.?[ \t]+[A-Z][^.!?\n]{0,70}(?:\n|\Z)")
 """A numbered heading alone on its line: "2.1 Methods"."""
 _DIGITS_OR_CLOSED = frozenset("0123456789)")
-_CITATION = re.compile(r"\[(?:\d{1,3}(?:, ?| ?[-–] ?))+\Z")
+_CITATION = compiled(r"\[(?:\d{1,3}(?:, ?| ?[-–] ?))+\Z")
 """The beginning of a list of reference marks: "[3, 7–9]"."""
-_EQUATED = re.compile(r"[=+×·(][ \xa0]?\Z")
-_TERM = re.compile(r"[ \xa0]?[−+×·*/][ \xa0]?(?:\()?[A-Za-zλμσ]")
+_EQUATED = compiled(r"[=+×·(][ \xa0]?\Z")
+_TERM = compiled(r"[ \xa0]?[−+×·*/][ \xa0]?(?:\()?[A-Za-zλμσ]")
 """A number between signs of a formula and a letter: "= 1 − e^x"."""
-_EQUATION = re.compile(r"\b(?:[Ee]qs?|[Ee]quations?|[Ee]xpression|[Ff]ormula|[Tt]heorem|[Ll]emma|[Cc]lause)\.? ?\(\Z")
-_ITEM = re.compile(r" ?\) [A-Za-z]")
-_LIST_NUMBER = re.compile(r"[.)](?=[ \t])")
+_EQUATION = compiled(r"\b(?:[Ee]qs?|[Ee]quations?|[Ee]xpression|[Ff]ormula|[Tt]heorem|[Ll]emma|[Cc]lause)\.? ?\(\Z")
+_ITEM = compiled(r" ?\) [A-Za-z]")
+_LIST_NUMBER = compiled(r"[.)](?=[ \t])")
 
 
 def is_mark(text: str, numeral: Numeral) -> bool:

@@ -30,6 +30,7 @@ from reconcile.extract.numeral_patterns import (
     SCALE_AFTER,
     VAGUE_BEFORE,
 )
+from reconcile.patterns import compiled
 
 __all__ = ["Numeral", "counts_millions", "lowered", "scan", "small"]
 
@@ -154,7 +155,7 @@ def _descending(low: str, start: int, end: int) -> int:
     return end
 
 
-_JOINED_END = re.compile(r"[,\s-]*(?:and|&)?[,\s-]*\Z")
+_JOINED_END = compiled(r"[,\s-]*(?:and|&)?[,\s-]*\Z")
 
 
 def _digits(text: str, low: str, start: int, end: int) -> Numeral:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +13,7 @@ from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.grammar import word_class
 from reconcile.naming import is_given
+from reconcile.patterns import compiled
 
 _LONGEST = 5
 """Words of the longest office."""
@@ -22,7 +22,7 @@ _PASSED = frozenset(("the", ",", "its", "a", "an"))
 """Words between a name and an office that say nothing."""
 _DETERMINERS = frozenset(("the", "a", "its", "their", "then"))
 _JOINERS = frozenset(("and", "&", ","))
-_JOINED = re.compile(r",| and | & ")
+_JOINED = compiled(r",| and | & ")
 _CHIEF = "chief executive"
 """Of a chairman and chief executive it is as the latter that reports differ."""
 _OWNERS = ("'s", "’s", "'", "’")

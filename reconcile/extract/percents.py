@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reconcile.extract import hedges
@@ -10,8 +9,9 @@ from reconcile.extract.notvalues import is_link
 from reconcile.extract.numerals import lowered, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
-_UNIT = re.compile(
+_UNIT = compiled(
     r"(?:[ \xa0]?(?P<sign>[%％‰])(?:[- ](?P<points>points?)\b)?"
     r"|[ \xa0\n-]{1,3}(?P<word>percentage[- ]points?|percentage|percents?|per[ \xa0]cents?|pct|"
     r"basis[- ]points?|bps)\b\.?(?:[- ](?P<points2>points?)\b)?"
@@ -19,13 +19,13 @@ _UNIT = re.compile(
 )
 
 
-_PART_OF_POINT = re.compile(
+_PART_OF_POINT = compiled(
     r" (?:of )?an? (?P<word>percentage point|percent|per cent)\b(?P<sign>)(?P<points>)(?P<points2>)(?P<short>)"
 )
 """The unit behind a fraction: "a quarter of a percentage point"."""
-_PARTS_OF_POINT = re.compile(r"\b(?P<number>(?:a )?(?:half|quarter)|three-quarters?)(?:-of-a)?-(?:percentage-)?point\b")
+_PARTS_OF_POINT = compiled(r"\b(?P<number>(?:a )?(?:half|quarter)|three-quarters?)(?:-of-a)?-(?:percentage-)?point\b")
 """A part of a point before what changed by it: "a quarter-point cut"."""
-_LEVEL = re.compile(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
+_LEVEL = compiled(r"[ \xa0-](?:ci|cis|cl|confidence|credible|credibility|prediction)\b")
 
 
 def find(text: str) -> Iterator[Span]:

@@ -12,18 +12,19 @@ from reconcile.extract.clauses import Predicate
 from reconcile.extract.parsing import subject_head
 from reconcile.extract.themes import theme
 from reconcile.extract.tokens import Sentence
+from reconcile.patterns import compiled
 
 _REACH = 4
 """How many words after the verb its particle or its value may stand."""
 _KINDS = {
-    "money": re.compile(
+    "money": compiled(
         r"[$£€¥₹]|\b(?:dollar|euro|pound|yuan|yen|rupee|franc|peso|krona|cent)s?\b|\b[A-Z]{3}\s?\d", re.I
     ),
-    "percent": re.compile(r"%|\bper ?cent\b", re.I),
-    "score": re.compile(r"\d+\s?[-–]\s?\d+\Z"),
-    "duration": re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b", re.I),
-    "length": re.compile(r"\d\s?-?(?:m|metres?|meters?|ft|feet|foot|storeys|stories)\b", re.I),
-    "count": re.compile(r"\A(?:[\d.,]+|[a-z-]+)(?: (?:thousand|million|billion))?\Z", re.I),
+    "percent": compiled(r"%|\bper ?cent\b", re.I),
+    "score": compiled(r"\d+\s?[-–]\s?\d+\Z"),
+    "duration": compiled(r"\b(?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie))s?\b", re.I),
+    "length": compiled(r"\d\s?-?(?:m|metres?|meters?|ft|feet|foot|storeys|stories)\b", re.I),
+    "count": compiled(r"\A(?:[\d.,]+|[a-z-]+)(?: (?:thousand|million|billion))?\Z", re.I),
 }
 """How a value of a kind looks; the words of a value are all that a sentence keeps of it."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import nupunkt
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_WORD = re.compile(r"\S")
-_CONTINUES = re.compile(r"\s*[a-z]")
-_ENDS = re.compile(r"[.!?:;”\"’')\]]\s*$")
+from reconcile.patterns import compiled
+
+_NEWLINE = compiled(r"\r\n|\r|\n")
+_WORD = compiled(r"\S")
+_CONTINUES = compiled(r"\s*[a-z]")
+_ENDS = compiled(r"[.!?:;”\"’')\]]\s*$")
 
 
 def sentences(prose: str) -> list[tuple[int, int]]:

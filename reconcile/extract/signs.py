@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from reconcile.patterns import compiled
 
-_WORD = re.compile(r"\b(?:minus|negative)[ \xa0]\Z")
+_WORD = compiled(r"\b(?:minus|negative)[ \xa0]\Z")
 
-_NUMBER_ONLY = re.compile(r"- [\d.,/ ]*\d {0,2}[kKMGBT]?\s*")
+_NUMBER_ONLY = compiled(r"- [\d.,/ ]*\d {0,2}[kKMGBT]?\s*")
 """A text that is nothing but a negative number; elsewhere "- 10" is an item of a list."""
 
 

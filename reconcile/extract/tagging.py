@@ -7,7 +7,6 @@ neighbours, so it is looked up once a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -15,8 +14,9 @@ from pathlib import Path
 from types import ModuleType
 
 from reconcile import kept
+from reconcile.patterns import compiled
 
-_NUMBER = re.compile(r"[-0-9,.:/%$]+")
+_NUMBER = compiled(r"[-0-9,.:/%$]+")
 _ADJECTIVES = ("able", "al", "ful", "ible", "ient", "ish", "ive", "less", "tic", "ous")
 _VERBS = ("ate", "ify", "ise", "ize")
 

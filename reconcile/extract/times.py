@@ -71,7 +71,7 @@ _BY_WORD: dict[str, Sequence[Pattern]] = dict.fromkeys(_HOUR_WORD[3:-1].split("|
 _BY_WORD |= dict.fromkeys(("half", "quarter", "a", "fifteen", "twenty"), (_PAST,))
 _BY_WORD |= dict.fromkeys(("noon", "midnight", "midday"), (_NAMED,))
 _BY_WORD |= dict.fromkeys(("overnight", "pre", "predawn"), (_VAGUE,))
-_CUE = re.compile(
+_CUE = compiled(
     r"\b(?:at|by|until|till|before|after|around|about|from|between|since|to|and|shortly|just)\s+$", re.IGNORECASE
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,14 +13,15 @@ from reconcile.extract.context_tags import in_context
 from reconcile.extract.lemmas import lemma
 from reconcile.extract.tagging import listed, tag
 from reconcile.model import Span
+from reconcile.patterns import compiled
 
 if TYPE_CHECKING:
     from reconcile.extract.syntax import Clauses
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|['’]s\b|\S")
+_TOKEN = compiled(r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:['’&-][^\W_]+)*|\d[\w.,:/-]*\w|\d|['’]s\b|\S")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 """Tags of nouns and names."""
-_POSSESSIVE = re.compile(r"(.+?)(['’]s?)$")
+_POSSESSIVE = compiled(r"(.+?)(['’]s?)$")
 
 # The word that stands for a value while the tagger looks at the sentence: it should see a plain number or day.
 _SURROGATE = {"date": "Monday", "time": "noon", "age": "23", "rank": "first", "name": "Smith"}

@@ -12,9 +12,10 @@ from reconcile.concepts import lineage
 from reconcile.data import load, words
 from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.profiles import Profile
+from reconcile.patterns import compiled
 
-_GONE = re.compile(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
+_GONE = compiled(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
+_AHEAD = compiled(r"(?:the )?(?:next|coming|following)\b", re.IGNORECASE)
 """Years still to come."""
 _SLACK = Decimal(366)
 """Days of room: a number of years told is a whole number, and the day of the year is seldom told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,12 +13,13 @@ from reconcile import units
 from reconcile.concepts import concepts_of
 from reconcile.dictionary import lemmatize
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 Match = Literal["same", "near", "apart", "open"]
 """same: equal as written; near: one may hold the other; apart: they differ; open: not fixed enough to say."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_MONTH_DAY = compiled(r"XXXX-\d\d-\d\d")
 _HEDGE = {"approx": Decimal("0.1"), "at_least": Decimal("0.5"), "more_than": Decimal("0.5")}
 _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 """How far apart, as a share of the larger, values may lie that a hedge could still bring together."""

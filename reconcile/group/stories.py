@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,12 +11,13 @@ from reconcile.grammar import word_class
 from reconcile.group import dense, linking
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
+from reconcile.patterns import compiled
 
 _DENSE = range(300, 3_001)
 """Numbers of articles that are clustered by a table of every two: of fewer it saves no time, of more it takes 80 MB."""
 _FEW = 100
 """Up to this many articles every word is looked at; beyond, one that most articles have says next to nothing."""
-_WORD = re.compile(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
+_WORD = compiled(r"[^\W\d_][\w’'-]+|\d[\d,.]*\d|\d")
 
 
 def stories(articles: Sequence[Article]) -> dict[str, str]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from reconcile.group.matching import WEEKDAYS, weekday
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_NAMED = re.compile(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
-_DAY = re.compile(r"XXXX-\d\d-\d\d")
+_NAMED = compiled(r"\b(" + "|".join(WEEKDAYS) + r")\b", re.IGNORECASE)
+_DAY = compiled(r"XXXX-\d\d-\d\d")
 
 
 def settled_weekdays(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[tuple[str, str], str]:

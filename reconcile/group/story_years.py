@@ -18,9 +18,10 @@ from decimal import Decimal
 from reconcile.group.matching import WEEKDAYS
 from reconcile.group.stories import stories
 from reconcile.model import Article, Claim
+from reconcile.patterns import compiled
 
-_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!['’]?s\b)")
+_OPEN = compiled(r"XXXX-(\d\d)(?:-(\d\d))?")
+_YEAR = compiled(r"\b(?:19|20)\d\d\b(?!['’]?s\b)")
 _TWICE = 2
 """Articles that have to name a year, the only one of their story, before it is the year of its days."""
 _MONTH = 31

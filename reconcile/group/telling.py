@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from reconcile.concepts import PartOfSpeech, concepts_of, lineage
 from reconcile.data import load, words
+from reconcile.patterns import compiled
 
-_WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?")
+_WORD = compiled(r"[^\W_]+(?:[.&'’][^\W_]+)*\.?")
 _PARTS: tuple[PartOfSpeech, ...] = ("nouns", "verbs", "adjectives")
 
 
@@ -46,7 +47,7 @@ def _limits() -> re.Pattern[str]:
     """Words for a phase, a time frame or a status."""
     lists = load("qualifiers.en.yaml")
     phrases = {p for name in ("phase", "time_frame", "status") for block in lists[name].values() for p in words(block)}
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b")
+    return compiled(r"\b(?:" + "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + r")\b")
 
 
 def numbered(tokens: Sequence[str]) -> set[str]:

@@ -14,6 +14,7 @@ from reconcile.judge.finding import Finding, said, understood
 from reconcile.judge.intervals import Bounds, allowed, resolved, rounded, rounding, stated
 from reconcile.judge.nearness import close, coarser_unit, rounder
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 _LIMITS = ("at_most",)
@@ -190,11 +191,9 @@ def _in_years(coarse: Claim, fine: Claim) -> bool:
     return whole_years and ends[0].year < ends[1].year and told == [end.year for end in ends]
 
 
-_AGO = re.compile(
-    r"\b(?:years?|decades?|centur(?:y|ies))\b.*\b(?:ago|earlier|before|later|after|back)\b", re.IGNORECASE
-)
+_AGO = compiled(r"\b(?:years?|decades?|centur(?:y|ies))\b.*\b(?:ago|earlier|before|later|after|back)\b", re.IGNORECASE)
 """A day told by the years that have gone by ("about a century ago"), which is round by itself."""
-_SINCE = re.compile(r"\bsince\s+$", re.IGNORECASE)
+_SINCE = compiled(r"\bsince\s+$", re.IGNORECASE)
 
 
 def _since(claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.judge import rates, wording, zones
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _MEASURES = frozenset({"quantity", "duration", "age"})
 
@@ -116,7 +117,7 @@ def _priced(left: Claim, right: Claim) -> Pair | None:
     return Pair(left, _times(right, factor, left.unit), "unit", f"prices per {ours} and per {theirs} brought to one")
 
 
-_YEARS = re.compile(r"\b([\w.]+)[- ](?:year|season)s?\b", re.IGNORECASE)
+_YEARS = compiled(r"\b([\w.]+)[- ](?:year|season)s?\b", re.IGNORECASE)
 _COUNTED = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -140,7 +141,7 @@ def _summed(left: Claim, right: Claim) -> Pair:
     return Pair(whole, other, "unit", note) if rate is left else Pair(other, whole, "unit", note)
 
 
-_ONE_YEAR = re.compile(
+_ONE_YEAR = compiled(
     r"\b(?:first|last|this|full|that|previous|current|financial|fiscal)\s+year\b|\bannual|\byearly"
     r"|\bin (?:19|20)\d\d\b|\blast \w+\b",
     re.IGNORECASE,
@@ -203,12 +204,12 @@ def _measures(left: Claim, right: Claim) -> Pair:
 
 _TONS = {"ton", "metric ton"}
 """Units that one word stands for: papers write "ton" for the metric one too, so that equal figures are one weight."""
-_CHANGE_BEFORE = re.compile(
+_CHANGE_BEFORE = compiled(
     r"\b(?:by|(?:rise|rises|rose|risen|warm|warms|warmed|cool|cools|cooled|climb|climbed|increase|increased|fell|dropped)"
     r"|(?:rise|increase|drop|fall|decline|warming|cooling|change|difference|anomaly) of)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(
+_CHANGE_AFTER = compiled(
     r"\s*(?:of\s+(?:global\s+)?(?:warming|cooling)|(?:above|below)\s+(?:[\w-]+\s+){0,3}?(?:normal|average|mean|levels?)"
     r"|(?:warmer|cooler|colder|hotter|higher|lower)\b)",
     re.IGNORECASE,

@@ -8,12 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_EDTF = re.compile(r"X{4}-(\d\d)(?:-(\d\d))?")
+_EDTF = compiled(r"X{4}-(\d\d)(?:-(\d\d))?")
 
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_PARTIAL = compiled(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def span(partial: str) -> tuple[int, int] | None:
@@ -54,7 +55,7 @@ def known(claim: Claim) -> Known:
     return Known(weekday=_WEEKDAYS.index(named.group())) if named else Known()
 
 
-_CENTURY = re.compile(r"-\d\dXX")
+_CENTURY = compiled(r"-\d\dXX")
 """A century before our era, which has no days."""
 
 

@@ -10,13 +10,14 @@ from reconcile.judge import days, wording
 from reconcile.judge.finding import number, said
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_START = re.compile(
+_START = compiled(
     r"\b(?:born|birth\w*|founded|founding|established|started|began|begun|opened|since|formed|created|launched|built)\b",
     re.IGNORECASE,
 )
-_JUBILEE = re.compile(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
-_GONE = re.compile(
+_JUBILEE = compiled(r"\banniversary|\bbirthday|\bjubilee", re.IGNORECASE)
+_GONE = compiled(
     r"\b(?:old|ago|later|after|anniversary|history|existence|years on"
     r"|first\b[^.]{0,40}\bin)\b",
     re.IGNORECASE,

@@ -8,11 +8,12 @@ from functools import lru_cache
 from reconcile.grammar import word_class
 from reconcile.judge import wording
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_USUAL = re.compile(
+_USUAL = compiled(
     r"\b(?:average[ds]?|averaging|mean|median|typical(?:ly)?|normal(?:ly)?|usual(?:ly)?)\b", re.IGNORECASE
 )
-_MOST = re.compile(r"\b(?:peak\w*|record|maximum|minimum|[a-z]{2,}[^eo]est)\b", re.IGNORECASE)
+_MOST = compiled(r"\b(?:peak\w*|record|maximum|minimum|[a-z]{2,}[^eo]est)\b", re.IGNORECASE)
 
 
 def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
@@ -52,4 +53,4 @@ def _first(pattern: re.Pattern[str], claim: Claim) -> str:
     return ""
 
 
-_OPENING = re.compile(r"(?:on|in|at|for|during|over)\b[^,]{3,40},", re.IGNORECASE)
+_OPENING = compiled(r"(?:on|in|at|for|during|over)\b[^,]{3,40},", re.IGNORECASE)

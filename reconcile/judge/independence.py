@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from reconcile.model import Article
+from reconcile.patterns import compiled
 
 SHINGLE = 5
 """Words in a shingle."""
@@ -18,7 +19,7 @@ COPIED = 0.5
 QUOTED = 0.1
 """With the same wire credit on both, so much shared text is enough."""
 
-_CREDIT = re.compile(
+_CREDIT = compiled(
     r"\((AP|AFP|Reuters|UPI|dpa|DPA|ANSA|PTI|IANS|Xinhua|TASS|Kyodo|Bloomberg|PA|CNS|AAP)\)\s*[-–—]"
     r"|\b(Associated Press|Agence France-Presse|Reuters|Press Association|Press Trust of India|Xinhua|Interfax"
     r"|Kyodo News)\b(?=\s+contributed|\s*$)"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reconcile.data import load, words
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _TABLE = load("judge_envelopes.en.yaml")
 _LOWER = ("at_least", "more_than")
@@ -169,7 +170,7 @@ def _before(claim: Claim) -> str:
 @cache
 def _hedge_patterns() -> dict[str, re.Pattern[str]]:
     return {
-        hedge: re.compile(r"\b(?:" + "|".join(map(re.escape, words(block))) + r")(?:\s+(?:a|an|the))?[\s$€£¥]*$")
+        hedge: compiled(r"\b(?:" + "|".join(map(re.escape, words(block))) + r")(?:\s+(?:a|an|the))?[\s$€£¥]*$")
         for hedge, block in _TABLE["hedge_words"].items()
     }
 

@@ -10,6 +10,7 @@ from reconcile import units
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _MONTHS = "|".join(calendar.month_name[1:])
 _AMOUNTS = ("length^2", "length^3", "mass")
@@ -32,7 +33,7 @@ def grows(left: Claim, right: Claim) -> bool:
     )
 
 
-_SO_FAR = re.compile(
+_SO_FAR = compiled(
     r"\b(?:by|as of|until)\s+(?:(?:early|late|mid)[- ])?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|noon|midday"
     r"|midnight|dawn|dusk|nightfall|(?:the )?(?:morning|afternoon|evening)|now|then"
     rf"|\d{{1,2}}\s+(?:{_MONTHS})|(?:{_MONTHS})\s+\d)|\bso far\b|\bto date\b",
@@ -70,9 +71,9 @@ def _near(claim: Claim) -> tuple[str, ...]:
     return tuple(claim.quote[slice(*stretch)] for stretch in found)
 
 
-_OPENED = re.compile(r"\s*\([^()\d]{0,12}$")
-_CLOSED = re.compile(r"[^()]{0,20}\)")
-_TOLD_ANEW = re.compile(r"\s*\([^()\d]{0,12}\d[^()]{0,30}\)")
+_OPENED = compiled(r"\s*\([^()\d]{0,12}$")
+_CLOSED = compiled(r"[^()]{0,20}\)")
+_TOLD_ANEW = compiled(r"\s*\([^()\d]{0,12}\d[^()]{0,30}\)")
 """What stands before and after a value that is told in brackets, and the brackets after one that is told anew there."""
 
 
@@ -82,4 +83,4 @@ def pattern(group: str) -> re.Pattern[str]:
     entry = load("judge_revision.en.yaml")[group]
     block = entry["words"] if isinstance(entry, dict) else entry
     names = sorted(words(block), key=lambda word: (-len(word), word))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.IGNORECASE)
+    return compiled(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])", re.IGNORECASE)

@@ -13,6 +13,7 @@ from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, said
 from reconcile.judge.moving import adds_up, grows, moves, pattern, topic
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 
 def text_says_so(left: Claim, right: Claim) -> Finding | None:
@@ -54,7 +55,7 @@ def _happened(claim: Claim) -> bool:
 _HOURS = tuple(
     "dawn breakfast morning noon midday lunchtime afternoon teatime dusk evening nightfall night midnight".split()
 )
-_BY_HOUR = re.compile(rf"\bby\s+(?:(?:early|late|mid)[- ])?(?:the\s+)?(?:\w+day\s+)?({'|'.join(_HOURS)})\b", re.I)
+_BY_HOUR = compiled(rf"\bby\s+(?:(?:early|late|mid)[- ])?(?:the\s+)?(?:\w+day\s+)?({'|'.join(_HOURS)})\b", re.I)
 
 
 def _hour(claim: Claim) -> int | None:
@@ -63,7 +64,7 @@ def _hour(claim: Claim) -> int | None:
     return _HOURS.index(match[1].lower()) if match else None
 
 
-_STILL = re.compile(
+_STILL = compiled(
     r"\bstill\b|(?<!\bthe )(?<!\bhuman )(?<!\btheir )\bremain(?:s|ed)?\b(?!\s+(?:at|above|below|of)\b)", re.IGNORECASE
 )
 
@@ -75,7 +76,7 @@ def _left_over(one: Claim, other: Claim) -> bool:
     return bool(_STILL.search(topic(one))) and not _STILL.search(other.quote)
 
 
-_EXPLICIT = re.compile(r"instead of|revis|correct|postpon|delay|put (?:off|back)|reschedul|forward|replac|amend")
+_EXPLICIT = compiled(r"instead of|revis|correct|postpon|delay|put (?:off|back)|reschedul|forward|replac|amend")
 """Words that leave no doubt that one figure replaced another."""
 
 
@@ -85,7 +86,7 @@ def _status(claim: Claim) -> str:
     return told or {"planned": "planned", "expected": "planned", "actual": "actual"}.get(claim.status, "")
 
 
-_PLANNED = re.compile(r"\b(?:meant|supposed|due|was to|expected)\b")
+_PLANNED = compiled(r"\b(?:meant|supposed|due|was to|expected)\b")
 
 
 def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
@@ -117,9 +118,7 @@ def _only_looks_newer(word: str, one: Claim, other: Claim) -> bool:
     return wrong or diagnose(one, other) == "transposed_digits" or _far(one.lo, other.lo)
 
 
-_FROM = re.compile(
-    r"[^\d;.]{0,60}\bfrom\s+(\d{1,3}(?:,\d{3})*|\d+)\b(?![.,]\d|\s*(?:percent|%|[mbt]\w*illion|thousand))"
-)
+_FROM = compiled(r"[^\d;.]{0,60}\bfrom\s+(\d{1,3}(?:,\d{3})*|\d+)\b(?![.,]\d|\s*(?:percent|%|[mbt]\w*illion|thousand))")
 
 
 def _risen_past(one: Claim, other: Claim) -> bool:
@@ -143,7 +142,7 @@ def _far(one: Decimal, other: Decimal) -> bool:
     return len(digits) == 1 and len(digits.pop()) > 1 and abs(one.adjusted() - other.adjusted()) > 1
 
 
-_HOLDS = re.compile(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)
+_HOLDS = compiled(r"\b(?:current|currently|at present|at the moment|existing|now)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2 * wording.CLAIMS)
@@ -178,13 +177,13 @@ def _other_figure(quote: str, start: int, end: int) -> bool:
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATES = re.compile(rf"\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:1[5-9]|20)\d\d\b")
-_AT_FIRST = re.compile(
+_DATES = compiled(rf"\b(?:{_MONTHS})\s+\d{{1,2}}\b|\b\d{{1,2}}\s+(?:{_MONTHS})\b|\b(?:1[5-9]|20)\d\d\b")
+_AT_FIRST = compiled(
     r"\b(?:first|initially|originally|at first)\s+(?:gave|put|said|reported|spoke|estimated|counted|thought|believed"
     r"|listed|announced|named|told|set|quoted|had|was|were)\b",
     re.IGNORECASE,
 )
-_MOVED_FROM = re.compile(
+_MOVED_FROM = compiled(
     r"\b(?:put (?:back|off)|pushed back|postponed|delayed|moved|shifted|rescheduled|brought forward|slipped)\b"
     r"[^.;]{0,120}?\bfrom\s+(?:\w+day,?\s+)?$",
     re.IGNORECASE,
@@ -198,20 +197,20 @@ def moved_from(claim: Claim) -> bool:
     return timed and _MOVED_FROM.search(claim.quote[: wording.value_at(claim)]) is not None
 
 
-_LATEST = re.compile(
+_LATEST = compiled(
     r"\b(?:in|with|by|according to) (?:its|their|his|her|a|the)?\s*(?:latest|newest|most recent|updated|new)\s+"
     r"(?:bulletin|update|report|statement|count|tally|estimate|figures?|release|reading|reckoning|calculations?|version"
     r"|forecast)\b",
     re.IGNORECASE,
 )
-_UP_FROM = re.compile(r"[^\d;.]{0,60}\b(?:up|down|revised|raised|cut|lowered)\s+from\b", re.IGNORECASE)
-_THAN_BEFORE = re.compile(
+_UP_FROM = compiled(r"[^\d;.]{0,60}\b(?:up|down|revised|raised|cut|lowered)\s+from\b", re.IGNORECASE)
+_THAN_BEFORE = compiled(
     r"[^\d;.]{0,40}\b(?:against|compared (?:with|to)|from)\s+[\d.,]*\d\s+(?:\w+\s+)?"
     r"(?:yesterday|last night|a day (?:earlier|before)|the (?:day|night|evening) before|(?:late |early )?on \w+day)\b",
     re.IGNORECASE,
 )
 """What follows a count when that of a day before stands beside it."""
-_BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|almost|some|just|only|over|more than)\s+)?[$€£¥]?$", re.IGNORECASE)
+_BY = compiled(r"\bby\s+(?:(?:about|around|nearly|almost|some|just|only|over|more than)\s+)?[$€£¥]?$", re.IGNORECASE)
 
 
 _SHORT = (
@@ -230,7 +229,7 @@ def _changed_to() -> re.Pattern[str]:
     verbs = "|".join(words(load("judge_revision.en.yaml")["changing"]))
     listed = r"(?:[$€£¥]?[\d.,]*\d(?:\s+[^\W\d]\S*){0,2}?,?(?:\s+and)?\s+){0,2}"
     further = rf"(?:[^.;:]{{1,80}}?(?:,|\band)\s+(?:the|its|their)\s+(?:[\w'’-]+\s+){{1,4}}to\s+{listed}){{0,4}}"
-    return re.compile(
+    return compiled(
         rf"\b(?:{verbs})\s+{_NO_SUPPLY}(?:[\w'’-]+\s+){{0,12}}to\s+{listed}{further}(?:{_SHORT}\s+){{0,2}}[\s$€£¥]*$",
         re.IGNORECASE,
     )

@@ -13,8 +13,9 @@ from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
 from reconcile.judge.intervals import allowed
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_PARTITIVE = re.compile(
+_PARTITIVE = compiled(
     r"^\s*(?:(?:more|others|men|women|people|members)\s+)?of\s+(?:the|them|those|these|whom|which|its|their|his|her)\b(?!\s+\d)",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def stage(left: Claim, right: Claim) -> Finding | None:
     return explained("stage", left, right, pair) if pair else None
 
 
-_FIGURES = re.compile(r"\b(?:more|less|fewer|at|than|least|most|about|over|under|up|to|nearly|around)\b|[\d.,%$€£]+")
+_FIGURES = compiled(r"\b(?:more|less|fewer|at|than|least|most|about|over|under|up|to|nearly|around)\b|[\d.,%$€£]+")
 
 
 def _bare(text: str) -> str:
@@ -78,7 +79,7 @@ def _bare(text: str) -> str:
 
 
 _definition_words = _keyed("definition")
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"\b(?:if|assuming|unless|provided|in case)\s+(?!any\b)([^,.;]+)"
     r"|\b(?:under|in)\s+(?:an?|the)\s+([\w\s-]{3,40}?scenario)",
     re.IGNORECASE,
@@ -153,7 +154,7 @@ def periods(left: Claim, right: Claim) -> tuple[str, str] | None:
     return None
 
 
-_DURING = re.compile(r"\b(?:in|during|for|throughout|all|last)\s+(?:early |late |all of )?$", re.IGNORECASE)
+_DURING = compiled(r"\b(?:in|during|for|throughout|all|last)\s+(?:early |late |all of )?$", re.IGNORECASE)
 
 
 def _covered(claim: Claim) -> tuple[str, ...]:
@@ -197,7 +198,7 @@ def _one_place(left: Claim, right: Claim) -> bool:
     return bool(wording.field(left)) and wording.field(left) == wording.field(right)
 
 
-_AMONG = re.compile(
+_AMONG = compiled(
     r"\bamong(?:st)?\s+(?:the\s+)?([\w-]+(?:\s+[\w-]+)?)"
     r"|\b(?:in|for|of|on)\s+((?:people|adults|children|patients|women|men|those|workers|residents|voters|pupils|teenagers)"
     r"\s+(?:aged|over|under|above|below|older than|younger than|with|without)\s+[\w-]+)",
@@ -215,9 +216,7 @@ def _subgroups(left: Claim, right: Claim) -> tuple[str, str] | None:
     return (ours or "all", theirs or "all") if ours != theirs else None
 
 
-_OF_THEM = re.compile(
-    r"\b(?:of|among) (?:the|these|those|its|their|them)\b[\w\s-]{0,30},\s*(?:\w+\s+)?$", re.IGNORECASE
-)
+_OF_THEM = compiled(r"\b(?:of|among) (?:the|these|those|its|their|them)\b[\w\s-]{0,30},\s*(?:\w+\s+)?$", re.IGNORECASE)
 """What a figure is a part of, said before it: "of the abducted girls, 57"."""
 
 
@@ -238,7 +237,7 @@ def _smaller(left: Claim, right: Claim) -> int:
     return 0 if sides[0] < sides[1] else 1
 
 
-_ALONE = re.compile(r"\b(?:for|in|on|at|from|to)\s+(?:[\w'’-]+\s+){1,4}alone\b", re.IGNORECASE)
+_ALONE = compiled(r"\b(?:for|in|on|at|from|to)\s+(?:[\w'’-]+\s+){1,4}alone\b", re.IGNORECASE)
 """A part that is singled out: "for the roof alone"."""
 
 

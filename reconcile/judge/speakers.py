@@ -10,6 +10,7 @@ from reconcile.gazetteer import is_country, is_people, is_seat
 from reconcile.judge import wording
 from reconcile.judge.finding import Finding, said
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 
 def speaker(left: Claim, right: Claim) -> Finding | None:
@@ -22,10 +23,10 @@ def speaker(left: Claim, right: Claim) -> Finding | None:
     return Finding("scope", f"{said(left)} is the figure of {ours}, {said(right)} that of {theirs}.")
 
 
-_ACCORDING = re.compile(
+_ACCORDING = compiled(
     r"according to\s+([^,.;]+)|\b(?:per|by)\s+([^,.;]+?)['’]s?\s+(?:count|estimate|figures|tally)", re.IGNORECASE
 )
-_SAYING = re.compile(
+_SAYING = compiled(
     r"^(?P<before>.{0,60}?)\s+(?:said|says?|put|puts|estimated?s?|counted|confirm(?:ed|s)?|fears?|feared|warn(?:ed|s)?|claim(?:ed|s)?|reported|insist(?:ed|s)?|maintain(?:ed|s)?|spoke|admit(?:ted|s)?|concede[ds]?|acknowledge[ds]?|reckon(?:ed|s)?|believe[ds]?|expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|project(?:ed|s)|foresees?|foresaw|anticipate[ds]?)\b"
     r"|,\s*(?P<after>[^,]{0,60}?)\s+(?:said|says?|estimated?|claim(?:ed|s)?|reported|insist(?:ed|s)?)\b[^,]*$",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def _party(claim: Claim) -> str:
     return named if (is_country(named) or is_seat(named)) and not is_people(named) else ""
 
 
-_WIRE = re.compile(r"\bnews (?:agency|agencies|service|services|company)\b", re.IGNORECASE)
+_WIRE = compiled(r"\bnews (?:agency|agencies|service|services|company)\b", re.IGNORECASE)
 """Those who pass on what others count, whose names hold the word for a party."""
 
 

@@ -10,8 +10,9 @@ from reconcile.data import load, words
 from reconcile.judge import revised, wording
 from reconcile.judge.finding import Finding, explained
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
-_PAST = re.compile(r"\b[a-z]{3,}ed\b")
+_PAST = compiled(r"\b[a-z]{3,}ed\b")
 
 
 def status(left: Claim, right: Claim) -> Finding | None:
@@ -26,7 +27,7 @@ def status(left: Claim, right: Claim) -> Finding | None:
     return explained("status", left, right, (ours or "reported later", theirs or "reported later"))
 
 
-_TOPIC = re.compile(
+_TOPIC = compiled(
     r"\b(?:over|against|about|despite|oppos\w+|protest\w*|under|with|of)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+)?"
     r"(?:plans?|proposals?|proposed|planned|targets?|goals?)\b",
     re.IGNORECASE,
@@ -42,9 +43,9 @@ def _only_a_topic(claim: Claim) -> bool:
     return "planned" not in wording.scope(plain, "status").values()
 
 
-_ESTIMATED = re.compile(r"\bestimated\s+[$€£¥]?$", re.IGNORECASE)
+_ESTIMATED = compiled(r"\bestimated\s+[$€£¥]?$", re.IGNORECASE)
 """An estimate of what happened is no plan."""
-_APPOINTED = re.compile(
+_APPOINTED = compiled(
     r"\b(?:called|set|fixed|scheduled|booked|planned|slated|pencilled in)\b[^.;]{0,40}?\bfor(?:\s+\w+day,?)?\s*$",
     re.IGNORECASE,
 )

@@ -9,21 +9,22 @@ from typing import NamedTuple
 
 from reconcile.data import load, words
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 CLAIMS = 16_384
 """Claims of which it is remembered what their words say: the members of a group are compared again and again."""
 KEYS = ("stage", "phase", "time_frame", "place", "part", "definition", "status")
 """Scope keys that words can carry, in the order in which they are offered as the explanation of a difference."""
 
-_BREAK = re.compile(
+_BREAK = compiled(
     r"[;:—–()]|,(?!\d)|\s(?:while|but|whereas|although|and|compared with|up from|down from|against)\s", re.IGNORECASE
 )
-_SUBORDINATE = re.compile(r"\s(?:after|before|since|when|because|who|which|that|whose|if)\s", re.IGNORECASE)
+_SUBORDINATE = compiled(r"\s(?:after|before|since|when|because|who|which|that|whose|if)\s", re.IGNORECASE)
 _PHRASE = (25, 40)
 """Characters before and after the value in which words that tell who is counted stand."""
 
 
-_ENTRY_WORD = re.compile(r"\w+")
+_ENTRY_WORD = compiled(r"\w+")
 
 
 class Sets(NamedTuple):
@@ -122,9 +123,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
     return best
 
 
-_NO_ENTRY = re.compile(
-    r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|fle[ed]|fled|quit) the country\b"
-)
+_NO_ENTRY = compiled(r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|fle[ed]|fled|quit) the country\b")
 
 
 def lowered(quote: str) -> str:
@@ -172,7 +171,7 @@ def _sets(entry: Mapping[str, str]) -> Sets:
         longest = sorted(words(block), key=lambda word: (-len(word), word))
         groups.append("(" + "|".join(map(_entry, longest)) + ")")
     firsts = frozenset(first for block in entry.values() for word in words(block) for first in _firsts(word))
-    return Sets(re.compile(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry), firsts)
+    return Sets(compiled(r"(?<![\w-])(?:" + "|".join(groups) + r")(?![\w-])"), tuple(entry), firsts)
 
 
 def _entry(entry: str) -> str:
@@ -242,17 +241,17 @@ def stages(left: Claim, right: Claim) -> tuple[str, str] | None:
 def parties() -> re.Pattern[str]:
     """Words for parties that count for themselves."""
     names = sorted(words(load("judge_scope.en.yaml")["parties"]), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE)
+    return compiled(r"\b(?:" + "|".join(map(re.escape, names)) + r")s?\b", re.IGNORECASE)
 
 
-_BASIS = re.compile(
+_BASIS = compiled(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:an?|per|each|every)\s+(hour|day|night|week|month|quarter|season|year)\b"
     r"(?!\s+(?:after|before|later|earlier|ago|from|since|old|long))",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"\b(?:global|world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
-_OPENING = re.compile(r"(?:In|Across|Throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?:,|(?=\s\d))")
-_NAMED = re.compile(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
+_WORLD = compiled(r"\b(?:global|world(?:['’]s|wide)?|globally?|planet|internationally)\b", re.IGNORECASE)
+_OPENING = compiled(r"(?:In|Across|Throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?:,|(?=\s\d))")
+_NAMED = compiled(r"\b(?:in|across|throughout)\s+((?:the\s+)?[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+)['’]s\s")
 
 
 @lru_cache(maxsize=CLAIMS)
@@ -286,7 +285,7 @@ def field(claim: Claim) -> str:
     )
 
 
-_MONTH = re.compile(
+_MONTH = compiled(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
 )
 
@@ -299,7 +298,7 @@ def months(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group() for m in found))
 
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = compiled(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 @lru_cache(maxsize=CLAIMS)
@@ -339,5 +338,5 @@ def _directions() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     for name, block in load("judge_scope.en.yaml")["direction"].items():
         names = "|".join(words(block))
         hedge = r"(?:by |an? |about |around |nearly |almost |some |more than |over |at least |just |only |another )*"
-        patterns[name] = (re.compile(rf"\b(?:{names}) {hedge}$"), re.compile(rf"\W?\s*(?:{names})\b"))
+        patterns[name] = (compiled(rf"\b(?:{names}) {hedge}$"), compiled(rf"\W?\s*(?:{names})\b"))
     return patterns

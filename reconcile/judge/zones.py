@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 
 from reconcile.data import load
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _DAY = 24 * 60
-_LOCAL = re.compile(r"(?:local(?:\s+time)?)?", re.IGNORECASE)
-_SHIFTED = re.compile(r"(?:UTC|GMT|Z)?\s*([+-−])\s*(\d{1,2}):?(\d\d)?")
-_CITY = re.compile(r"\s*,?\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:(?:winter|summer|standard|daylight)\s+)?time\b")
-_BESIDE = re.compile(r"\s+\(?([A-Z]{3,4})\b")
-_RESTATED = re.compile(r"\s*\(\s*(\d{1,2})[:.]?(\d\d)\s*([A-Z]{1,4}(?:[+-−]\d{1,2})?)\s*\)")
+_LOCAL = compiled(r"(?:local(?:\s+time)?)?", re.IGNORECASE)
+_SHIFTED = compiled(r"(?:UTC|GMT|Z)?\s*([+-−])\s*(\d{1,2}):?(\d\d)?")
+_CITY = compiled(r"\s*,?\s*([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s+(?:(?:winter|summer|standard|daylight)\s+)?time\b")
+_BESIDE = compiled(r"\s+\(?([A-Z]{3,4})\b")
+_RESTATED = compiled(r"\s*\(\s*(\d{1,2})[:.]?(\d\d)\s*([A-Z]{1,4}(?:[+-−]\d{1,2})?)\s*\)")
 
 
 def align(left: Claim, right: Claim) -> tuple[Claim, Claim, str, str]:

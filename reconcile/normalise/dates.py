@@ -18,6 +18,7 @@ from reconcile.normalise.bounds import modifier
 from reconcile.normalise.calendar import Days, day, months, nth_weekday, period, third, years
 from reconcile.normalise.context import Context
 from reconcile.normalise.numerals import number
+from reconcile.patterns import compiled
 
 _CALENDAR = load("calendar.en.yaml")
 _MONTHS = {name: int(n) for name, n in _CALENDAR["months"].items()}
@@ -30,9 +31,9 @@ _DIRECTIONS = {name: int(n) for name, n in _CALENDAR["directions"].items()}
 _BACK = {name.replace("_", " ") for name, n in _CALENDAR["references"].items() if int(n) < 0}
 _LONG_UNITS = {"month", "quarter", "year", "decade", "century"}
 _BYLINE, _PLACE = 90, 50  # characters
-_CLAUSE = re.compile(r"\b(?:on|in|by|since|until|from|of|after|before|for|the)\s*$", re.IGNORECASE)
-_PLACE_NAME = re.compile(r"(?:[A-Z][\w.’'/-]*,?\s*(?:and\s+)?){1,8}(?:\([^)]*\)\s*)?")
-_DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:[-–—]\s|--|/|:)")
+_CLAUSE = compiled(r"\b(?:on|in|by|since|until|from|of|after|before|for|the)\s*$", re.IGNORECASE)
+_PLACE_NAME = compiled(r"(?:[A-Z][\w.’'/-]*,?\s*(?:and\s+)?){1,8}(?:\([^)]*\)\s*)?")
+_DASH = compiled(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:[-–—]\s|--|/|:)")
 _MONTH = 31  # days
 _PIVOT = 50  # two-digit years below it are of this century
 

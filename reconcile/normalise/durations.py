@@ -11,6 +11,7 @@ from reconcile.normalise.bounds import modifier
 from reconcile.normalise.context import Context
 from reconcile.normalise.numbers import interval
 from reconcile.normalise.numerals import number
+from reconcile.patterns import compiled
 
 _CALENDAR = load("calendar.en.yaml")
 _UNITS: dict[str, str] = _CALENDAR["units"] | {"h": "hour", "s": "second", "ms": "millisecond"}
@@ -27,7 +28,7 @@ _FRACTIONS = {
 }  # fmt: skip
 _PARTS: dict[str, str] = load("numerals.en.yaml")["fractions"]
 _SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "minute": (60, "second")}
-_PART = re.compile(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)[\s-]*([a-z]+)", re.IGNORECASE)
+_PART = compiled(r"(\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)[\s-]*([a-z]+)", re.IGNORECASE)
 _DAYS_A_MONTH = {"month": 30, "year": 365}
 
 

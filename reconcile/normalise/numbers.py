@@ -10,6 +10,7 @@ from reconcile.model import Span, Value
 from reconcile.normalise.context import Context
 from reconcile.normalise.hedges import modifier
 from reconcile.normalise.numerals import Number, number
+from reconcile.patterns import compiled
 
 _WHOLE = {word: Decimal(n) for word, n in load("numerals.en.yaml")["whole"].items()}
 _LOOSE: dict[str, str] = load("numerals.en.yaml")["loose"]
@@ -38,7 +39,7 @@ def interval(span: Span) -> tuple[Decimal | None, Decimal | None, Decimal]:
     return bounds[0], bounds[1], min(first.step, high.step)
 
 
-_ERROR = re.compile(
+_ERROR = compiled(
     r"(?P<base>.*?[\d.])[ \xa0]?(?:(?:±|\+/[-−–]|\+[-−–])[ \xa0]?(?P<both>[\d.,]+)"
     r"|\(?\+[ ]?(?P<up>[\d.]+)[ ]?[/,;]?[ ]?[-−–][ ]?(?P<down>[\d.]+)\)?)"
 )

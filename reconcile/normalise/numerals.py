@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from reconcile.data import load
+from reconcile.patterns import compiled
 
 _LIST = load("numerals.en.yaml")
 _WORDS = {word: Decimal(n) for part in ("ones", "teens", "tens") for word, n in _LIST[part].items()}
@@ -16,14 +16,14 @@ _LETTERS = {word: Decimal(n) for word, n in _LIST["letters"].items()}
 _PARTS = {word: Decimal(n) for word, n in _LIST["fractions"].items()}
 _ORDINALS = {word: Decimal(n) for word, n in _LIST["ordinals"].items()}
 _SIGNS: dict[str, str] = _LIST["signs"]
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+")
-_SLASH = re.compile(r"(?:(\d+)[ \xa0-]+)?(\d+)[/⁄](\d+)")
-_POWER = re.compile(r"([\d.]+)(?:e|\s?[x×·]\s?10\^?)([-−+]?\d+)")
+_TOKEN = compiled(r"\d[\d,]*(?:\.\d+)?|\.\d+|[a-z]+")
+_SLASH = compiled(r"(?:(\d+)[ \xa0-]+)?(\d+)[/⁄](\d+)")
+_POWER = compiled(r"([\d.]+)(?:e|\s?[x×·]\s?10\^?)([-−+]?\d+)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_RAISED = re.compile(r"([\d.]+)\^([-+]*)(\d+)")
-_JOINED = re.compile(r"\b(?:ten|hundred)[-‑]")
-_POINT = re.compile(r"\s+point[\s-]+")
-_SPACED = re.compile(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
+_RAISED = compiled(r"([\d.]+)\^([-+]*)(\d+)")
+_JOINED = compiled(r"\b(?:ten|hundred)[-‑]")
+_POINT = compiled(r"\s+point[\s-]+")
+_SPACED = compiled(r"(?<=\d)(?:[ \xa0\u202f\u2009]|, )(?=\d{3}(?!\d))")
 
 
 class Number(NamedTuple):

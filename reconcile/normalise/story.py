@@ -12,13 +12,14 @@ from reconcile.data import load
 from reconcile.model import Span, Value
 from reconcile.normalise import calendar
 from reconcile.normalise.context import Context
+from reconcile.patterns import compiled
 
 _CALENDAR = load("calendar.en.yaml")
 _MONTHS = {name: int(n) for name, n in _CALENDAR["months"].items()}
 _TITLE, _TITLE_WORDS = 100, 3  # characters, words; a longer first line is prose, a shorter one the head of a section
 _SHARE = 0.8  # of the dates written with month and year that must lie in one year to make it the story's
-_LENDS = re.compile(r"\s*(?:and|or|to|until|till|through|/|[-–—]|,)?\s*(?:on|in|the|early|late|mid)?\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:[^.!?\n]|\.(?!\s))*")
+_LENDS = compiled(r"\s*(?:and|or|to|until|till|through|/|[-–—]|,)?\s*(?:on|in|the|early|late|mid)?\s*", re.IGNORECASE)
+_BETWEEN = compiled(r"(?:[^.!?\n]|\.(?!\s))*")
 _MINUTES_A_DAY = 24 * 60
 _SENTENCE = 250  # characters within which a sentence's date is looked for
 

@@ -6,39 +6,39 @@ identifier (doi, ISBN), "Retrieved 3 May 2018", or authors with initials, a year
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from reconcile.data import load
+from reconcile.patterns import compiled
 from reconcile.read.prose import blank
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _MARKS = " \t-–—•·|*#:.=…[]"
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]?\s+")
-_EDIT = re.compile(r"\s*\[?\s*edit\s*\]?\s*\Z")
+_NUMBERED = compiled(r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4})[.)]?\s+")
+_EDIT = compiled(r"\s*\[?\s*edit\s*\]?\s*\Z")
 _LONGEST = 700  # characters of one entry; a longer line is a paragraph
 _PARAGRAPH = 280  # characters; entries that are longer have an identifier or pages
-_SENTENCE_END = re.compile(r"[a-z]{3}[.!?][\"”’)]* +[A-Z“\"]")
-_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
-_IDENTIFIED = re.compile(
+_SENTENCE_END = compiled(r"[a-z]{3}[.!?][\"”’)]* +[A-Z“\"]")
+_YEAR = compiled(r"\b(?:1[6-9]|20)\d\d[a-z]?\b")
+_IDENTIFIED = compiled(
     r"\bdoi:? ?10\.|\barXiv:|\bISBN\b|\bISSN\b|\bPMID\b|\bPMC ?\d|\bBibcode:|\bS2CID\b|\bJSTOR\b|\bOCLC\b|\bhdl:"
     r"|\b(?:Retrieved|Accessed)(?: on)?:? (?:\d|[A-Z][a-z]{2,8}\.? \d)|\bArchived (?:from the original|at\b)"
 )
-_PAGES = re.compile(
+_PAGES = compiled(
     r"\b\d{1,4} ?(?:\(\d{1,4}(?:[–-]\d{1,4})?\))?[,:] ?(?:no\. ?\d+,? ?)?(?:pp?\.? ?)?[A-Z]?\d+ ?[–-] ?[A-Z]?\d+\b"
 )
-_INITIALS = re.compile(r"\b[A-Z][\w'’-]+,? (?:[A-Z]\.?[ -]?){1,3}(?=[,;.(&\s]|\Z)|\b(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+")
-_BACKLINK = re.compile(r"\s*(?:\d{1,3}\.\s*)?\^\s")
+_INITIALS = compiled(r"\b[A-Z][\w'’-]+,? (?:[A-Z]\.?[ -]?){1,3}(?=[,;.(&\s]|\Z)|\b(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+")
+_BACKLINK = compiled(r"\s*(?:\d{1,3}\.\s*)?\^\s")
 _AUTHOR = r"(?:[A-Z]\.? )?[A-Z][\w'’-]+"
 _YEARS = r",? ?(?:1[6-9]|20)\d\d[a-z]?(?:, ?(?:(?:1[6-9]|20)\d\d)?[a-z]?)*(?:: ?\d+(?:[–-]\d+)?)?"
 _ONE = rf"(?:(?:see|e\.g\.,?|cf\.|in|after) )?{_AUTHOR}(?:,? (?:et al\.?|(?:and|&) {_AUTHOR}))"
-_CITED = re.compile(
+_CITED = compiled(
     rf"\({_ONE}{_YEARS}(?:; ?(?:{_ONE}|{_AUTHOR}){_YEARS})*\)"
     rf"|\({_AUTHOR}{_YEARS}(?:; ?(?:{_ONE}|{_AUTHOR}){_YEARS})+\)"
     r"|(?<=et al\. )\((?:1[6-9]|20)\d\d[a-z]?\)|(?<=et al )\((?:1[6-9]|20)\d\d[a-z]?\)"
 )
 """Authors and years in brackets: "(Lee et al., 2016; Day & Fox 2017a)", "Lee et al. (2016)"."""
-_CITED_ONE = re.compile(rf"\({_AUTHOR}{_YEARS}\)")
+_CITED_ONE = compiled(rf"\({_AUTHOR}{_YEARS}\)")
 _CITING = 2
 """Citations that make a text one that cites authors and years."""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.DOTALL)
+from reconcile.patterns import compiled
+
+_ISO = compiled(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?)?", re.DOTALL)
 
 
 def iso_day(text: str, name: str) -> str:

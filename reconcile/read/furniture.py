@@ -7,13 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from reconcile.data import load
+from reconcile.patterns import compiled
 from reconcile.read.prose import blank
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = compiled(r"[^\r\n]+")
 _MARKS = " \t-–—•·|*#:.…>»!"
 _BODY_LINES = 3
 """A heading of other stories counts only below this many lines that end like a sentence."""
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
+_SENTENCE_END = compiled(r"[.!?][\"'”’)\]]*\s*$")
 
 
 class _Patterns(NamedTuple):
@@ -26,7 +27,7 @@ def _patterns() -> _Patterns:
     listed = load("page_furniture.en.yaml")
     lines = "|".join([_regex(line) for line in listed["lines"]] + [_regex(line) + ".*" for line in listed["starts"]])
     headings = "|".join(_regex(line) for line in listed["headings_of_other_stories"])
-    return _Patterns(re.compile(headings), re.compile(lines))
+    return _Patterns(compiled(headings), compiled(lines))
 
 
 def _regex(line: str) -> str:

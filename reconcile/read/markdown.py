@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reconcile.patterns import compiled
 from reconcile.read.bibliography import without_bibliography
 from reconcile.read.decode import BOM, decode
 from reconcile.read.metadata import front_matter
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_LINE_END = re.compile(r"\r\n?|\n")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_LINE_END = compiled(r"\r\n?|\n")
+_HIDDEN = compiled(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def read(raw: bytes, shown: str) -> Page:
@@ -102,7 +103,7 @@ def _keep_escaped(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_TICKS = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = compiled(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 def _keep_code(state: StateInline, silent: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from reconcile.errors import InputError
+from reconcile.patterns import compiled
 from reconcile.read.decode import BOM
 from reconcile.read.page import Fact, Facts
 
@@ -18,10 +19,10 @@ _ALIASES = {"date": "published"}
 
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
-_FENCED = re.compile(
+_FENCED = compiled(
     rf"{BOM}?---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
 )
-_OPEN = re.compile(rf"{BOM}?---[ \t]*(?:\r\n?|\n)\w+[ \t]*:")
+_OPEN = compiled(rf"{BOM}?---[ \t]*(?:\r\n?|\n)\w+[ \t]*:")
 
 
 def front_matter(text: str, shown: str) -> tuple[Facts, int]:

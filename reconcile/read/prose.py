@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from reconcile.patterns import compiled
 
-_NOT_PROSE = re.compile(
+_NOT_PROSE = compiled(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff]"  # control characters, zero-width space, byte order mark
     r"|\b(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]'’”]"  # an address, without the sentence's own punctuation
 )
 _PAGES = r"\d{1,4}(?:[–-]\d{1,4})?"
-_REFERENCE_MARKS = re.compile(
+_REFERENCE_MARKS = compiled(
     r"(?<=[^\s\[(\]])(?:\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|\^[^\]\s]{1,40}|(?:nb|note|n) ?\d{1,2}|[a-z](?=\](?![a-z(]))"
     rf"|(?:citation|clarification) needed)\](?::{_PAGES}(?:, ?{_PAGES})*(?![\d:]))?)+"
 )
 """Marks of notes behind a word: "said.[3]", "said[^note]", "said[4, 7–9]", with pages "said.[3]:12"."""
-_INSIDE_LINE = re.compile(r"[^\r\n]")
+_INSIDE_LINE = compiled(r"[^\r\n]")
 
 
 def blank(text: str) -> str:
