@@ -63,7 +63,8 @@ def evidence(left: Profile, right: Profile) -> dict[str, float]:
         if x and y:
             found[f"{slot} same" if x == y else f"{slot} differs"] = 1.0
     _detailed(left.detail, found)
-    return {name: value if value == 1.0 else round(value, 4) for name, value in sorted(found.items()) if value}
+    # Names alone are sorted several times as fast as pairs.
+    return {name: value if value == 1.0 else round(value, 4) for name in sorted(found) if (value := found[name])}
 
 
 def _detailed(detail: float, found: dict[str, float]) -> None:

@@ -57,7 +57,8 @@ def scope(claim: Claim, key: str, reach: str = "") -> Mapping[int, str]:
     if key == "status":
         quote = _TO_BE.sub(lambda match: "-" * len(match.group()), quote)
     end = at + len(claim.value_text)
-    lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(_places(quote))]
+    places = _places(quote)
+    lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(places)]
     if not lists:
         return {}
     stretches = _stretches(reach or load("judge_scope.en.yaml")[key]["reach"], quote, at, end)
@@ -112,7 +113,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
     """
     text, places = lowered(quote), _places(quote)
     best, least, floor = "", (len(text), 0), stretch[0]
-    for at in sorted(at for word in sets.firsts & places.keys() for at in places[word]):
+    for at in sorted([at for word in sets.firsts.intersection(places) for at in places[word]]):
         match = sets.pattern.match(text, at, stretch[1]) if floor <= at < stretch[1] else None
         if match is None:
             continue
@@ -126,6 +127,7 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
 _NO_ENTRY = compiled(r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|fle[ed]|fled|quit) the country\b")
 
 
+@lru_cache(maxsize=CLAIMS)
 def lowered(quote: str) -> str:
     """A text in lower case, without what only looks like a word of a list: the month of May, "one another"."""
     return _NO_ENTRY.sub(lambda match: "-" * len(match.group()), quote).lower()
