@@ -23,7 +23,7 @@ from reconcile.errors import InputError
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-_NEW_OBJECTS = 100_000
+_NEW_OBJECTS = 1_000_000
 """New objects after which Python looks for unreachable ones. What a command makes it keeps till its end: of each second
 Python would spend a tenth on looking through it.
 """

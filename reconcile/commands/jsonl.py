@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
@@ -42,9 +43,11 @@ def text_field(row: Row, name: str) -> str:
 
 def day_field(row: Row, name: str) -> str:
     """An ISO day as far as it is known, "" for null or none. Raises ValueError."""
+    if row.get(name) in (None, ""):
+        return ""
     from reconcile.read.dates import iso_day
 
-    return "" if row.get(name) in (None, "") else iso_day(text_field(row, name), name)
+    return iso_day(text_field(row, name), name)
 
 
 @contextmanager
@@ -62,7 +65,7 @@ def _opened(source: str) -> Iterator[BinaryIO]:
 
 def _loads(raw: bytes) -> Row:
     try:
-        row = json.loads(raw.decode("utf-8-sig"))
+        row = json.loads(raw.removeprefix(BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         raise ValueError(
             f"is not UTF-8 text (byte {error.start + 1} of the line is 0x{raw[error.start]:02X})"
