@@ -192,11 +192,9 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or match.end() == len(text)
-    rate = match.group()[:3].lower() == "per" or (
-        _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
-        and _SHIFTED.match(text, match.end()) is None
-    )
-    if (rule == "vague.rate" and not rate) or (rule == "duration.one" and number in ("a", "an", "per") and rate):
+    if rule == "vague.rate" and not _is_rate(text, match):
+        return False
+    if rule == "duration.one" and number in ("a", "an", "per") and _is_rate(text, match):
         return False
     if "quarter" in unit and (_PART_OF.match(text, match.end()) or " and three " in match.group().lower()):
         return False  # "three quarters of the voters" is a share, "five and three quarters" a number
@@ -214,6 +212,14 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
     if _passes(match, rule, unit) or (unit == "s" and not (" " in match.group() or "." in number)):
         return False
     return not (groups.get("more") and groups["more"].lower() in ("quarter", "a quarter") and unit == "quarter")
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    """Whether "a year" or "per year" tells how often something is counted: "$5 a year", not "a year later"."""
+    return match.group()[:3].lower() == "per" or (
+        _RATED.search(text, max(0, match.start() - 16), match.start()) is not None
+        and _SHIFTED.match(text, match.end()) is None
+    )
 
 
 def _passes(match: re.Match[str], rule: str, unit: str) -> bool:

@@ -76,5 +76,7 @@ def after(low: str, end: int) -> str:
 
 def slots(low: str, start: int, end: int) -> tuple[tuple[str, str], ...]:
     """The hedges on both sides as slots `hedge` and `hedge_after`; those that are missing are left out."""
-    found = (("hedge", before(low, start)), ("hedge_after", after(low, end)))
-    return tuple(slot for slot in found if slot[1])
+    ahead, behind = before(low, start), after(low, end)
+    if ahead and behind:
+        return (("hedge", ahead), ("hedge_after", behind))
+    return (("hedge", ahead),) if ahead else (("hedge_after", behind),) if behind else ()

@@ -56,21 +56,21 @@ _IN_WORDS = (
 )
 _PLAIN_GROUP = rf"[ \xa0](?:{_PART}{_SCALES}|{_SUB100}{_HUNDRED})"
 _IN_DIGITS = (
-    rf"{DIGITS}{_SCALES}(?:{_PLAIN_GROUP}){{0,6}}"
+    rf"(?>{DIGITS}){_SCALES}(?:{_PLAIN_GROUP}){{0,6}}"
     rf"(?:(?:(?<=hundred)|(?<=thousand))[ ]and[ ]{_NO_PART}{_SUB1000}\b|{_AND_DIGITS}"
     rf"|[ ]and[ ]{_SUB100}{_HUNDRED}(?=[.!?]?\s*\Z))?"
 )
 """Behind digits and a scale another number begins anew, mostly: "$1.6bn three months earlier", "$2bn and six jets"."""
 _AND_HALF = rf"(?:{_S}and{_S}a[ ](?:half|quarter)\b(?![ ](?:of|more|an?)\b))?"
 _AND_PART = rf"{_S}and{_S}(?:a[ ](?:{_FRACTIONS})|(?:{ONES}){_JOIN}{_DENOMINATOR}|{_SUB100}{_JOIN}{_PLURAL_PARTS})\b"
-_SLASHED = r"(?:\d{1,3}(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}[/⁄]\d{1,4}(?![\w/⁄])"
+_SLASHED = r"(?:\d{1,3}+(?:[ \xa0]{1,2}|-)(?=\d\d?[/⁄]\d\d?\b))?\d{1,4}+[/⁄]\d{1,4}(?![\w/⁄])"
 
 NUMERAL = compiled(
-    rf"(?P<mixed>{_SLASHED}|\d*[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
+    rf"(?P<mixed>{_SLASHED}|\d*+[{_SIGNS}])(?P<scale>[ \xa0-](?:{SCALE})\b)?"
     rf"|(?P<fraction>(?:one{_JOIN}(?:(?:{_TENS})[- ](?:{_SINGLE_ORDINALS})|{_DENOMINATOR}"
     rf"|one{_JOIN}hundred[ ](?:and[ ])?(?:{_SINGLE_ORDINALS}))"
     rf"|(?:{ONES}){_JOIN}(?:third|quarter|{_DENOMINATOR}(?<=s)))\b)"
-    rf"|(?P<words>(?:{_SUB1000}|\d+)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
+    rf"|(?P<words>(?:{_SUB1000}|\d++)\b(?:{_DECIMALS}|{_AND_PART})|{_SUB1000}\b(?!{_JOIN}(?:{SCALE})\b)"
     rf"|{_IN_WORDS}(?:{_AND_PART}(?![ ]of))?|{_IN_DIGITS}{_AND_HALF})"
     rf"|(?P<digits>(?:{DIGITS}|\.\d+){_POWER})"
 )
