@@ -27,7 +27,7 @@ _TIME_OF = (
     rf"(?:(?:(?:early|late)\s+(?:on\s+|in\s+)?)?(?:the\s+)?(?:early\s+"
     rf"|late\s+)?(?P<daypart>{DAYPART}|day|week|eve)(?:\s+hours)?\s+of\s+)?"
 )
-_WD = rf"(?:(?P<weekday>{WEEKDAY})\b\.?[^\S\n]*,?[^\S\n]*(?:the\s+)?)?"
+_WD = rf"(?:(?P<weekday>{WEEKDAY})\b\.?+[^\S\n]*+,?+[^\S\n]*+(?:the\s+)?+)?"
 _YEAR = rf"(?P<year>{YEAR})\b(?:\s*(?P<era>AD|CE)\b)?"
 _YEARREF = rf"(?:(?:of|in)\s+)?(?:the\s+)?(?P<yearref>(?P<ref>{_REFERENCE})\s+(?P<unit>year))\b"
 _NUMERALS = load("numerals.en.yaml")

@@ -46,6 +46,8 @@ _BACK = compiled(
 
 def nouns(text: str, spans: Sequence[Span]) -> list[str]:
     """What each span counts, in the singular ("expert meeting"); "" for other kinds and where the text doesn't say."""
+    if not any(span.kind == "count" for span in spans):
+        return [""] * len(spans)
     low = lowered(text)
     found = [_behind(text, low, spans, i) if span.kind == "count" else "" for i, span in enumerate(spans)]
     for i in range(len(spans) - 2, -1, -1):

@@ -94,7 +94,6 @@ _SET = pattern("vague.set", rf"(?P<set>{_SETS})")
 
 _UNITS = (
     _COMPOUND,
-    _HOUR_AND,
     _PLAIN,
     _RANGE,
     _ARTICLE,
@@ -106,6 +105,7 @@ _UNITS = (
     _RATE,
 )
 _BY_WORD = dict.fromkeys(CALENDAR["units"], Tried(_UNITS))
+_BY_WORD |= dict.fromkeys(("hour", "hours"), Tried([_COMPOUND, _HOUR_AND, *_UNITS[1:]]))
 _BY_WORD |= dict.fromkeys(CALENDAR["sets"], Tried([_SET]))
 _BY_WORD |= dict.fromkeys((word.lower() for word in CALENDAR["deep_time"]), Tried([_DEEP_TIME]))
 _BY_WORD |= dict.fromkeys(("h", "s", "ms", "ns", "μs", "µs"), Tried([_COMPOUND, _GLUED_UNIT]))
@@ -192,9 +192,8 @@ def _accept(text: str, match: re.Match[str], rule: str) -> bool:
         return False
     if unit == "second" and number in ("a", "an", "per", "another", "all", "one", "half", "couple"):
         return number == "one" or text[match.end() : match.end() + 1] in ".,;" or match.end() == len(text)
-    if rule == "vague.rate" and not _is_rate(text, match):
-        return False
-    if rule == "duration.one" and number in ("a", "an", "per") and _is_rate(text, match):
+    one = rule == "duration.one" and number in ("a", "an", "per")
+    if (one or rule == "vague.rate") and _is_rate(text, match) == one:
         return False
     if "quarter" in unit and (_PART_OF.match(text, match.end()) or " and three " in match.group().lower()):
         return False  # "three quarters of the voters" is a share, "five and three quarters" a number

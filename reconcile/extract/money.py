@@ -21,6 +21,15 @@ _NAMES = {
     form for block in _LIST["names"].values() for name in words(block) for form in (name, name + "s", name + "es")
 } | {"pound", "pounds"}
 _MINOR: dict[str, str] = _LIST["minor"]
+_FIRST_WORDS = frozenset(
+    [
+        *(name.split()[0].rstrip(".") for name in _NAMES),
+        *("us", "l.e"),
+        *(code.lower().rstrip(".") for code in (*_CODES, *_LETTER_SIGNS, *_MINOR)),
+        *(f"m{code.lower()}" for code in _CODES),
+    ]
+)
+"""With what a currency's name or code behind a number may begin, in small letters."""
 _VERBS = frozenset(words(_LIST["verbs"]))
 _NOT_AFTER = frozenset(words(_LIST["not_after_verbs"]))
 _CUES = compiled(r"£|\b(?:" + "|".join(re.escape(cue) for cue in words(_LIST["money_cues"]) if cue != "£") + r")\b")
@@ -167,7 +176,7 @@ def _letter_is_scale(text: str, numeral: Numeral) -> bool:
 
 def _name(text: str, low: str, numeral: Numeral, end: int) -> tuple[str, int] | None:
     match = _WORDS_AFTER.match(text, end)
-    if match is None:
+    if match is None or match[1].lower().rstrip(".") not in _FIRST_WORDS:
         return None
     for last in (5, 3, 1):
         if match[last] is None:
