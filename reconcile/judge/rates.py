@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from reconcile.data import load
@@ -48,6 +47,8 @@ def rate(source: str, target: str, day: str) -> Rate | None:
         factor = Decimal(str(table.convert(1, source, target, date=on)))
     except (ValueError, KeyError):
         return None
+    from importlib.metadata import version  # takes a while to load, and few runs convert
+
     return Rate(factor, source, target, day, f"ECB rates in {_PACKAGE} {version(_PACKAGE)}")
 
 

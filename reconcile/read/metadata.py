@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from reconcile.errors import InputError
 from reconcile.patterns import compiled
 from reconcile.read.decode import BOM
 from reconcile.read.page import Fact, Facts
+
+if TYPE_CHECKING:
+    import yaml
 
 FIELDS = ("id", "title", "publisher", "author", "published", "url", "copy_of")
 """The fields of an article that metadata may set; other keys are the user's own."""
@@ -37,6 +39,8 @@ def front_matter(text: str, shown: str) -> tuple[Facts, int]:
 
 def read_yaml(text: str, shown: str, first_line: int = 1) -> Facts:
     """The fields of a YAML mapping, all as text. Raises InputError with the line that is wrong."""
+    import yaml  # takes a hundredth of a second, which a run without front matter is spared
+
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -60,6 +64,8 @@ def read_yaml(text: str, shown: str, first_line: int = 1) -> Facts:
 
 
 def _scalar(node: yaml.Node, name: str, shown: str, line: int) -> str:
+    import yaml
+
     if isinstance(node, yaml.ScalarNode):
         return "" if node.value in _EMPTY and node.style is None else " ".join(node.value.split())
     if isinstance(node, yaml.SequenceNode) and all(isinstance(item, yaml.ScalarNode) for item in node.value):
