@@ -18,7 +18,10 @@ _BOUNDS = {
 
 def modifier(span: Span) -> Modifier:
     """What the words beside a date, time, duration or age make of it; "exact" when there are none."""
-    bound = " ".join(span.slot("bound").lower().split())
+    written = span.slot("bound")
+    if not written:
+        return hedges.modifier(span)
+    bound = " ".join(written.lower().split())
     if bound == "from" and span.rule.startswith("date.offset"):
         return "exact"  # "up from a year earlier" compares, it doesn't begin there
     return _BOUNDS[bound] if bound in _BOUNDS else hedges.modifier(span)

@@ -17,8 +17,11 @@ def _modifiers(side: str) -> dict[str, Modifier]:
 
 def modifier(span: Span) -> Modifier:
     """What the hedge slots of a span say; a bound wins over an "about", the words behind over those before."""
-    behind = _modifiers("after").get(span.slot("hedge_after"), "exact")
-    ahead = _modifiers("before").get(span.slot("hedge"), "exact")
+    written, written_after = span.slot("hedge"), span.slot("hedge_after")
+    if not written and not written_after:
+        return "exact"
+    behind = _modifiers("after").get(written_after, "exact")
+    ahead = _modifiers("before").get(written, "exact")
     if behind not in ("exact", "approx"):
         return behind
     return behind if ahead == "exact" else ahead
