@@ -263,3 +263,14 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     written = [process.communicate()[0] for process in started]
     assert json.loads(written[0])["groups"]
     assert written == [written[0]] * 3
+
+
+def test_figures_of_fifty_digits_are_read_and_told() -> None:
+    forms = ["3.6 x 10^49 watts", "10^31 kg", "10^80 atoms", "99999999999999999999999999999999 people", "2e35%"]
+    texts = [
+        f"The star lost {one} in all.\nIt lost nearly {other}, a third of it in 2011."
+        for one in forms
+        for other in forms
+    ]
+    found = pipeline.run([Article(id=str(n), text=text, prose=text) for n, text in enumerate(texts)])
+    assert {claim.kind for claim in found.claims} >= {"quantity", "count", "percent"}

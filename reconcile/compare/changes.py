@@ -10,7 +10,7 @@ from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
 from reconcile.judge import wording
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, rounded
 from reconcile.model import Claim, Relation
 
@@ -46,7 +46,7 @@ def _changed(share: Claim, base: Claim) -> Decimal | None:
     if not way or share.lo is None or base.lo is None:
         return None
     part = share.lo / 100 if share.kind == "percent" else share.lo
-    return (base.lo * (1 + part if way == "up" else 1 - part)).quantize(Decimal(1)) if 0 < part < 1 else None
+    return to_step(base.lo * (1 + part if way == "up" else 1 - part)) if 0 < part < 1 else None
 
 
 _DOWN = re.compile(r"\bdown\s+(?:by\s+)?$", re.IGNORECASE)

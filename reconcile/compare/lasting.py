@@ -16,7 +16,7 @@ from reconcile.compare.spans import ordinal
 from reconcile.compare.totals import relation
 from reconcile.concepts import lineage
 from reconcile.data import load, words
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim, Relation
 
@@ -132,4 +132,4 @@ def _gone(begins: Claim, ends: Claim, length: Claim) -> Decimal | None:
     first, last = ordinal(begins), ordinal(ends)
     if first is None or last is None or first >= last:
         return None
-    return ((last - first) / _DAYS[length.unit]).quantize(Decimal("0.1"))
+    return to_step((last - first) / _DAYS[length.unit], "0.1")

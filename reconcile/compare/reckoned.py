@@ -12,7 +12,7 @@ from reconcile.compare.changes import LEVELS
 from reconcile.compare.leftovers import OF_THE
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, rounded
 from reconcile.model import Claim, Relation
 
@@ -35,7 +35,7 @@ def _makes(part: Claim, whole: Claim, between: str) -> Decimal | None:
         return None
     if part.lo is None or part.lo != part.hi or whole.lo is None or part.unit not in ("percent", "ratio"):
         return None
-    return (whole.lo * (part.lo / 100 if part.kind == "percent" else part.lo)).quantize(Decimal("0.01"))
+    return to_step(whole.lo * (part.lo / 100 if part.kind == "percent" else part.lo), "0.01")
 
 
 def margin(left: Statement, right: Statement) -> Relation | None:
@@ -183,8 +183,8 @@ def turns(left: Statement, right: Statement) -> Relation | None:
                 span = _A_DAY.match(number_side.text[told.value_end or 0 :]) if told.kind == "count" else None
                 if span is None or told.lo is None:
                     continue
-                makes = (_HOURS[span[1].lower()] / (length.lo * _HOURS[length.unit])).quantize(Decimal("0.001"))
-                reason = f"One in {said(length)} makes {number(makes.quantize(Decimal('0.1')))} a {span[1]}"
+                makes = to_step(_HOURS[span[1].lower()] / (length.lo * _HOURS[length.unit]), "0.001")
+                reason = f"One in {said(length)} makes {number(to_step(makes, '0.1'))} a {span[1]}"
                 if rounded(told).holds(Bounds(makes, makes)):
                     return relation("agree", "RC105", f"{reason}, as {said(told)} says.", None)
                 return relation("conflict", "RC205", f"{reason}, not {said(told)}.", "arithmetic")

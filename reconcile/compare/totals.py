@@ -10,7 +10,7 @@ from itertools import permutations
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
 from reconcile.data import load, words
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim, Relation
 
@@ -79,7 +79,7 @@ def _fits(span: Claim, lasting: Claim) -> Relation | None:
     if span.lo is None or span.hi is None or span.hi - span.lo < 2 * _YEAR:
         return None
     years = (span.hi - span.lo) / _YEAR
-    gone = number((years - 1).quantize(Decimal(1)))
+    gone = number(to_step(years - 1))
     if Bounds(years - 2, years + 1).meets(allowed(lasting)):
         return relation("agree", "RC105", f"{said(span)} is about {gone} years, which fits {said(lasting)}.", None)
     return relation("conflict", "RC205", f"{said(span)} is about {gone} years, not {said(lasting)}.", "arithmetic")

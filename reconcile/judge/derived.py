@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from reconcile.judge import days, wording
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
 from reconcile.patterns import compiled
@@ -113,7 +113,7 @@ def _fit(years: Claim, start: Claim) -> Fit | None:
     room = Decimal(1)
     stated = allowed(years) if years.modifier == "approx" else Bounds(years.lo, years.hi)
     fits = (stated.lo or years.lo) - room <= high and low <= (stated.hi or years.hi) + room
-    span = number(low.quantize(Decimal("0.1"))), number(high.quantize(Decimal("0.1")))
+    span = number(to_step(low, "0.1")), number(to_step(high, "0.1"))
     between = span[0] if span[0] == span[1] else f"{span[0]} to {span[1]}"
     verb = "fits" if fits else "doesn't fit"
     return Fit(fits, f"From {said(start)} to the day of the report are {between} years, which {verb} {said(years)}.")

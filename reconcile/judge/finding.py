@@ -34,8 +34,20 @@ def number(value: Decimal) -> str:
     >>> number(Decimal("1E+6")), number(Decimal("2.50"))
     ('1,000,000', '2.5')
     """
-    plain = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-    return f"{plain:,f}"
+    return f"{value.normalize():,f}"
+
+
+def to_step(value: Decimal, step: str = "1") -> Decimal:
+    """A decimal rounded to "1", "0.1" and so on; one too large to have such digits is left as it is.
+
+    >>> to_step(Decimal("2.54"), "0.1"), to_step(Decimal("3.6E+49"))
+    (Decimal('2.5'), Decimal('3.6E+49'))
+    """
+    return value if value.adjusted() > _LARGEST else value.quantize(Decimal(step))
+
+
+_LARGEST = 20
+"""Power of ten beyond which decimals of 28 digits, as Python reckons with, hold no more than whole numbers."""
 
 
 def said(claim: Claim) -> str:

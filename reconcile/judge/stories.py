@@ -13,7 +13,7 @@ from itertools import combinations, product
 from reconcile import units
 from reconcile.data import load, words
 from reconcile.judge import revised, wording
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.judge.sums import Clash
 from reconcile.model import Claim, Group
@@ -65,7 +65,7 @@ def _span(first: Claim, last: Claim, length: Claim) -> Clash | None:
     low, high = (last.lo - first.hi) * day / unit, (last.hi - first.lo + 1) * day / unit
     if high < 0 or Bounds(low - 1, high + 1).meets(allowed(length)):
         return None
-    gone = number(((low + high) / 2).quantize(Decimal(1)))
+    gone = number(to_step((low + high) / 2))
     reason = f"From {said(first)} to {said(last)} are about {gone} {length.unit}s, not {said(length)}."
     return Clash(tuple(claim.id for claim in sorted((first, last, length), key=_place)), reason)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from reconcile.judge.finding import number, said
+from reconcile.judge.finding import number, said, to_step
 from reconcile.judge.intervals import Bounds, allowed
 from reconcile.model import Claim
 from reconcile.patterns import compiled
@@ -84,7 +84,7 @@ def _shares(claims: Sequence[Claim]) -> Iterator[Clash]:
         product = _product(percent, whole)
         if product and not room.meets(product):
             low, high = product.lo or Decimal(0), product.hi or Decimal(0)
-            span = f"{number(low.quantize(Decimal(1)))} to {number(high.quantize(Decimal(1)))}"
+            span = f"{number(to_step(low))} to {number(to_step(high))}"
             reason = f"{said(share)} of {said(base)} is {span}, not {said(part)}."
             yield Clash((part.id, share.id, base.id), reason)
 
@@ -108,7 +108,7 @@ def _spans(claims: Sequence[Claim]) -> Iterator[Clash]:
         low, high = (other.lo - one.hi) / year, (other.hi - one.lo) / year
         bounds = allowed(years)
         if not Bounds(low - 1, high + 1).meets(bounds):
-            gone = number(((low + high) / 2).quantize(Decimal(1)))
+            gone = number(to_step((low + high) / 2))
             reason = f"From {said(one)} to {said(other)} are about {gone} years, not {said(years)}."
             yield Clash((one.id, other.id, years.id), reason)
 
