@@ -25,6 +25,7 @@ Symbol = Literal[
 """What the walk has just read; a tied noun hangs on a preposition."""
 _NOUN_READ = ("noun", "tied noun")
 _ASIDE = frozenset('( ) [ ] — – - “ ” " ‘'.split())
+_DASHES = frozenset("—–-")
 _BREAKS = frozenset((";", ":", "|", "•"))
 _EITHER = frozenset(("after", "before", "since", "until", "till", "as", "than", "so", "like"))
 """Words that open a clause or stand before a noun."""
@@ -89,8 +90,10 @@ class _Walk:
         """Verbs before their subject: "FOUNDED in 2007, the firm", "..., SAID the mayor"."""
         self._ahead = False
         """Whether an opening phrase without a subject is being read: "Taking the lead"."""
-        self._of = False
-        """Whether the last preposition was "of"."""
+        self._preposition = ""
+        """The last preposition."""
+        self._for = -1
+        """The last noun after "for"."""
         self._antecedents = (-1, -1)
         """The last noun and the head of the phrase before a relative pronoun."""
         self._owner = -1
@@ -123,12 +126,23 @@ class _Walk:
         elif low in _ABOUT and self._s.tags[n + 1 : n + 2] == ["VAL"]:
             return n + 1  # "said about 350 farmers were"
         elif tag in ("IN", "TO", "WRB") or low in _OPENERS:
-            self._last, self._of = "preposition", low == "of"
+            self._last, self._preposition = "preposition", low
         elif mark := self._mark_at(n):
             self._mark(mark)
+            self._clause.subject = -1 if self._ends_dateline(n) else self._clause.subject
         elif tag in ("VBN", "VBG"):
             self._out.subjects[n] = self._phrase.noun if self._last in _NOUN_READ else self._clause.subject
         return n + 1
+
+    def _ends_dateline(self, n: int) -> bool:
+        """Whether token `n` is the dash behind the place in front of a report: "SAN JOSE - Two men were"."""
+        subject = self._clause.subject
+        return (
+            self._s.lows[n] in _DASHES
+            and len(self._out.every) == 1
+            and subject >= 0 > self._clause.verb
+            and self._s.words[subject].isupper()
+        )
 
     def _mark_at(self, n: int) -> Symbol | None:
         low = self._s.lows[n]
@@ -164,7 +178,8 @@ class _Walk:
         """A noun after a preposition; behind a number and "of" it is what the number counts: "two of the BOMBS"."""
         phrase = self._phrase
         phrase.noun, self._last = head, "tied noun"
-        if self._of and phrase.head >= 0 and self._s.tags[phrase.head] == "VAL":
+        self._for = head if self._preposition == "for" else self._for
+        if self._preposition == "of" and phrase.head >= 0 and self._s.tags[phrase.head] == "VAL":
             if self._clause.subject == phrase.head:
                 self._clause.subject = head
             phrase.head = head
@@ -283,7 +298,7 @@ class _Walk:
             self._phrase.head = -1
         else:
             self._other_verb(verb)
-        self._last, self._phrase.noun = "verb", -1
+        self._last, self._phrase.noun, self._for = "verb", -1, -1
 
     def _must_be_finite(self, verb: int) -> bool:
         """Whether a form that may be a participle has to be the verb that an open clause waits for."""
@@ -370,10 +385,13 @@ class _Walk:
             self._out.subjects[verb] = phrase.noun  # "a petition BROUGHT by nurses": the phrase goes on
             return
         phrase.head, head = -1, phrase.head
-        if self._last == "preposition" and tag == "VB" and head >= 0 and self._acts(head):
+        infinitive = tag == "VB" and self._last == "preposition"
+        if infinitive and self._for >= 0 and self._s.tags[verb + 1 : verb + 2] not in _OBJECTS:
+            self._out.subjects[verb] = self._for  # "$1 billion for a telescope to FLY in 2007"
+        elif infinitive and head >= 0 and self._acts(head):
             self._out.subjects[verb] = head
         else:
-            if tag == "VB" and clause.waits and self._last == "preposition":
+            if infinitive and clause.waits:
                 clause.verb = verb  # a headline: "Xiaomi to LAUNCH a car"
             self._out.subjects[verb] = clause.subject
             if clause.subject < 0 and not (tag == "VBN" and self._s.tags[verb + 1 : verb + 2] in _OBJECTS):
