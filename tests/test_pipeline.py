@@ -274,3 +274,14 @@ def test_figures_of_fifty_digits_are_read_and_told() -> None:
     ]
     found = pipeline.run([Article(id=str(n), text=text, prose=text) for n, text in enumerate(texts)])
     assert {claim.kind for claim in found.claims} >= {"quantity", "count", "percent"}
+
+
+def test_two_weekdays_of_one_death_are_put_side_by_side() -> None:
+    texts = [
+        "Nora Beck, who ran the mill for 40 years, died on Thursday, her family said.",
+        "Nora Beck died at her home on Thursday.",
+        "The baker Nora Beck died on Friday after a fall.",
+    ]
+    found = pipeline.run([Article(id=str(n), text=text, prose=text) for n, text in enumerate(texts)])
+    [days] = [group for group in found.groups if group.kind == "date"]
+    assert (days.verdict, len(days.members)) == ("conflict", 3)

@@ -70,6 +70,7 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
     measure = dimension(span)
     return (
         _behind(sentence, i, measure, allowed)
+        or _whither(sentence, i, measure, verb)
         or _before(sentence, i, allowed)
         or _of_verb(sentence, verb, measure)
         or _of_subject(sentence, i, verb, subject, allowed)
@@ -109,9 +110,16 @@ def _behind(sentence: Sentence, i: int, measure: str, allowed: frozenset[str]) -
         for ahead in range(n + 1, min(n + 4, len(sentence))):
             if found := _among(sentence, ahead, "nouns", allowed):
                 return _named(found, ahead, bearer)
-    if measure == "length" and (told := _after().get(sentence.words[n].lower())):
-        return _named((told,), n, -1)
     return _compared(sentence, i, allowed)
+
+
+def _whither(sentence: Sentence, i: int, measure: str, verb: int) -> Property | None:
+    """ "20 km OFF the coast", "500 m UNDER the sea"; how far something fell or rose is no distance or depth of it."""
+    n = _over_restatement(sentence, i + 1)
+    told = _after().get(sentence.lows[n]) if n < len(sentence) and measure == "length" else None
+    if told is None or verb >= 0 and _changes_by(sentence, i, verb):
+        return None
+    return _named((told,), n, -1)
 
 
 def _over_restatement(sentence: Sentence, n: int) -> int:

@@ -87,7 +87,8 @@ class Resolver:
         if name := self._name_at(head):
             return name
         if low in word_class("pronouns_person"):
-            return self._earlier_name(head, person=True) or self._person or self._earlier_name(head) or low
+            told = self._earlier_name(head, person=True) or _earlier_person(sentence, head)
+            return told or self._person or self._earlier_name(head) or low
         if low in word_class("pronouns_thing"):
             return self._pronoun(sentence, head)
         definite = sentence.tags[head] in ("NN", "NNP") and _definite(sentence, head)
@@ -227,6 +228,13 @@ class Resolver:
 
     def _topic(self) -> str:
         return self._known.main
+
+
+def _earlier_person(sentence: Sentence, pronoun: int) -> str:
+    """The plain noun for a person that "he" or "she" stands for in its own sentence: "a MAN died after he fell"."""
+    heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun}, reverse=True)
+    nouns = (sentence.lemmas[head] for head in heads if sentence.tags[head] == "NN")
+    return next((noun for noun in nouns if is_person(noun)), "")
 
 
 def _stands_alone(sentence: Sentence, verb: int) -> bool:

@@ -10,6 +10,7 @@ from reconcile.concepts import related, stages_of
 from reconcile.data import load, words
 from reconcile.grammar import word_class
 from reconcile.group.evidence import ALIKE, fuzzy
+from reconcile.group.matching import weekday
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
 
@@ -25,7 +26,8 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
 
     Dates: events are one or stages of one sequence, and happen to the same thing by name ("SU7") or by ordinal and kind
-    ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart.
+    ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart,
+    or by two weekdays.
     Sums: one party does the same with both, for something that both sentences name.
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
@@ -72,7 +74,9 @@ def _happened_once(left: Profile, right: Profile) -> bool:
     # A writer who gives two years means two events.
     if a.source == b.source or _once().isdisjoint(set(a.concepts) & set(b.concepts)):
         return False
-    if None in (a.lo, a.hi, b.lo, b.hi) or _gap(a, b) > _MISTAKEN or max(_width(a), _width(b)) > _CONFUSABLE:
+    open_days = bool(weekday(a.partial) and weekday(b.partial))
+    dated = None not in (a.lo, a.hi, b.lo, b.hi) and max(_width(a), _width(b)) <= _CONFUSABLE
+    if not open_days and not (dated and _gap(a, b) <= _MISTAKEN):
         return False
     return a.subject[:1].isupper() and b.subject[:1].isupper() and fuzzy(a.subject, b.subject) >= ALIKE
 
