@@ -9,6 +9,7 @@ from benchmarks.floor import falls, raised, read_floor, write_floor
 from benchmarks.public_sets import SetScore, read_figures, set_table
 from benchmarks.results import RESULTS, SHARED, replace_block, table
 from benchmarks.stories import StoryScore, headlines, pooled_flagged, read_score, story_names, story_table
+from benchmarks.subjects import alike
 
 SCORED = [
     StoryScore("check/7", headline=0.4, flagged_counts=(1, 1, 9)),
@@ -174,3 +175,11 @@ def test_published_figures_belong_to_sets_that_exist() -> None:
         pytest.skip("../shared is absent")
     published = (Path(accuracy.__file__).parent / "published.yaml").read_text(encoding="utf-8")
     assert {line.split(":")[0] for line in published.splitlines() if ": " in line and line[0] != "#"} <= known
+
+
+def test_subjects_are_alike_by_a_word_or_its_beginning() -> None:
+    assert alike("Airbus's plant", "the Airbus A380")
+    assert alike("climber", "climbing party")
+    assert alike("BMW", "BMW plant")
+    assert not alike("the firm", "the car")
+    assert not alike("", "Airbus")
