@@ -195,12 +195,22 @@ class _Walk:
             return
         if last == "comma" and phrase.noun >= 0 <= clause.subject and self._before in _NOUN_READ:
             self._rename(head, phrase.noun if clause.verb >= 0 else clause.subject)
+        if last == "verb" and self._is_said_to(first):
+            self._push(Clause(inner=True), first)  # "say the PRICE, once all is added, is higher"
         after: Symbol = "noun" if last in _NOUN_READ else last
         self._phrase = _Phrase(head=head, noun=head, first=first, after=after)
         if self._is_place_of_place(first, head):
             self._last = "tied noun"
         elif not self._ahead:
             self._give_subject(head)
+
+    def _is_said_to(self, first: int) -> bool:
+        """Whether the noun phrase from token `first` on, after a verb of saying, begins what is said."""
+        clause = self._clause
+        says = clause.verb >= 0 and self._s.lemmas[clause.verb] in word_class("reporting_verbs")
+        if not says or any(self._out.every[n].waits for n in self._open):
+            return False
+        return any(v > first and is_finite(self._s, v) and may_go_on(self._s, v) for v in self._main)
 
     def _give_subject(self, head: int) -> None:
         """Make a noun the subject of a clause without subject and verb, or of "the town in which PEOPLE live"."""

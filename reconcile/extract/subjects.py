@@ -115,7 +115,17 @@ class Resolver:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
         if looks_ahead and (later := self._later_name(sentence, head)):
             return later
-        return self._earlier_name(head, person=False) or self._thing or self._topic()
+        told = self._earlier_subject(sentence, head) if sentence.lows[head] == "it" else ""
+        return told or self._earlier_name(head, person=False) or self._thing or self._topic()
+
+    def _earlier_subject(self, sentence: Sentence, pronoun: int) -> str:
+        """What "it" goes on with: the first subject of its sentence that is one thing: "the COST was 2; now it is 3"."""
+        heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun})
+        things = (h for h in heads if sentence.tags[h] in ("NN", "NNP") and not self._names_person(sentence, h))
+        return next((found for h in things if (found := self._meant(sentence, h))), "")
+
+    def _names_person(self, sentence: Sentence, head: int) -> bool:
+        return is_person(sentence.lemmas[head]) or self._name_at(head) in self._known.people
 
     def _topic_thing(self) -> str:
         """The topic, unless that is a person."""
