@@ -89,9 +89,12 @@ def test_rows_say_which_pairs_people_put_together() -> None:
 
 def test_link_f1_counts_pairs_of_different_sources() -> None:
     told = story()
-    assert fit_grouping.link_f1(told, [[0, 2], [1], [3]]) == (1.0, 1.0, 1.0)
-    assert fit_grouping.link_f1(told, [[0, 2, 3], [1]]) == pytest.approx((0.5, 1.0, 2 / 3))
-    assert fit_grouping.link_f1(told, [[0, 1], [2, 3]]) == (0.0, 0.0, 0.0)
+    assert fit_grouping.links(told, [[0, 2], [1], [3]]).f1() == 1.0
+    assert fit_grouping.links(told, [[0, 2, 3], [1]]) == (1, 2, 1)
+    assert fit_grouping.links(told, [[0, 2, 3], [1]]).f1() == pytest.approx(2 / 3)
+    assert fit_grouping.links(told, [[0, 1], [2, 3]]).f1() == 0.0
+    assert fit_grouping.links(told, [[0, 2], [1], [3]], unequal=True) == (0, 0, 0)
+    assert fit_grouping.links(told, [[0, 2, 3], [1]], unequal=True) == (0, 1, 0)
 
 
 def test_a_marked_value_goes_to_the_claim_that_overlaps_it_most(tmp_path: Path) -> None:
