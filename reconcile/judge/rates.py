@@ -34,12 +34,12 @@ def rate(source: str, target: str, day: str) -> Rate | None:
 
     None when the table lacks the currency or the day, and when `day` is less than a whole day: never a guess.
     """
-    if pegged := _pegged(source, target):
+    if pegged := _pegged(source, target, "pegs"):
         return pegged
     try:
         on = date.fromisoformat(day)
     except ValueError:
-        return None
+        return _pegged(source, target, "pegs", "near_pegs")
     table = _table()
     if not all(_covers(table, code, on) for code in (source, target)):
         return None
@@ -52,9 +52,9 @@ def rate(source: str, target: str, day: str) -> Rate | None:
     return Rate(factor, source, target, day, f"ECB rates in {_PACKAGE} {version(_PACKAGE)}")
 
 
-def _pegged(source: str, target: str) -> Rate | None:
-    """The rate at which a central bank holds one currency to the other, whatever the day; None where none does."""
-    pegs = load("currencies.en.yaml")["pegs"]
+def _pegged(source: str, target: str, *tables: str) -> Rate | None:
+    """The rate at which a central bank holds one currency to the other, by tables of such; None where none does."""
+    pegs = {code: told for table in tables for code, told in load("currencies.en.yaml")[table].items()}
     held = [(Decimal(pegs[code].split()[0]), pegs[code].split()[1]) if code in pegs else (Decimal(1), code)
             for code in (source, target)]  # fmt: skip
     if source == target or held[0][1] != held[1][1]:
