@@ -32,7 +32,8 @@ _OF_PERIOD = compiled(
 _RACED = compiled(
     r"\b(?:times? (?:of|was|is)|clock(?:s|ed|ing)|record (?:of|is|was)|best (?:of|is|was)|split of|laps? (?:of|in)"
     r"|mile in|met(?:re|er)s in|marathon in|race in|course in|finish(?:ed|es|ing)? in|won (?:it )?in|lasts?|lasted"
-    r"|lasting|running time (?:of|is)|drive took|swam|ran) (?:a |an |just |about |only )?\Z"
+    r"|lasting|running time (?:of|is)|drive took|swam|ran|needed|took(?: (?:him|her|them|it))?)"
+    r" (?:a |an |just |about |only )?\Z"
 )
 _IN = compiled(r"\bin (?:a |an |just |about |only )?\Z")
 _TIME_OF = compiled(r"\b(?:winning|finishing|fastest|record|best|personal|race) times?\b[^.;]{0,30} (?:is|was|of) \Z")

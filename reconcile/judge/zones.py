@@ -44,6 +44,8 @@ def align(left: Claim, right: Claim) -> tuple[Claim, Claim, str, str]:
 def zone(claim: Claim) -> str:
     """The zone that a time is told in: the one beside it, or that of a city ("Beijing time"); "" when none is named."""
     if claim.partial and not _LOCAL.fullmatch(claim.partial):
+        if short := load("zones.en.yaml")["long"].get(claim.partial):
+            return str(short)
         return _written_out(claim) or claim.partial.removesuffix(" time").removesuffix(" Time")
     at = claim.quote.find(claim.value_text) if claim.value_text else -1
     if claim.value_start is not None and claim.quote_start is not None:
