@@ -69,3 +69,10 @@ def figure(side: Statement, match: re.Match[str]) -> Claim:
         quote=match["number"],
         value_text=match["number"],
     )
+
+
+def same_value(one: Claim, other: Claim) -> bool:
+    """Whether two values say the same to the letter: no rounding, no conversion."""
+    if one.lo is None and other.lo is None and not (one.partial or other.partial):
+        return one.value_text.lower() == other.value_text.lower()
+    return (one.lo, one.hi, one.unit, one.partial) == (other.lo, other.hi, other.unit, other.partial)

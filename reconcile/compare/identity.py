@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile.compare import alike, alternatives, events, lexis, limits, settings, things
 from reconcile.compare.fitting import lifespan
 from reconcile.compare.lexis import Statement
-from reconcile.compare.names import both, proper_names
+from reconcile.compare.names import both, namesakes
 from reconcile.compare.residue import Word, beside, goods, refilled, residue, words_of
 from reconcile.data import load
 from reconcile.judge import judge_pair, wording
@@ -61,7 +61,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     found["nouns counted apart, value equal"] = float(_counted_apart(one, other)) * found.get("value equal", 0.0)
     limited = limits.modifiers(left, right) is not None
     found["one noun limited twice, value alike"] = float(limited) * max(found.get("value equal", 0.0), alike_values)
-    found["namesakes"] = float(_namesakes(left, right))
+    found["namesakes"] = float(namesakes(left, right))
     found["change and level"] = float(events.level_and_change(one, other))
     return {name: value for name, value in found.items() if value}
 
@@ -91,18 +91,6 @@ def _names(left: Statement, right: Statement, one: Claim, other: Claim) -> dict[
         "names on one side": float((bool(names.ours) != bool(names.theirs)) and not shared),
         "no names": float(not (names.ours or names.theirs or shared)),
     }
-
-
-def _namesakes(left: Statement, right: Statement) -> bool:
-    """Whether the texts have names that begin alike and end otherwise: "Ulrike Hahn", "Ulrike Sand"."""
-    ours, theirs = ([name.split() for name in proper_names(side)] for side in (left, right))
-    whole = {" ".join(name) for name in ours} & {" ".join(name) for name in theirs}
-    full = [[name[-2:] for name in side if len(name) > 1 and " ".join(name) not in whole] for side in (ours, theirs)]
-    return any(
-        a[0] == b[0] and a[1] != b[1] and a[1] not in right.text and b[1] not in left.text
-        for a in full[0]
-        for b in full[1]
-    )
 
 
 def _two_kinds(left: Statement, right: Statement) -> bool:
@@ -184,14 +172,19 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
     digits = min((len(side.normalize().as_tuple().digits) for side in (one.lo, other.lo) if side), default=0)
     return {
         "value equal": float(equal),
-        "value equal, long": float(equal and digits >= 3),
+        "value equal, long": float(equal and digits >= _LONG),
         "value equal, converted": float(found.code == "RC102"),
         "ages far apart": float(
             not equal and slip is None and _of_two_people(one, other) and not lexis.same_wording(left, right)
         ),
         "value fits": float(found.code in ("RC103", "RC104", "RC105", "RC107", "RC301")),
         "slip": float(slip is not None),
-        "slip, long": float(slip in _SAME_DIGITS or (slip is not None and digits >= 3)),
+        "slip, long": float(
+            slip in _SAME_DIGITS
+            and (digits > 1 or lexis.coverage(left, right) >= _MOSTLY)
+            or slip is not None
+            and digits >= _LONG
+        ),
         "value far": float(_far(one, other)),
         "other values equal": min(sum(code in ("RC101", "RC102", "RC103", "RC105") for code in rest), 2) / 2,
         "other values apart": float(any(code in ("RC201", "RC202") for code in rest)),
@@ -204,6 +197,8 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
     }
 
 
+_LONG, _MOSTLY = 3, 0.5
+"""Digits of a figure that two things hardly share; the share of words from which a short one may have a slip in it."""
 _SAME_DIGITS = ("unit_slip", "currency_slip", "percent_point")
 _AGES = 8
 """Years from which two ages are those of two people, not of one."""

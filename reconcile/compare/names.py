@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from reconcile import gazetteer, naming
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.places import alike, countries
@@ -105,6 +106,19 @@ def both(left: Statement, right: Statement) -> Names:
     return Names(tuple(shared), _own(left, right), _own(right, left))
 
 
+@lru_cache(maxsize=8192)
+def namesakes(left: Statement, right: Statement) -> bool:
+    """Whether the texts have names that begin alike and end otherwise: "Ulrike Hahn", "Ulrike Sand"."""
+    ours, theirs = ([name.split() for name in proper_names(side)] for side in (left, right))
+    whole = {" ".join(name) for name in ours} & {" ".join(name) for name in theirs}
+    full = [[name[-2:] for name in side if len(name) > 1 and " ".join(name) not in whole] for side in (ours, theirs)]
+    return any(
+        a[0] == b[0] and a[1] != b[1] and a[1] not in right.text and b[1] not in left.text
+        for a in full[0]
+        for b in full[1]
+    )
+
+
 def _own(side: Statement, other: Statement) -> tuple[str, ...]:
     theirs = proper_names(other)
     return tuple(
@@ -133,22 +147,49 @@ def named(name: str, side: Statement, names: Sequence[str]) -> bool:
     if any(alike(name, other) for other in names):
         return True
     text = side.text.lower()
-    if len(name) > 2 and name.lower() in text:
+    if len(name) > 2 and re.search(rf"{re.escape(name.lower())}(?!\w)", text):
         return True
     own = [part for part in name.split() if not _common(part)]
     parts = [part.lower().strip(".'’") or part for part in own]
-    if any(len(part) > 2 and re.search(rf"\b{re.escape(part)}", text) for part in parts):
-        return True
-    if any(
-        len(part) > 4 and re.search(rf"\b{re.escape(part[:4])}\w*(?:an|ans|ese|ish|i|is|ic|ch)\b", text)
+    names = [other for other in names if not _two_countries(name, other)]
+    return _said(parts, text) or _of_its_people(parts, names) or _spelt_alike(name, names)
+
+
+def _two_countries(name: str, other: str) -> bool:
+    """Whether two names are of two countries, however alike they are: "Niger", "Nigeria"."""
+    ours, theirs = countries(name), countries(other)
+    return bool(ours and theirs) and not ours & theirs
+
+
+_PEOPLES = r"\w*(?:an|ans|ese|ish|i|is|ic|ch)\b"
+
+
+def _said(parts: Sequence[str], text: str) -> bool:
+    """Whether a text has a word that begins with a part of a name, or is of its people: Norway and Norwegians."""
+    return any(
+        len(part) > 2
+        and _has(part, rf"\b{re.escape(part)}\w*", text)
+        or len(part) > 4
+        and _has(part, rf"\b{re.escape(part[:4])}{_PEOPLES}", text)
         for part in parts
-    ):
-        return True  # Norway and Norwegians
+    )
+
+
+def _has(part: str, pattern: str, text: str) -> bool:
+    """Whether a text has a word like a part of a name that is not the name of another country."""
+    return any(not _two_countries(part.capitalize(), found[0].capitalize()) for found in re.finditer(pattern, text))
+
+
+def _of_its_people(parts: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a name of a people begins as a part does."""
     stems = (
         other.lower()[:4] for other in names if re.search(r"(?:ans?|ese|ish|is?)$", other.lower()) and len(other) > 5
     )
-    if any(part.startswith(stem) for stem in stems for part in parts if len(part) > 3):
-        return True
+    return any(part.startswith(stem) for stem in stems for part in parts if len(part) > 3)
+
+
+def _spelt_alike(name: str, names: Sequence[str]) -> bool:
+    """Whether one of the names is a near spelling, or one is the initials of the other."""
     initials = "".join(part[0].lower() for part in name.split())
     for other in names:
         if fuzz.ratio(name.lower(), other.lower()) >= 80 or other.lower().replace(".", "") == initials:
@@ -168,3 +209,17 @@ def governor(name: str, side: Statement) -> str:
     """The verb before the preposition that a name stands after ("FOUNDED in Lund"), "" for none."""
     match = re.search(rf"\b([\w-]+)\s+(?:in|at|by|from|near|to)\s+(?:the\s+)?{re.escape(name)}", side.text)
     return lexis.lemma(match[1].lower()) if match and tag(match[1].lower(), False).startswith("VB") else ""
+
+
+def elsewhere(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """The two places at which two texts about the same have one thing done ("BORN in Lund", "BORN in Oslo")."""
+    if not both(left, right).shared:
+        return None
+    for ours in proper_names(left):
+        for theirs in proper_names(right):
+            done = governor(ours, left)
+            told = done and (done, role(ours, left)) == (governor(theirs, right), role(theirs, right))
+            whole = gazetteer.is_country(ours) or gazetteer.is_country(theirs)
+            if told and not whole and not naming.same(ours, theirs) and not (ours in right.text or theirs in left.text):
+                return ours, theirs
+    return None

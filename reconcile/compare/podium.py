@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reconcile.compare.lexis import Statement
-from reconcile.compare.names import both
+from reconcile.compare.names import both, namesakes
 from reconcile.compare.totals import relation
 from reconcile.judge.finding import said
 from reconcile.model import Claim, Relation
@@ -17,10 +17,13 @@ _MEDAL = re.compile(
 )
 """A metal that is a medal, not a material: "the bronze medal", "silver went to", "took gold."."""
 
+_PARTS_OF_IT = frozenset("stage round lap leg heat race match game set frame bout fight event edition day tour".split())
+"""What a contest is made of and numbered by."""
+
 
 def podium(left: Statement, right: Statement) -> Relation | None:
     """RC105 or RC205 for a medal of one whom both texts name, and the place that the other text gives."""
-    if not both(left, right).shared:
+    if not both(left, right).shared or namesakes(left, right):
         return None
     for medal_side, place_side in ((left, right), (right, left)):
         medals, places = _medals(medal_side), _placed(place_side)
@@ -38,4 +41,7 @@ def _medals(side: Statement) -> list[str]:
 
 
 def _placed(side: Statement) -> list[Claim]:
-    return [claim for claim in side.claims if claim.kind == "rank" and claim.lo is not None and claim.lo == claim.hi]
+    """The places in a contest that a text gives; "the second stage" is none."""
+    return [
+        c for c in side.claims if c.kind == "rank" and c.lo is not None and c.lo == c.hi and c.head not in _PARTS_OF_IT
+    ]
