@@ -93,6 +93,8 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
         score += 0.8 if not _both_kinds(a, b) else -1.0
     if left.lo is not None and left.lo == right.lo:
         score += 0.5 if abs(left.lo) < _COMMON else 0.8
+    if left.kind == right.kind == "score" and left.partial == right.partial:
+        score += 0.8  # one set of several
     score -= _GONE * (_was(left, a) or _was(right, b))
     score -= 0.1 * abs(_place_in(left, a) - _place_in(right, b))
     return score
@@ -101,7 +103,7 @@ def likeness(left: Claim, right: Claim, a: Statement, b: Statement) -> float:
 _WAS = re.compile(
     r"\b(?:up from|down from|replac\w+ the (?:earlier|previous|old)\w* \w+ of|instead of|rather than|compared with"
     r"|previous\w*|(?:dropp|abandon|scrapp|miss|discard|withdraw|forg|ditch)ing (?:the|its|their|an?)"
-    r"|earlier (?:figure|estimate|count|forecast|report|tally|toll)s? of|not the|from an? \w+ of"
+    r"|earlier (?:figure|estimate|count|forecast|report|tally|toll)s? of|not the|from an? (?:\w+ )?\w+ of"
     r"|revised from|from the)\s+"
     r"(?:[\w-]+\s+){0,2}[$€£¥]?$",
     re.IGNORECASE,
@@ -110,13 +112,15 @@ _WAS = re.compile(
 
 _FROM = re.compile(r"\bfrom\s+[$€£¥]?$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:[\w-]+\s+)?to\s+[$€£¥]?\d", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"\bto\s+[$€£¥]?[\d.,]+(?:\s*%|\s+[\w-]+){0,3},?\s+from\s+[$€£¥]?$", re.IGNORECASE)
 
 
 def _was(claim: Claim, side: Statement) -> bool:
     """Whether a text gives a figure only as what it was before, beside the one that it is now."""
     others = any(other is not claim and other.kind == claim.kind for other in side.claims)
     before, after = side.text[: claim.value_start], side.text[claim.value_end or 0 :]
-    return others and (_WAS.search(before) is not None or bool(_FROM.search(before) and _TO.match(after)))
+    moved = _FROM.search(before) and (_TO.match(after) or _TO_BEFORE.search(before))
+    return others and (_WAS.search(before) is not None or bool(moved))
 
 
 def _both_kinds(a: Statement, b: Statement) -> bool:

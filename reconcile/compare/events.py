@@ -150,12 +150,16 @@ _AHEAD = re.compile(
     r"\b(?:ahead|behind|clear|leads?|led|leading|trail\w*|w[io]n\w*|lost|loses)\s+by\s+[^,;.]{0,20}$", re.IGNORECASE
 )
 """What a lead is told by, which is no change."""
+_REVISED = re.compile(r"\b(?:revis|correct|amend|updat|restat)\w+\b[^,;.]*$", re.IGNORECASE)
+"""What puts one figure of a change in another's place, and is no change itself."""
 
 
 def level_and_change(left: Claim, right: Claim) -> bool:
     """Whether one figure is how much something changed ("cut by 300") and the other what it came to ("cut to 300")."""
     ours, theirs = (claim.quote[: claim.value_start] for claim in (left, right))
     for one, other, claim in ((ours, theirs, right), (theirs, ours, left)):
+        if _REVISED.search(other):
+            continue
         if _BY.search(one) and not _AHEAD.search(one) and _UP_TO.search(other) and wording.moves_to(claim):
             return True
     return False

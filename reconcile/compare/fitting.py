@@ -127,8 +127,9 @@ def _unit_of(claim: Claim, other: Statement) -> Claim | None:
     """
     if claim.kind != "count" or claim.lo is None or not _BARE.match(claim.quote[claim.value_end or 0 :]):
         return None
-    measures = [c for c in other.claims if c.kind in ("duration", "quantity") and c.lo == claim.lo]
-    if measures and not re.search(r"\bof\s+$", claim.quote[: claim.value_start]):
+    measures = [c for c in other.claims if c.kind in ("duration", "quantity", "percent") and c.lo == claim.lo]
+    of = re.search(r"\bof\s+$", claim.quote[: claim.value_start]) is not None
+    if measures and (not of or measures[0].kind == "percent"):
         return replace(claim, kind=measures[0].kind, unit=measures[0].unit, head="")
     ages = [c for c in other.claims if c.kind == "age"]
     alone = not any(c.kind == "count" and c.lo == claim.lo for c in other.claims)

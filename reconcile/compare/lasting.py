@@ -23,6 +23,10 @@ from reconcile.model import Claim, Relation
 _ENOUGH = 0.5
 """The share of words in common from which dates and a length that don't fit are told of one thing."""
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_UNITS = (*_DAYS, "month", "year")
+_MONTH = Decimal("30.44")
+"""Days of a month on average."""
+_MONTHS = 12
 
 
 class Course(NamedTuple):
@@ -71,8 +75,8 @@ def _fits(left: Statement, right: Statement, ours: Course, theirs: Course) -> Re
     lasted = allowed(length)
     if any(lasted.holds(Bounds(told, told)) for told in (gone, gone + 1)):  # both ends may count
         return relation("agree", "RC105", f"{reason}, which fits {said(length)}.", None)
-    # Of years a beginning late in one and an end early in the other leave one more than is told.
-    near = length.unit == "year" and lasted.holds(Bounds(gone - 1, gone - 1))
+    # Of years a beginning late in one and an end early in the other leave one more than is told; so do months.
+    near = length.unit in ("month", "year") and lasted.holds(Bounds(gone - 1, gone - 1))
     one_thing = bool(both(left, right).shared) or lexis.coverage(left, right) >= _ENOUGH
     if near or not one_thing or lexis.coverage(left, right) < _ENOUGH:
         return None
@@ -84,7 +88,7 @@ def _course(side: Statement) -> Course:
     spans = [
         c for c in side.claims if c.kind == "date" and c.modifier == "range" and (c.lo is not None or "/" in c.partial)
     ]
-    lengths = [c for c in side.claims if c.kind == "duration" and c.unit in (*_DAYS, "year") and c.lo is not None]
+    lengths = [c for c in side.claims if c.kind == "duration" and c.unit in _UNITS and c.lo is not None]
     return Course(
         (*(c for c in days if _tells(c, "begin") or _since(c)), *(_end(span, 0) for span in spans)),
         (*(c for c in days if _tells(c, "end") and not _since(c)), *(_end(span, -1) for span in spans)),
@@ -129,7 +133,35 @@ def _gone(begins: Claim, ends: Claim, length: Claim) -> Decimal | None:
     if length.unit == "year":
         years = [date.fromordinal(int(claim.lo)).year for claim in (begins, ends) if claim.lo is not None]
         return Decimal(years[1] - years[0]) if len(years) == 2 and years[0] < years[1] else None
+    if length.unit == "month":
+        return _months(begins, ends)
     first, last = ordinal(begins), ordinal(ends)
     if first is None or last is None or first >= last:
         return None
     return to_step((last - first) / _DAYS[length.unit], "0.1")
+
+
+def _months(begins: Claim, ends: Claim) -> Decimal | None:
+    """The months from one day or month to another; where no year is named the next such day or month is meant."""
+    first, last = ordinal(begins), ordinal(ends)
+    if first is not None and last is not None and begins.lo is not None and ends.lo is not None and first < last:
+        return to_step((last - first) / _MONTH)
+    start, finish = _month(begins), _month(ends)
+    if start is None or finish is None:
+        return None
+    (year, month), (other_year, other_month) = start, finish
+    if year and other_year:
+        gone = (other_year - year) * _MONTHS + other_month - month
+    else:
+        gone = (other_month - month) % _MONTHS
+    return Decimal(gone) if gone > 0 else None
+
+
+def _month(claim: Claim) -> tuple[int, int] | None:
+    """The year, 0 for none, and the month that a day or month is in; None for whole years and other spans."""
+    if claim.lo is not None and claim.hi is not None:
+        days = [date.fromordinal(int(day)) for day in (claim.lo, claim.hi)]
+        one = (days[0].year, days[0].month) == (days[1].year, days[1].month)
+        return (days[0].year, days[0].month) if one else None
+    match = re.match(r"X{4}-(\d\d)\b", claim.partial)
+    return (0, int(match[1])) if match else None

@@ -96,10 +96,18 @@ _AFTER_IT = re.compile(
     r"\b(?:after|with|including|counting|adding|once|gross of|together with|included)\b", re.IGNORECASE
 )
 
+_FULL_TIME = re.compile(
+    r"\b(?:before (?:extra[- ]time|overtime|penalties)|(?:after|at|in) (?:normal|regular|regulation|full)[- ]time"
+    r"|after (?:90|ninety|60|sixty) minutes)\b",
+    re.IGNORECASE,
+)
+"""When a match is over unless it goes on: before the one and after the other are one moment."""
+
 
 def _opposed(ours: str, theirs: str) -> bool:
     """Whether one text tells a figure before or without something, the other after or with something."""
-    apart = [(bool(_BEFORE_IT.search(text)), bool(_AFTER_IT.search(text))) for text in (ours, theirs)]
+    told = [_FULL_TIME.sub("", text) for text in (ours, theirs)]
+    apart = [(bool(_BEFORE_IT.search(text)), bool(_AFTER_IT.search(text))) for text in told]
     return apart[0] != apart[1] and (apart[0][0] and apart[1][1] or apart[1][0] and apart[0][1])
 
 

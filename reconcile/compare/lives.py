@@ -13,7 +13,8 @@ from reconcile.model import Claim, Relation
 
 _ENOUGH = 0.4
 """The share of words in common from which an age that doesn't fit is told of the person who was born then."""
-_BORN = re.compile(r"\bborn\b[^.;]{0,30}$", re.IGNORECASE)
+_BORN = re.compile(r"(?<!-)\bborn\b(?:(?!\b(?:died|dead|death|killed)\b)[^.;]){0,30}$", re.IGNORECASE)
+"""Before a day of birth: "born in Lund on", not "the Lund-born actor died on"."""
 _TURNED = re.compile(r"\bturn(?:ed|s|ing)?\s+$", re.IGNORECASE)
 
 

@@ -219,6 +219,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     year_taken,
     share_of_each,
     totals.product,
+    totals.shared_out,
     totals.halves,
     turns,
 )

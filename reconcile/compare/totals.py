@@ -106,6 +106,30 @@ def product(left: Statement, right: Statement) -> Relation | None:
     return None
 
 
+_SHARED_OUT = re.compile(r"\b(?:shar|split|divid|distribut)\w*\s+(?:[\w-]+\s+)?(?:equally|evenly)\b", re.IGNORECASE)
+
+
+def shared_out(left: Statement, right: Statement) -> Relation | None:
+    """RC205 where one statement shares a sum out evenly among so many, and the other gives each another part."""
+    for whole_side, part_side in ((left, right), (right, left)):
+        if not _SHARED_OUT.search(whole_side.text) or not _EACH.search(part_side.text):
+            continue
+        wholes, parts = _sums(whole_side), _sums(part_side)
+        numbers = {c.lo for side in (left, right) for c in side.claims if c.kind == "count" and c.lo}
+        if not len(wholes) == len(parts) == len(numbers) == 1 or wholes[0].unit != parts[0].unit:
+            continue
+        (number_of,), part = numbers, allowed(parts[0])
+        low, high = (None if end is None else end * number_of for end in (part.lo, part.hi))
+        if not Bounds(low, high).meets(allowed(wholes[0])):
+            reason = f"{number(number_of)} times {said(parts[0])} is not {said(wholes[0])}."
+            return relation("conflict", "RC205", reason, "arithmetic")
+    return None
+
+
+def _sums(side: Statement) -> list[Claim]:
+    return [claim for claim in side.claims if claim.kind in ("money", "quantity")]
+
+
 def halves(left: Statement, right: Statement) -> Relation | None:
     """RC105 where two sums or measures of one statement add up to the one that the other gives."""
     for parts_side, whole_side in ((left, right), (right, left)):
