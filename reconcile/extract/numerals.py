@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reconcile import gazetteer
 from reconcile.data import load, words
 from reconcile.extract.anchors import ALONE, NUMBER_WORDS, anchors, lowered
 from reconcile.extract.numeral_patterns import (
@@ -70,6 +71,9 @@ def counts_millions(low: str, numeral: Numeral) -> bool:
         return False
     if IN_MILLIONS.match(low, numeral.end):
         return True
+    people = _PEOPLE.match(low, numeral.end)
+    if people and gazetteer.is_people(people[1].capitalize()):
+        return True
     led = OF_MILLIONS.search(low, max(0, numeral.start - _LED), numeral.start)
     return (
         led is not None
@@ -78,6 +82,8 @@ def counts_millions(low: str, numeral: Numeral) -> bool:
     )
 
 
+_PEOPLE = compiled(r"m ([a-z]+s)\b")
+"""What may be a people behind a number: "3.4m Kenyans"."""
 _AFTER = 30
 _LED = 120
 """Characters before a number among which what it counts is looked for, and behind it for words of length."""
