@@ -11,7 +11,7 @@ from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
 from reconcile.judge import wording
 from reconcile.judge.finding import number, said, to_step
-from reconcile.judge.intervals import Bounds, rounded
+from reconcile.judge.intervals import Bounds, allowed, rounded
 from reconcile.model import Claim, Relation
 
 
@@ -26,7 +26,24 @@ def changed(left: Statement, right: Statement) -> Relation | None:
                 if came_to.kind == base.kind and _one_unit(came_to, base) and came_to.lo == level != base.lo:
                     reason = f"{said(base)}, changed by {said(share)}, makes {said(came_to)}."
                     return relation("agree", "RC105", reason, None)
+            if level is not None and (found := _multiplied(left, right, (share, base), level_side, level)):
+                return found
     return None
+
+
+def _multiplied(
+    left: Statement, right: Statement, told: tuple[Claim, Claim], side: Statement, level: Decimal
+) -> Relation | None:
+    """RC205 where a text gives another figure than that which the other's base makes so many times, for its year."""
+    share, base = told
+    reached = [c for c in side.claims if c.kind == base.kind and _one_unit(c, base)]
+    years = [{(c.lo, c.hi) for c in text.claims if c.kind == "date" and c.lo is not None} for text in (left, right)]
+    if share.unit != "times" or len(reached) != 1 or reached[0].lo == base.lo or not years[0] & years[1]:
+        return None
+    if allowed(reached[0]).holds(Bounds(level, level)) or lexis.coverage(left, right) < _MOSTLY:
+        return None
+    reason = f"{said(base)}, {said(share)}, makes {number(level)}, not {said(reached[0])}."
+    return relation("conflict", "RC205", reason, "arithmetic")
 
 
 def _one_unit(one: Claim, other: Claim) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reconcile import units
 from reconcile.compare.lexis import Statement
+from reconcile.data import load
 from reconcile.extract.values import find
 from reconcile.model import Claim
 from reconcile.normalise.values import read
@@ -159,6 +160,26 @@ def _moved_to(claim: Claim, other: Statement) -> Claim | None:
                    value_text=ends[2], value_start=at)  # fmt: skip
 
 
+_NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b|\bonly\b)[^.;]*\b(?:until|till|before)\s+$", re.IGNORECASE)
+
+
+def _not_until(claim: Claim, other: Statement) -> Claim | None:
+    """The day itself of what did not happen until then ("was not opened until May")."""
+    bound = claim.kind in ("date", "time") and claim.modifier in ("at_most", "less_than")
+    before = claim.quote[: claim.value_start]
+    return replace(claim, modifier="exact") if bound and _NOT_UNTIL.search(before) else None
+
+
+def _local_time(claim: Claim, other: Statement) -> Claim | None:
+    """A local time in the zone of the one city that its text names, where the other text's time has a zone."""
+    if claim.kind != "time" or "local" not in claim.partial:
+        return None
+    zones = load("zones.en.yaml")["by_day"]
+    told = [city for city in zones if re.search(rf"\b(?:in|at|from|to)\s+{re.escape(city)}\b", claim.quote)]
+    zoned = any(c.kind == "time" and c.partial and "local" not in c.partial for c in other.claims)
+    return replace(claim, partial=told[0]) if zoned and len(told) == 1 else None
+
+
 _ENDS = re.compile(r"(.+?)\s+(?:to|until|till)\s+(.+)", re.IGNORECASE)
 
 
@@ -187,4 +208,6 @@ _READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
     _unit_of,
     _moved_to,
     _pointed,
+    _not_until,
+    _local_time,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -177,7 +178,9 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
         "ages far apart": float(
             not equal and slip is None and _of_two_people(one, other) and not lexis.same_wording(left, right)
         ),
-        "value fits": float(found.code in ("RC103", "RC104", "RC105", "RC107", "RC301")),
+        "value fits": float(
+            found.code in ("RC103", "RC104", "RC105", "RC107", "RC301") and not _open_ended(one, other)
+        ),
         "slip": float(slip is not None),
         "slip, long": float(
             slip in _SAME_DIGITS
@@ -199,6 +202,15 @@ def _values(left: Statement, right: Statement, one: Claim, other: Claim) -> dict
 
 _LONG, _MOSTLY = 3, 0.5
 """Digits of a figure that two things hardly share; the share of words from which a short one may have a slip in it."""
+_OPEN = ("at_least", "more_than", "at_most", "less_than")
+
+
+def _open_ended(one: Claim, other: Claim) -> bool:
+    """Whether a day fits because the other is told as one by or from which something is, as half of all days do."""
+    bound = one.kind == other.kind == "date" and any(claim.modifier in _OPEN for claim in (one, other))
+    return bound and not events.numbers_meet(*(replace(claim, modifier="exact") for claim in (one, other)))
+
+
 _SAME_DIGITS = ("unit_slip", "currency_slip", "percent_point")
 _AGES = 8
 """Years from which two ages are those of two people, not of one."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from reconcile.compare import lexis
@@ -111,8 +112,21 @@ def _since(day: Claim) -> bool:
 
 def _tells(day: Claim, which: str) -> bool:
     """Whether a day is the one on which something begins or ends, by the event it is told of."""
-    concepts = set(words(load("compare.en.yaml")["course"][which]))
-    return any(concepts & set(lineage(id_)) for id_ in day.concepts)
+    if any(_course_of(which) & set(lineage(id_)) for id_ in day.concepts):
+        return True
+    return which == "end" and _CAME_TO.search(day.quote) is not None
+
+
+@cache
+def _course_of(which: str) -> frozenset[str]:
+    return frozenset(words(load("compare.en.yaml")["course"][which]))
+
+
+_CAME_TO = re.compile(
+    r"\b(?:c[ao]me|comes|brought|drew|drawn|wound|was|is|were)"
+    r" (?:up|over|(?:to|at) (?:an|its|their|his|her|the) (?:end|close))\b",
+    re.IGNORECASE,
+)
 
 
 def _one(found: Sequence[Claim]) -> Claim | None:

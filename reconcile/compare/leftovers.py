@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reconcile.compare import lexis
 from reconcile.compare.changes import LEVELS
 from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import residue
@@ -90,6 +91,30 @@ def what_is_left(left: Statement, right: Statement) -> Relation | None:
         whole, rest = next(v for v in was if v != gone), next(v for v in now if v != gone)
         if whole - gone == rest:
             return relation("agree", "RC105", f"{number(whole)} without {number(gone)} leaves {number(rest)}.", None)
+    return None
+
+
+_THE_REST = re.compile(
+    r"\bthe (?:rest|remainder|others?)\s+(?:came |went |were |was )?(?:from |to |by |of |are )?([a-z]+)", re.I
+)
+
+
+def the_rest(left: Statement, right: Statement) -> Relation | None:
+    """RC105 or RC205 where one gives a whole, a part and whose the rest is, and the other what that one's part is."""
+    for part_side, rest_side in ((left, right), (right, left)):
+        whose = _THE_REST.search(part_side.text)
+        if whose is None or lexis.lemma(whose[1].lower()) not in rest_side.lemmas:
+            continue
+        ours, theirs = ({c.lo for c in side.claims if c.kind in LEVELS and c.lo is not None} for side in (left, right))
+        if not len(ours) == len(theirs) == 2 or len(ours & theirs) != 1:
+            continue
+        (whole,), parts = ours & theirs, sorted(ours ^ theirs)
+        if whole <= max(parts):
+            continue
+        told = f"{number(parts[0])} and {number(parts[1])}"
+        if sum(parts) == whole:
+            return relation("agree", "RC105", f"{told} make {number(whole)}.", None)
+        return relation("conflict", "RC205", f"{told} don't make {number(whole)}.", "arithmetic")
     return None
 
 

@@ -55,7 +55,7 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         "one noun limited once": float(modifiers(left, right) is None and _once(left, right)),
         "opening limits": float(all(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
         "an opening limit": float(any(_opening(side, words) for side, words in ((left, mine), (right, yours)))),
-        "limits opposed": float(_opposed(left.text, right.text)),
+        "limits opposed": float(opposed(left.text, right.text)),
         "closing limits": float(any(_CLOSING.search(claim.quote) for claim in (one, other))),
         "the whole on one side": float(_whole(one) != _whole(other)),
     }
@@ -93,7 +93,7 @@ _BEFORE_IT = re.compile(
     r"\b(?:before|without|excluding|not counting|net of|leaving out|apart from|except|stripped of)\b", re.IGNORECASE
 )
 _AFTER_IT = re.compile(
-    r"\b(?:after|with|including|counting|adding|once|gross of|together with|included)\b", re.IGNORECASE
+    r"\b(?:after|adjusted for|with|including|counting|adding|once|gross of|together with|included)\b", re.IGNORECASE
 )
 
 _FULL_TIME = re.compile(
@@ -104,7 +104,7 @@ _FULL_TIME = re.compile(
 """When a match is over unless it goes on: before the one and after the other are one moment."""
 
 
-def _opposed(ours: str, theirs: str) -> bool:
+def opposed(ours: str, theirs: str) -> bool:
     """Whether one text tells a figure before or without something, the other after or with something."""
     told = [_FULL_TIME.sub("", text) for text in (ours, theirs)]
     apart = [(bool(_BEFORE_IT.search(text)), bool(_AFTER_IT.search(text))) for text in told]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from reconcile.compare.lexis import Statement
+from reconcile.compare.spans import ordinal
 from reconcile.judge import moving, revised
 from reconcile.model import Claim
 
@@ -37,19 +37,22 @@ def later(left: Statement, right: Statement, claims: tuple[Claim, Claim]) -> int
         return -1
     if any(claim.kind in ("date", "time") for claim in claims):
         return _by_month(left.text, right.text) or _by_word(left.text, right.text)
-    if moving.grows(*claims) and (by_day := _by_day(left, right)):
+    standing = moving.grows(*claims) or moving.moves(*claims) or all(claim.as_of for claim in claims)
+    if standing and (by_day := _by_day(left, right)):
         return by_day
     return _by_weekday(left.text, right.text) or _by_month(left.text, right.text) or _by_word(left.text, right.text)
 
 
 def _by_day(left: Statement, right: Statement) -> int:
-    """By the one day that each statement names: a count that grows was told on it."""
-    days = [[c for c in side.claims if c.kind == "date" and c.lo is not None] for side in (left, right)]
+    """By the one day that each statement names, both with their year or both without: what moves was told on it."""
+    days = [[c for c in side.claims if c.kind == "date"] for side in (left, right)]
     if [len(found) for found in days] != [1, 1]:
         return 0
-    ours, theirs = (Decimal(found[0].lo or 0) for found in days)
-    exact = all(found[0].lo == found[0].hi for found in days)
-    return (ours < theirs) - (ours > theirs) if exact else 0
+    dated = [found[0].lo is not None for found in days]
+    ours, theirs = (ordinal(found[0]) for found in days)
+    if ours is None or theirs is None or dated[0] != dated[1]:
+        return 0
+    return (ours < theirs) - (ours > theirs)
 
 
 def _by_weekday(ours: str, theirs: str) -> int:

@@ -41,8 +41,8 @@ def _placed(side: Statement) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     headline = _is_headline(side.text)
     for match in _CAPITALS.finditer(side.text):
-        words_ = [_HYPHENED.sub("", word) for word in match.group().strip(" .").split()]
         at = match.start()
+        words_ = _bare_words(match.group().strip(" .").split(), opens=at == 0)
         if at == 0 or side.text[at - 2 : at] in (". ", ": ", "“", '" '):
             while words_ and (_opens(words_[0]) if len(words_) > 1 else _ordinary(words_[0]) or _common(words_[0])):
                 words_ = words_[1:]
@@ -55,6 +55,19 @@ def _placed(side: Statement) -> tuple[tuple[int, str], ...]:
 
 
 _CAPITALS = re.compile(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*")
+
+
+def _bare_words(words_: Sequence[str], *, opens: bool) -> list[str]:
+    """The words of a name without what hangs on them; one that opens a text with no place in it only describes.
+
+    "Austerity-minded Latvia" names Latvia alone, "Berlin-based Acme" both.
+    """
+    describes = opens and len(words_) > 1 and _HYPHENED.search(words_[0])
+    if describes and not countries(_HYPHENED.sub("", words_[0])):
+        words_ = words_[1:]
+    return [_HYPHENED.sub("", word) for word in words_]
+
+
 _HYPHENED = re.compile(r"-[a-z][\w-]*$")
 """What hangs on a name: "Berlin-based"."""
 

@@ -205,6 +205,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     leftovers.complement,
     leftovers.what_is_left,
     leftovers.the_others,
+    leftovers.the_rest,
     leftovers.remainder,
     margin,
     panel,

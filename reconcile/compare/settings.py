@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from reconcile import naming
+from reconcile import gazetteer, naming
 from reconcile.compare import alternatives
 from reconcile.compare.lexis import Statement, lemma, same_wording, synonyms
 from reconcile.compare.names import calendar_name
+from reconcile.compare.places import alike
 from reconcile.data import load, words
 from reconcile.judge import judge_pair, moving, scope, wording, years
 from reconcile.judge.finding import said
@@ -146,7 +147,9 @@ def _of_a_year(one: Claim, other: Claim) -> bool:
 
 
 _PLACE = re.compile(
-    r"\b(?i:in|across|throughout|from|to|near|outside|off|on)\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+    r"\b(?i:in|across|throughout|from|to|near|outside|off|on)\s+(?:the\s+)?"
+    r"(?:(?:inner|outer|central|greater|rural|urban|mainland|upper|lower|(?:north|south)?(?:east|west)?(?:ern)?)\s+)?"
+    r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
 )
 
 
@@ -157,9 +160,15 @@ def places(one: Claim, other: Claim) -> tuple[str, str] | None:
     )
     if not ours or not theirs or any(name in other.quote for name in ours) or any(name in one.quote for name in theirs):
         return None
-    if any(naming.same(name, said_so) for name in ours for said_so in theirs):
+    if any(_one_place(name, said_so) for name in ours for said_so in theirs):
         return None
     return ours[0], theirs[0]
+
+
+def _one_place(name: str, other: str) -> bool:
+    """Whether two names are one place's, or one is a country's and the other its people's ("on Portuguese bonds")."""
+    whole = gazetteer.is_country(name) and gazetteer.is_country(other)
+    return bool(naming.same(name, other)) or whole and alike(name, other)
 
 
 _SAID_ON = re.compile(r"\b(?:said|says|told|reported|announced|confirmed)\b[^,.;]{0,30}?\bon\s+\w+day\b", re.IGNORECASE)
