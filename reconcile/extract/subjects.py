@@ -119,7 +119,7 @@ class Resolver:
         return told or self._earlier_name(head, person=False) or self._thing or self._topic()
 
     def _earlier_subject(self, sentence: Sentence, pronoun: int) -> str:
-        """What "it" goes on with: the first subject of its sentence that is one thing: "the COST was 2; now it is 3"."""
+        """What "it" goes on with, the first subject of its sentence that is a thing: "the COST was 2, now it is 3"."""
         heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun})
         things = (h for h in heads if sentence.tags[h] in ("NN", "NNP") and not self._names_person(sentence, h))
         return next((found for h in things if (found := self._meant(sentence, h))), "")
