@@ -35,7 +35,7 @@ def ties(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
         yield from _sites(sentence, resolver)
     if {"from", "to"} <= known and not block("journeys").isdisjoint(sentence.lemmas):
         yield from _ways(sentence)
-    if not known.isdisjoint(_LINKING):
+    if "between" in known or not block("linking").isdisjoint(known):
         yield from _links(sentence)
     yield from _ends(sentence, resolver)
 
@@ -172,16 +172,11 @@ def _end_of(sentence: Sentence, verb: int, lemma: str) -> tuple[str, int]:
     return "", 0
 
 
-_LINKING = frozenset("between linking links link linked connecting connects connect connected joining joins".split())
-
-
 def _links(sentence: Sentence) -> Iterator[Role]:
     """ "a cable between ITALY AND EGYPT", "a road that links OSLO TO BERGEN"."""
     for n, low in enumerate(sentence.lows):
-        if low == "between":
-            told = n > 0 and sentence.lemmas[n - 1] in block("links")
-        else:
-            told = low in _LINKING and sentence.lemmas[n] in block("linking")
+        between = low == "between" and n > 0 and sentence.lemmas[n - 1] in block("links")
+        told = between or low in block("linking")
         found = _row(sentence, n + 1) if told else None
         if found:
             names = (name for first, last, name in names_in(sentence) if found[0] <= first and last <= found[1])
