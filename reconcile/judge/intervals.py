@@ -136,7 +136,7 @@ def room(claim: Claim) -> tuple[Decimal, Decimal]:
     return (below if Decimal(hedge["below"]) else plain), (above if Decimal(hedge["above"]) else plain)
 
 
-_ONE_WORD = re.compile(r"(?:(?:an?|one)\s+)?([a-z]+)(?:\s+of\s+.*|[- ][a-z][\w -]*)?", re.IGNORECASE)
+_ONE_WORD = compiled(r"(?:(?:an?|one)\s+)?([a-z]+)(?:\s+of\s+.*|[- ][a-z][\w -]*)?", re.IGNORECASE)
 
 
 @cache

@@ -10,6 +10,7 @@ from reconcile.grammar import word_class
 from reconcile.judge import moving, wording
 from reconcile.judge.common import common
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 
 def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
@@ -47,8 +48,8 @@ def _ends(after: str) -> bool:
     return not after or after in word_class("stopwords") | word_class("subordinators") or after.endswith(("ed", "ing"))
 
 
-_WORD = re.compile(r"([A-Za-z]+)(?=(?:\s+([A-Za-z]+))?)")
-_ONE_OF = re.compile(r"\bone of (?:[\w'’]+\s+){1,3}?(\w+s)\b", re.IGNORECASE)
+_WORD = compiled(r"([A-Za-z]+)(?=(?:\s+([A-Za-z]+))?)")
+_ONE_OF = compiled(r"\bone of (?:[\w'’]+\s+){1,3}?(\w+s)\b", re.IGNORECASE)
 
 
 @cache

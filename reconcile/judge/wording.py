@@ -42,7 +42,7 @@ class Sets(NamedTuple):
         return self.names[(match.lastindex or 1) - 1]
 
 
-_TO_BE = re.compile(r"(?<=\bto )(?:be|have been) [a-z]+(?:ed|en|wn|ilt|old|ent|ade)\b", re.IGNORECASE)
+_TO_BE = compiled(r"(?<=\bto )(?:be|have been) [a-z]+(?:ed|en|wn|ilt|old|ent|ade)\b", re.IGNORECASE)
 """A participle that tells what is to be done, not what was: "was meant to be finished"."""
 
 

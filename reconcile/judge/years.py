@@ -9,22 +9,19 @@ from functools import lru_cache
 from reconcile.data import load, words
 from reconcile.judge import wording
 from reconcile.model import Claim
+from reconcile.patterns import compiled
 
 _YEAR = r"(?<![\d,.$€£-])(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|-\d)"
-_YEARS = re.compile(
-    rf"{_YEAR}(?:\s*(?:,\s|\band\b|\bor\b|\bto\b|\bthrough\b|\buntil\b|[–—-])\s*{_YEAR})*", re.IGNORECASE
-)
+_YEARS = compiled(rf"{_YEAR}(?:\s*(?:,\s|\band\b|\bor\b|\bto\b|\bthrough\b|\buntil\b|[–—-])\s*{_YEAR})*", re.IGNORECASE)
 """A year, or years in a row ("2013 and 2014", "2013 to 2016")."""
-_SINGLE = re.compile(r"\d{4}")
-_FROM_TO = re.compile(r"\b(?:to|through|until)\b|[–—-]", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:[A-Za-z]+\s+){0,2}$", re.IGNORECASE)
+_SINGLE = compiled(r"\d{4}")
+_FROM_TO = compiled(r"\b(?:to|through|until)\b|[–—-]", re.IGNORECASE)
+_BETWEEN = compiled(r"\bbetween\s+(?:[A-Za-z]+\s+){0,2}$", re.IGNORECASE)
 _LONGEST = 30
 """Years of a span that are told one by one: of a longer one its ends."""
-_BEGUN = re.compile(
-    rf"\b(?:{'|'.join(words(load('judge_scope.en.yaml')['begun']))})\s+(?:back\s+)?in\s+$", re.IGNORECASE
-)
+_BEGUN = compiled(rf"\b(?:{'|'.join(words(load('judge_scope.en.yaml')['begun']))})\s+(?:back\s+)?in\s+$", re.IGNORECASE)
 """What leads to the year in which something came about ("founded in"), which is no span that a figure is for."""
-_RELATIVE = re.compile(
+_RELATIVE = compiled(
     r"(?<!\bthan )(?<!\bfrom )(?<!\bagainst )(?<!\bon )(?<!\bwith )(?<!\bof )"
     r"\b(?P<which>last|this|next)\s+year\b(?!['’]s)",
     re.IGNORECASE,
