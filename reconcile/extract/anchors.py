@@ -13,8 +13,6 @@ from reconcile.data import load, words
 from reconcile.extract.lexing import WORDS, anchoring, lowered, words_of
 from reconcile.patterns import compiled
 
-__all__ = ["Anchor", "anchors", "lowered"]
-
 
 class Anchor(NamedTuple):
     """Where a value may begin; `word` is the word in small letters, "" for digits and signs."""
@@ -92,12 +90,12 @@ def _begins(word: str) -> bool:
 @lru_cache(maxsize=4)
 def anchors(text: str) -> tuple[Anchor, ...]:
     """Every place in `text` where a value may begin, in order."""
-    low, words = lowered(text), words_of(text)
+    low, tokens = lowered(text), words_of(text)
     found: list[Anchor] = []
     floor = 0
-    for index in words.hits[_begins]:
-        start = words.starts[index]
-        word = words.lower[index]
+    for index in tokens.hits[_begins]:
+        start = tokens.starts[index]
+        word = tokens.lower[index]
         if word not in _LISTED:
             found.append(Anchor(start, start + len(word), ""))
         elif start >= floor and (whole := _whole(low, start, word)):

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from reconcile.data import load, words
 from reconcile.dictionary import lemmatize
-from reconcile.extract.anchors import lowered
 from reconcile.extract.hedges import after
+from reconcile.extract.lexing import lowered
 from reconcile.model import Span
 from reconcile.patterns import compiled
 

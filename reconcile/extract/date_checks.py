@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from reconcile.data import words
-from reconcile.extract.anchors import lowered
 from reconcile.extract.games import near_game
+from reconcile.extract.lexing import lowered
 from reconcile.extract.relative_dates import BEFORE_THE_PERIOD
 from reconcile.extract.temporal import CALENDAR
 from reconcile.extract.years import is_year

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from reconcile.data import load, words
 from reconcile.extract import hedges
+from reconcile.extract.lexing import lowered
 from reconcile.extract.notvalues import is_link
-from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.numerals import Numeral, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 from reconcile.patterns import compiled

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from reconcile.data import load, words
 from reconcile.extract.hedges import before, direction
+from reconcile.extract.lexing import lowered
 from reconcile.extract.marks import is_mark
-from reconcile.extract.numerals import Numeral, lowered, scan
+from reconcile.extract.numerals import Numeral, scan
 from reconcile.patterns import compiled
 
 _LIST = load("notvalues.en.yaml")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reconcile.data import load, words
 from reconcile.extract import hedges
 from reconcile.extract.anchors import COUNT_WORDS, anchors
+from reconcile.extract.lexing import lowered
 from reconcile.extract.notvalues import is_label, is_name, is_pronoun_one
-from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
+from reconcile.extract.numerals import Numeral, counts_millions, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 from reconcile.patterns import compiled

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from reconcile import gazetteer
 from reconcile.data import load, words
-from reconcile.extract.anchors import ALONE, NUMBER_WORDS, anchors, lowered
+from reconcile.extract.anchors import ALONE, NUMBER_WORDS, anchors
+from reconcile.extract.lexing import lowered
 from reconcile.extract.numeral_patterns import (
     ALONE_WORD,
     ARTICLE_BEFORE,
@@ -33,7 +34,7 @@ from reconcile.extract.numeral_patterns import (
 )
 from reconcile.patterns import compiled
 
-__all__ = ["Numeral", "counts_millions", "lowered", "scan", "small"]
+__all__ = ["Numeral", "counts_millions", "scan", "small"]
 
 _LIST = load("numerals.en.yaml")
 _MONEY_LETTERS = frozenset(words(_LIST["letters_of_money"]))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reconcile.extract import hedges
+from reconcile.extract.lexing import lowered
 from reconcile.extract.notvalues import is_link
-from reconcile.extract.numerals import lowered, scan
+from reconcile.extract.numerals import scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 from reconcile.patterns import compiled

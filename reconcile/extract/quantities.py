@@ -9,9 +9,10 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.data import load, words
 from reconcile.extract import hedges
+from reconcile.extract.lexing import lowered
 from reconcile.extract.money import names_currency, pounds_are_money
 from reconcile.extract.notvalues import is_calibre, is_name
-from reconcile.extract.numerals import Numeral, counts_millions, lowered, scan
+from reconcile.extract.numerals import Numeral, counts_millions, scan
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 from reconcile.patterns import compiled

@@ -5,7 +5,8 @@ from __future__ import annotations
 from reconcile import units
 from reconcile.data import load, words
 from reconcile.extract.hedges import direction
-from reconcile.extract.numerals import lowered, small
+from reconcile.extract.lexing import lowered
+from reconcile.extract.numerals import small
 from reconcile.model import Span
 from reconcile.patterns import compiled
 

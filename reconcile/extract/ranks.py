@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reconcile.data import load, words
-from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors, lowered
+from reconcile.extract.anchors import RANK_WORDS, Anchor, anchors
 from reconcile.extract.games import near_game
+from reconcile.extract.lexing import lowered
 from reconcile.extract.numerals import scan
 from reconcile.extract.referring import SCOPE, is_scoped, points_out, refers
 from reconcile.model import Span

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from reconcile.data import load
 from reconcile.extract import hedges
 from reconcile.extract.anchors import FOLD_WORDS, Anchor, anchors
+from reconcile.extract.lexing import lowered
 from reconcile.extract.notvalues import is_label, is_name
-from reconcile.extract.numerals import Numeral, lowered, scan, small
+from reconcile.extract.numerals import Numeral, scan, small
 from reconcile.extract.signs import minus
 from reconcile.model import Span
 from reconcile.patterns import compiled

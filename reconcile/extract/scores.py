@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reconcile.data import load, words
-from reconcile.extract.anchors import anchors, lowered
+from reconcile.extract.anchors import anchors
+from reconcile.extract.lexing import lowered
 from reconcile.model import Span
 from reconcile.patterns import compiled
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reconcile.extract import hedges
-from reconcile.extract.anchors import lowered
+from reconcile.extract.lexing import lowered
 from reconcile.model import Span
 from reconcile.patterns import compiled
 
