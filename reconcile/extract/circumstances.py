@@ -9,7 +9,6 @@ from reconcile.data import load, words
 from reconcile.extract.entities import names_in
 from reconcile.extract.role_words import block, settled
 from reconcile.extract.roles_found import Role
-from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries
 
@@ -17,7 +16,7 @@ _ROLES = {"causes": "cause", "ways_to_die": "manner_of_death", "damage": "extent
 """Block of words -> the role that they fill."""
 
 
-def circumstances(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def circumstances(sentence: Sentence) -> Iterator[Role]:
     """ "ARSON is suspected", "a SUSPICIOUS fire", "the fire was DELIBERATELY SET", "was STABBED to death"."""
     done = -1
     for n, low in enumerate(sentence.lows):
@@ -45,7 +44,7 @@ def _of_a_building(sentence: Sentence) -> bool:
 
 
 def vehicles(sentence: Sentence) -> Iterator[Role]:
-    """ "was hit by a silver TOYOTA CAMRY", "a GRAY van": only things have an article before their names."""
+    """ "was hit by a silver HALDEN 3", "a GRAY van": only things have an article before their names."""
     lows = sentence.lows
     for n, low in enumerate(lows):
         if low in block("colours") and (lows[n + 1 : n + 2] and lows[n + 1] in block("cars")):

@@ -84,7 +84,7 @@ def called(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
 
 
 def ships(sentence: Sentence) -> Iterator[Role]:
-    """ "INS SUKANYA foils an attack", "Naval Ship SUKANYA": ships that are told by a word of their name."""
+    """ "HMS HALDEN foils an attack", "Naval Ship HALDEN": ships that are told by a word of their name."""
     for first, last, _ in names_in(sentence):
         if sentence.lows[first] in block("ship_prefixes") and first < last and sentence.words[first].isupper():
             yield Role("called", "ship", "", first, last)
@@ -95,7 +95,7 @@ def ships(sentence: Sentence) -> Iterator[Role]:
 
 
 _SHIP = 3
-"""Words before and after the noun for a ship that stands in a name, at most: "Indian Naval Ship Sukanya"."""
+"""Words before and after the noun for a ship that stands in a name, at most: "Royal Naval Ship Halden"."""
 
 
 def _identified(sentence: Sentence, before: int) -> str:

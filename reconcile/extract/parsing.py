@@ -1,7 +1,7 @@
 """A tagged sentence -> its clauses, each with its subject, and what each apposition renames.
 
 One walk from left to right keeps the clauses that are still open on a stack, as a shift-reduce parser does (Aho and
-Ullman, The Theory of Parsing, Translation, and Compiling, 1972), with noun phrases and verbs as its symbols: "Felt, who
+Ullman, The Theory of Parsing, Translation, and Compiling, 1972), with noun phrases and verbs as its symbols: "Holm, who
 leaked papers, DIED" closes the relative clause, which has its verb, and goes on with the clause that waits for one. It
 reads what news prose is made of and guesses at the rest; it never fails.
 """
@@ -97,6 +97,7 @@ class _Walk:
         self._antecedents = (-1, -1)
         """The last noun and the head of the phrase before a relative pronoun."""
         self._owner = -1
+        """The noun that "whose" stands for, while its clause has no subject of its own."""
 
     def done(self) -> Clauses:
         """Walk the sentence."""
@@ -223,7 +224,7 @@ class _Walk:
         self._settle(head)
 
     def _is_place_of_place(self, first: int, head: int) -> bool:
-        """Whether a name between commas tells where the place before it is: "in Xiantao, HUBEI, China"."""
+        """Whether a name between commas tells where the place before it is: "in Passau, BAVARIA, Germany"."""
         if self._phrase.after != "comma" or self._before != "tied noun":
             return False
         names = self._s.tags[head].startswith("NNP") and self._s.tags[first - 2].startswith("NNP")
@@ -402,7 +403,7 @@ class _Walk:
             self._out.subjects[verb] = head
         else:
             if infinitive and clause.waits:
-                clause.verb = verb  # a headline: "Xiaomi to LAUNCH a car"
+                clause.verb = verb  # a headline: "Orbex to LAUNCH a car"
             self._out.subjects[verb] = clause.subject
             if clause.subject < 0 and not (tag == "VBN" and self._s.tags[verb + 1 : verb + 2] in _OBJECTS):
                 self._waiting.append(verb)

@@ -9,7 +9,6 @@ from reconcile.concepts import concepts_of
 from reconcile.extract.entities import names_in
 from reconcile.extract.role_words import block, participants, settled
 from reconcile.extract.roles_found import Role
-from reconcile.extract.subjects import Resolver
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_people
 from reconcile.grammar import word_class
@@ -22,14 +21,14 @@ _CLOSING = frozenset((",", ".", ";", ")", "and", "from", "of"))
 """What may stand behind the age that a name is told with."""
 
 
-def told_with_age(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def told_with_age(sentence: Sentence) -> Iterator[Role]:
     """ "ANN HOLM, 43, was leaving", "59-year-old KARL BERG": how reports bring in somebody whom they are about."""
     for first, last, name in names_in(sentence):
         if _has_age(sentence, first, last) and _may_be_person(name):
             yield Role("participant", "person named", "", first, last)
 
 
-def dead(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def dead(sentence: Sentence) -> Iterator[Role]:
     """ "the bodies of ANN HOLM, 58, and KARL BERG", "the murder of ANN HOLM"."""
     for n, lemma in enumerate(sentence.lemmas):
         if lemma in block("deaths") and sentence.lows[n + 1 : n + 2] == ["of"]:
@@ -37,17 +36,16 @@ def dead(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
                 yield Role("participant", "person who died", "", first, last)
 
 
-def accused(sentence: Sentence, resolver: Resolver) -> Iterator[Role]:
+def accused(sentence: Sentence) -> Iterator[Role]:
     """ "a hearing for KARL BERG", "KARL BERG, 23, charged with arson", "KARL BERG pleaded guilty"."""
     for first, last, name in names_in(sentence):
         if not _may_be_person(name):
             continue
         behind = _behind_age(sentence, last)
-        verb = sentence.lemmas[behind] if behind < len(sentence) else ""
         if _before_court(sentence, first) or _stands_trial(sentence, behind):
             yield Role("participant", "person charged", "", first, last)
-        elif sentence.tags[behind : behind + 1] == ["VBN"] or sentence.tags[behind : behind + 1] == ["VBD"]:
-            label = _participants_of(verb)
+        elif sentence.tags[behind : behind + 1] in (["VBN"], ["VBD"]):
+            label = _participants_of(sentence.lemmas[behind])
             if label and sentence.words[behind - 1] == "," and settled(sentence, behind):
                 yield Role("participant", label, "", first, last)
 
@@ -74,6 +72,7 @@ def _stands_trial(sentence: Sentence, verb: int) -> bool:
 
 
 def _has_age(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an age stands right before or behind the name at tokens [first, last]."""
     before = sentence.lows[first - 1] if first else ""
     if before.endswith("-year-old") or sentence.lows[max(0, first - 2) : first] == ["year", "old"]:
         return True
@@ -81,9 +80,7 @@ def _has_age(sentence: Sentence, first: int, last: int) -> bool:
         return True
     opened = sentence.words[last + 1 : last + 2] in ([","], ["("])
     age = sentence.words[last + 2] if opened and last + 2 < len(sentence) else ""
-    closed = (
-        last + 3 == len(sentence) or sentence.lows[last + 3 : last + 4] == [] or sentence.lows[last + 3] in _CLOSING
-    )
+    closed = _CLOSING.issuperset(sentence.lows[last + 3 : last + 4])
     return age.isdigit() and int(age) <= _OLDEST and sentence.tags[last + 2] == "VAL" and closed
 
 

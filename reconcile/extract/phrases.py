@@ -24,7 +24,7 @@ def extent(sentence: Sentence, first: int, verbs: Set[int], *, aside: bool) -> t
     while end < len(sentence):
         tag = tags[end]
         if sentence.words[end] == "." and first < end < len(sentence) - 1 and tags[end - 1] == "NNP":
-            end += 1  # "Frederick C. LaRue"
+            end += 1  # "Frederick C. Holm"
             continue
         described = tag in ("VBN", "VBG") and end not in verbs and end > first
         if tag not in OPENING and not described or _begins_another(sentence, end, first, head, aside=aside):

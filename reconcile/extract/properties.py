@@ -69,8 +69,8 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
         return None
     measure = dimension(span)
     return (
-        _behind(sentence, i, measure, allowed)
-        or _whither(sentence, i, measure, verb)
+        _behind(sentence, i, allowed)
+        or _by_preposition(sentence, i, measure, verb)
         or _before(sentence, i, allowed)
         or _of_verb(sentence, verb, measure)
         or _of_subject(sentence, i, verb, subject, allowed)
@@ -96,8 +96,8 @@ def _among(sentence: Sentence, n: int, part: PartOfSpeech, allowed: frozenset[st
     return tuple(id_ for id_ in hints_of(sentence.lemmas[n]) if id_ in allowed) if part == "nouns" else ()
 
 
-def _behind(sentence: Sentence, i: int, measure: str, allowed: frozenset[str]) -> Property | None:
-    """ "6 m LONG", "6 m in LENGTH", "20 km OFF the coast", "a 6 m LENGTH"; and "at 22 ft is LONGER than"."""
+def _behind(sentence: Sentence, i: int, allowed: frozenset[str]) -> Property | None:
+    """ "6 m LONG", "6 m in LENGTH", "a 6 m LENGTH"; and "at 22 ft is LONGER than"."""
     n = _over_restatement(sentence, i + 1)
     while n < len(sentence) and sentence.words[n] in ("-", "–", "or", "more", "so"):
         n += 1
@@ -113,7 +113,7 @@ def _behind(sentence: Sentence, i: int, measure: str, allowed: frozenset[str]) -
     return _compared(sentence, i, allowed)
 
 
-def _whither(sentence: Sentence, i: int, measure: str, verb: int) -> Property | None:
+def _by_preposition(sentence: Sentence, i: int, measure: str, verb: int) -> Property | None:
     """ "20 km OFF the coast", "500 m UNDER the sea"; how far something fell or rose is no distance or depth of it."""
     n = _over_restatement(sentence, i + 1)
     told = _after().get(sentence.lows[n]) if n < len(sentence) and measure == "length" else None

@@ -51,9 +51,9 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         *called(sentence, resolver),
         *ships(sentence),
         *(role for role in stated if role.role == "called" or role.role == "residence" and is_person(role.subject)),
-        *accused(sentence, resolver),
-        *dead(sentence, resolver),
-        *told_with_age(sentence, resolver),
+        *accused(sentence),
+        *dead(sentence),
+        *told_with_age(sentence),
         *ties(sentence, resolver),
         *vehicles(sentence),
         *(
@@ -74,7 +74,7 @@ def _without_names(sentence: Sentence, lows: Sequence[str], resolver: Resolver) 
     if "charges" in lows or "charge" in lows:
         yield from _charges(sentence, lows, resolver)
     yield from hyphened(sentence, resolver)
-    yield from circumstances(sentence, resolver)
+    yield from circumstances(sentence)
 
 
 def _by_participle(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Iterator[Role]:

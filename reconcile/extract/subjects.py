@@ -187,7 +187,7 @@ class Resolver:
         return self._possessing_pronoun(sentence, event)
 
     def _looked_ahead(self, sentence: Sentence, pronoun: int) -> str:
-        """The name that a pronoun in an opening phrase looks ahead to: "Since ITS founding, Xiaomi has"."""
+        """The name that a pronoun in an opening phrase looks ahead to: "Since ITS founding, Orbex has"."""
         known = clauses(sentence)
         verb = next((v for v in sorted(known.subjects) if known.subjects[v] > pronoun), -1)
         return self._name_at(known.subjects[verb]) if verb >= 0 and not known.of[pronoun] else ""
