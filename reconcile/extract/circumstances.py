@@ -24,15 +24,18 @@ def circumstances(sentence: Sentence) -> Iterator[Role]:
             last = n + len(phrase) - 1
             if n <= done or tuple(sentence.lows[n : last + 1]) != phrase or not settled(sentence, n):
                 continue
-            if _tells(sentence, n, last, " ".join(phrase)) and (table != "damage" or _of_a_building(sentence)):
+            if _tells(sentence, last, " ".join(phrase)) and (table != "damage" or _of_a_building(sentence)):
                 role, done = _ROLES[table], last
                 yield Role(role, role.replace("_", " "), "", n, last, full=means)
 
 
-def _tells(sentence: Sentence, first: int, last: int, phrase: str) -> bool:
+def _tells(sentence: Sentence, last: int, phrase: str) -> bool:
     """Whether words that mean much else are told of an incident here: by the noun behind, else by the sentence."""
+    behind = sentence.lemmas[last + 1 : last + 2]
+    if phrase in block("before_fires"):
+        return not block("fires").isdisjoint(behind)
     if phrase in block("before_incidents"):
-        return sentence.lemmas[last + 1 : last + 2] != [] and sentence.lemmas[last + 1] in block("incident_nouns")
+        return not block("incident_nouns").isdisjoint(behind)
     if phrase in block("of_incidents"):
         return not block("incident_nouns").isdisjoint(sentence.lemmas)
     return True

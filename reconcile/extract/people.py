@@ -19,6 +19,10 @@ _LISTED = 4
 """Longest way, in words, between two names of a list: "Ann Holm, 58, and Karl Berg"."""
 _CLOSING = frozenset((",", ".", ";", ")", "and", "from", "of"))
 """What may stand behind the age that a name is told with."""
+_CARRYING = frozenset(("be", "have", "will", "to"))
+"""What may stand before what somebody accused does, in basic form: "IS TO stand trial", "HAS BEEN sentenced"."""
+_PHRASE = 4
+"""Words among which a phrase for it, with its articles, stands."""
 
 
 def told_with_age(sentence: Sentence) -> Iterator[Role]:
@@ -66,9 +70,13 @@ def _before_court(sentence: Sentence, name: int) -> bool:
 
 
 def _stands_trial(sentence: Sentence, verb: int) -> bool:
-    """Whether the words at a token say what only somebody accused does ("pleaded guilty", "is due in court")."""
-    words = " ".join(sentence.lows[verb : verb + 4]) + " "
-    return any(words.startswith(phrase + " ") for phrase in block("on_trial"))
+    """Whether the words at a token say what only somebody accused does ("pleaded guilty", "was sentenced")."""
+    start = verb
+    while start < len(sentence) and sentence.lemmas[start] in _CARRYING:
+        start += 1
+    rest = (lemma for lemma in sentence.lemmas[start : start + _PHRASE] if lemma not in word_class("determiners"))
+    said, passive = " ".join(rest) + " ", "be" in sentence.lemmas[verb:start]
+    return any(said.startswith(f"{phrase} ") for phrase in block("on_trial") | (block("tried") if passive else set()))
 
 
 def _has_age(sentence: Sentence, first: int, last: int) -> bool:
