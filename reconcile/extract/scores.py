@@ -40,6 +40,9 @@ _DECIDED = compiled(
     r"\b(?:vot(?:e|es|ed|ing)|passed|approved|backed|rejected|ruled|adopted|carried|threw out|turned down"
     r"|beat|beaten|won|lost)\b"
 )
+"""What happened by so many to so many: "the motion, backed by the mayor, was carried by 5-4"."""
+_NEAR = 100
+"""Characters on either side among which these words and those of a season are looked for: about a sentence."""
 _RANGE_BEFORE = compiled(r"\b(?:between|from|about|around|some|ages?|aged|pages?|pp\.|for|in|over) \Z")
 
 
@@ -79,11 +82,10 @@ def _is_score(low: str, match: re.Match[str]) -> bool:
         return False
     if _RECORD.search(low, max(0, start - 16), start) and low[end : end + 1] in ("), "):
         return True
-    if _STANDS.search(low, max(0, start - 24), start) and _SEASON.search(
-        low, max(0, start - 100), min(len(low), end + 100)
-    ):
+    near = max(0, start - _NEAR), min(len(low), end + _NEAR)
+    if _STANDS.search(low, max(0, start - 24), start) and _SEASON.search(low, *near):
         return True
-    if int(match[1]) > int(match[2]) and _BY.search(low, max(0, start - 10), start) and _DECIDED.search(low):
+    if int(match[1]) > int(match[2]) and _BY.search(low, max(0, start - 10), start) and _DECIDED.search(low, *near):
         return True
     if _CUES.search(low, max(0, start - 60), min(len(low), end + 40)):
         return True
