@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
+from reconcile.dictionary import lemmatize
 from reconcile.grammar import word_class
 from reconcile.judge import moving, wording
 from reconcile.judge.common import common
@@ -21,25 +23,26 @@ def differing(left: Claim, right: Claim) -> tuple[str, str] | None:
     if pair.problem or pair.left.lo is None or pair.right.lo is None or pair.left.lo == pair.right.lo:
         return None
     small, large = (left, right) if pair.left.lo < pair.right.lo else (right, left)
-    shared = sorted((_named(large)[1] - _named(large)[0]) & (_named(small)[0] - _named(small)[1]))
+    (few, many), (single, some) = _named(large), _named(small)
+    shared = sorted((many.keys() - few) & (single - some.keys()))
     if not shared:
         return None
-    one, several = shared[0], _plural(shared[0])
+    one, several = shared[0], many[shared[0]]
     return (one, several) if small is left else (several, one)
 
 
 @lru_cache(maxsize=wording.CLAIMS)
-def _named(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
-    """The places and events that a quote names as one, and those of which it names several; what is counted is none.
+def _named(claim: Claim) -> tuple[frozenset[str], Mapping[str, str]]:
+    """The places and events that a quote names as one, and the plurals of those of which it names several.
 
-    "One of the schools" is one.
+    What is counted is none; "one of the schools" is one.
     """
-    singulars, counted = _singulars(), {claim.head, _plural(claim.head)}
-    quote = _ONE_OF.sub(lambda match: "one " + singulars.get(match[1].lower(), match[1]), claim.quote)
+    sites = _sites() - {claim.head}
+    quote = _ONE_OF.sub(lambda match: f"one {lemmatize(match[1].lower())}", claim.quote)
     found = [(match[1].lower(), (match[2] or "").lower()) for match in _WORD.finditer(quote)]
     return (
-        frozenset(word for word, after in found if word in _sites() - counted and _ends(after)),
-        frozenset(singulars[word] for word, _ in found if word in singulars.keys() - counted),
+        frozenset(word for word, after in found if word in sites and _ends(after)),
+        {lemmatize(word): word for word, _ in found if word not in sites and lemmatize(word) in sites},
     )
 
 
@@ -55,17 +58,3 @@ _ONE_OF = compiled(r"\bone of (?:[\w'’]+\s+){1,3}?(\w+s)\b", re.IGNORECASE)
 @cache
 def _sites() -> frozenset[str]:
     return frozenset(words(load("judge_scope.en.yaml")["sites"]))
-
-
-@cache
-def _singulars() -> dict[str, str]:
-    """The nouns of `sites` in judge_scope by their plurals."""
-    return {_plural(noun): noun for noun in _sites()}
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "sh", "ch", "x")):
-        return noun + "es"
-    if noun.endswith("y") and not noun.endswith(("ay", "ey", "oy")):
-        return noun[:-1] + "ies"
-    return noun + "s"
