@@ -42,8 +42,21 @@ class Sets(NamedTuple):
         return self.names[(match.lastindex or 1) - 1]
 
 
-_TO_BE = compiled(r"(?<=\bto )(?:be|have been) [a-z]+(?:ed|en|wn|ilt|old|ent|ade)\b", re.IGNORECASE)
-"""A participle that tells what is to be done, not what was: "was meant to be finished"."""
+_TO_BE = compiled(r"(?<=\bto )(?:be|have been) ([a-z]+)\b", re.IGNORECASE)
+
+
+def _without_purpose(quote: str) -> str:
+    """A text, as long as before, without participles of what is to be done, not what was: "meant to be FINISHED"."""
+    return _TO_BE.sub(lambda match: "-" * len(match.group()) if _is_participle(match[1].lower()) else match[0], quote)
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _irregular_participles()
+
+
+@cache
+def _irregular_participles() -> frozenset[str]:
+    return frozenset(form for forms in load("verbs.en.yaml")["past_participles"].values() for form in words(forms))
 
 
 @lru_cache(maxsize=8 * CLAIMS)
@@ -55,7 +68,7 @@ def scope(claim: Claim, key: str, reach: str = "") -> Mapping[int, str]:
     """
     quote, at = claim.quote, value_at(claim)
     if key == "status":
-        quote = _TO_BE.sub(lambda match: "-" * len(match.group()), quote)
+        quote = _without_purpose(quote)
     end = at + len(claim.value_text)
     places = _places(quote)
     lists = [(number, sets) for number, sets in enumerate(_lists(key)) if not sets.firsts.isdisjoint(places)]
@@ -124,7 +137,9 @@ def _nearest(sets: Sets, quote: str, stretch: tuple[int, int], start: int, end: 
     return best
 
 
-_NO_ENTRY = compiled(r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|fle[ed]|fled|quit) the country\b")
+_NO_ENTRY = compiled(
+    r"(?<=[a-z,\d] )May\b|\bone another\b|\b(?:left|leaves?|leaving|flees?|fleeing|fled|quits?|quitting) the country\b"
+)
 
 
 @lru_cache(maxsize=CLAIMS)
