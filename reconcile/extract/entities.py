@@ -11,7 +11,7 @@ from reconcile.extract.tokens import Sentence, is_headline
 from reconcile.grammar import word_class
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
-_OLDEST = 122
+OLDEST = 122
 """The oldest age that a person is known to have reached (Jeanne Calment, 1997), in years."""
 _OPENERS = frozenset(".:;•·-–—*“\"‘'|")
 """Marks after which a capital says nothing."""
@@ -134,7 +134,7 @@ def _is_age(sentence: Sentence, n: int) -> bool:
     """Whether the value at token `n` may be an age between commas or brackets."""
     word = sentence.words[n]
     return (
-        word.isdigit() and 1 < len(word) < 4 and int(word) <= _OLDEST and sentence.words[n + 1] in (",", ")", ".", ";")
+        word.isdigit() and 1 < len(word) < 4 and int(word) <= OLDEST and sentence.words[n + 1] in (",", ")", ".", ";")
     )
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from reconcile.concepts import concepts_of
-from reconcile.extract.entities import names_in
+from reconcile.extract.entities import OLDEST, names_in
 from reconcile.extract.role_words import block, participants, settled
 from reconcile.extract.roles_found import Role
 from reconcile.extract.tokens import Sentence
 from reconcile.gazetteer import countries, is_people
 from reconcile.grammar import word_class
 
-_OLDEST = 122
-"""The oldest age that a person is known to have reached (Jeanne Calment, 1997), in years."""
 _LISTED = 4
 """Longest way, in words, between two names of a list: "Ann Holm, 58, and Karl Berg"."""
 _CLOSING = frozenset((",", ".", ";", ")", "and", "from", "of"))
@@ -89,7 +87,7 @@ def _has_age(sentence: Sentence, first: int, last: int) -> bool:
     opened = sentence.words[last + 1 : last + 2] in ([","], ["("])
     age = sentence.words[last + 2] if opened and last + 2 < len(sentence) else ""
     closed = _CLOSING.issuperset(sentence.lows[last + 3 : last + 4])
-    return age.isdigit() and int(age) <= _OLDEST and sentence.tags[last + 2] == "VAL" and closed
+    return age.isdigit() and int(age) <= OLDEST and sentence.tags[last + 2] == "VAL" and closed
 
 
 def _behind_age(sentence: Sentence, last: int) -> int:

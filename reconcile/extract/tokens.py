@@ -35,10 +35,12 @@ class Sentence:
     starts, ends   offsets in the article
     tags           Penn treebank tags; a value has the tag "VAL"
     lemmas         lower case
+    kinds          the kind of the value that a token is, "" for none
 
     The others keep what was worked out about a finished sentence, as every value in it asks again: its names
-    (`entities.names_in`), main verbs (`clauses.main_verbs`), ways between its tokens (`clauses.ways`, `frames.paces`),
-    speaker (`qualifiers.speaker`), and its concepts by token, events and content words (`frames`).
+    (`entities.names_in`), main verbs (`verbs.main_verbs`), clauses (`parsing.clauses`), ways between its tokens
+    (`clauses.ways`, `frames.paces`), speaker (`qualifiers.speaker`), and its concepts by token, events and content
+    words (`frames`).
     """
 
     start: int
