@@ -160,16 +160,6 @@ def _moved_to(claim: Claim, other: Statement) -> Claim | None:
                    value_text=ends[2], value_start=at)  # fmt: skip
 
 
-_NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b|\bonly\b)[^.;]*\b(?:until|till|before)\s+$", re.IGNORECASE)
-
-
-def _not_until(claim: Claim, other: Statement) -> Claim | None:
-    """The day itself of what did not happen until then ("was not opened until May")."""
-    bound = claim.kind in ("date", "time") and claim.modifier in ("at_most", "less_than")
-    before = claim.quote[: claim.value_start]
-    return replace(claim, modifier="exact") if bound and _NOT_UNTIL.search(before) else None
-
-
 def _local_time(claim: Claim, other: Statement) -> Claim | None:
     """A local time in the zone of the one city that its text names, where the other text's time has a zone."""
     if claim.kind != "time" or "local" not in claim.partial:
@@ -208,6 +198,5 @@ _READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
     _unit_of,
     _moved_to,
     _pointed,
-    _not_until,
     _local_time,
 )

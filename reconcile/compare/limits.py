@@ -16,7 +16,7 @@ from reconcile.compare import alike, lexis
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, proper_names
 from reconcile.compare.places import countries
-from reconcile.compare.residue import Word, beside, content, refilled, residue, words_of
+from reconcile.compare.residue import Word, beside, content, each_its_own, refilled, residue, words_of
 from reconcile.data import load, words
 from reconcile.judge import judge_pair
 from reconcile.judge.common import common
@@ -143,10 +143,7 @@ def _wholes() -> re.Pattern[str]:
 def modifiers(left: Statement, right: Statement) -> tuple[str, str] | None:
     """The two ways in which the texts limit one noun ("youth unemployment", "overall unemployment"), None for none."""
     mine, yours = residue(left, right)
-    ours, theirs = _modified(left.text, mine), _modified(right.text, yours)
-    for noun in sorted(ours.keys() & theirs.keys()):
-        return f"{ours[noun]} {noun}", f"{theirs[noun]} {noun}"
-    return None
+    return each_its_own(_modified(left.text, mine), _modified(right.text, yours))
 
 
 def _once(left: Statement, right: Statement) -> bool:

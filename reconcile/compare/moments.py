@@ -6,12 +6,12 @@ import re
 
 from reconcile.compare.lexis import Statement
 from reconcile.compare.spans import ordinal
+from reconcile.group.matching import WEEKDAYS
 from reconcile.judge import moving, revised
 from reconcile.model import Claim
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _HOURS = "dawn breakfast morning noon midday lunchtime afternoon teatime dusk evening nightfall night midnight".split()
-_WEEKDAY = re.compile(rf"(?<!last )(?<!next )\b({'|'.join(_DAYS)})\b(?:['’]s)?(?:\s+({'|'.join(_HOURS)})\b)?", re.I)
+_WEEKDAY = re.compile(rf"(?<!last )(?<!next )\b({'|'.join(WEEKDAYS)})\b(?:['’]s)?(?:\s+({'|'.join(_HOURS)})\b)?", re.I)
 _SAID_IN = re.compile(
     r"\b(?:said|announced|reported|told|predicted|forecast|promised|estimated|put|guided|stood|had)\b[^.;]{0,50}?\b(?:in|on|at)"
     r"(?:\s+\d{1,2})?\s+(January|February|March|April|May|June|July|August|September|October|November|December"
@@ -59,7 +59,7 @@ def _by_weekday(ours: str, theirs: str) -> int:
     found = [_WEEKDAY.findall(text) for text in (ours, theirs)]
     if not all(found):
         return 0
-    first, second = ((_DAYS.index(day[-1][0].lower()), day[-1][1].lower()) for day in found)
+    first, second = ((WEEKDAYS.index(day[-1][0].lower()), day[-1][1].lower()) for day in found)
     if first[0] != second[0]:
         return 1 if (second[0] - first[0]) % 7 < _HALF_WEEK else -1
     hours = [_HOURS.index(day[1]) if day[1] else -1 for day in (first, second)]

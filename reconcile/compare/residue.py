@@ -126,18 +126,20 @@ def refilled(left: Statement, right: Statement) -> tuple[str, str] | None:
     """The nouns that both texts have after one preposition, each its own ("on ticketing", "on academies")."""
     mine, yours = residue(left, right)
     ours, theirs = slots(left.text, mine), slots(right.text, yours)
-    for preposition in sorted(ours.keys() & theirs.keys()):
-        return f"{preposition} {ours[preposition]}", f"{preposition} {theirs[preposition]}"
-    return None
+    shared = min(ours.keys() & theirs.keys(), default=None)
+    return None if shared is None else (f"{shared} {ours[shared]}", f"{shared} {theirs[shared]}")
 
 
 def goods(left: Statement, right: Statement) -> tuple[str, str] | None:
     """What each text tells one noun of, each its own: "prices of barley" and "diesel prices"; None for no such noun."""
     mine, yours = residue(left, right)
-    ours, theirs = _told_of(left.text, mine), _told_of(right.text, yours)
-    for noun in sorted(ours.keys() & theirs.keys()):
-        return f"{ours[noun]} {noun}", f"{theirs[noun]} {noun}"
-    return None
+    return each_its_own(_told_of(left.text, mine), _told_of(right.text, yours))
+
+
+def each_its_own(ours: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[str, str] | None:
+    """What each says of the first noun that both have ("barley prices", "diesel prices"); None for no such noun."""
+    noun = min(ours.keys() & theirs.keys(), default=None)
+    return None if noun is None else (f"{ours[noun]} {noun}", f"{theirs[noun]} {noun}")
 
 
 def _told_of(text: str, own: tuple[Word, ...]) -> Mapping[str, str]:

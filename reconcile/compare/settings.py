@@ -14,6 +14,7 @@ from reconcile.compare.lexis import Statement, lemma, same_wording, synonyms
 from reconcile.compare.names import calendar_name
 from reconcile.compare.places import alike
 from reconcile.data import load, words
+from reconcile.group.matching import WEEKDAYS
 from reconcile.judge import judge_pair, moving, scope, wording, years
 from reconcile.judge.finding import said
 from reconcile.model import Claim
@@ -77,9 +78,6 @@ _STANDING = re.compile(
 )
 
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-
-
 def _day(side: Statement) -> str:
     """The day that the figures of a statement are for, as ISO or EDTF without its year; "" when it names none."""
     days = [claim for claim in side.claims if claim.kind == "date"]
@@ -89,8 +87,8 @@ def _day(side: Statement) -> str:
     if day.lo is not None and day.lo == day.hi:
         return date.fromordinal(int(day.lo)).isoformat()
     weekday = day.partial.removeprefix("weekday:")
-    if weekday in _WEEKDAYS:
-        return f"{_WEEKDAYS.index(weekday) + 1} {weekday.capitalize()}"
+    if weekday in WEEKDAYS:
+        return f"{WEEKDAYS.index(weekday) + 1} {weekday.capitalize()}"
     return day.partial if re.fullmatch(r"X{4}-\d\d-\d\d", day.partial) else ""
 
 

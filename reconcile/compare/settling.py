@@ -238,7 +238,7 @@ def _every_nth(claim: Claim, text: str) -> Claim:
     return replace(claim, kind="ratio", unit="ratio", lo=share, hi=share, step=Decimal(0))
 
 
-_NOT_UNTIL = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+(?:[\w-]+\s+){1,5}?(?:until|till|before)\s+$", re.IGNORECASE)
+_NOT_UNTIL = re.compile(r"(?:\bnot\b|n['’]t\b|\bnever\b|\bonly\b)[^.;]*\b(?:until|till|before)\s+$", re.IGNORECASE)
 
 
 def _not_until(claim: Claim, text: str) -> Claim:

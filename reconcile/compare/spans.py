@@ -11,6 +11,7 @@ from functools import cache
 from reconcile.compare.lexis import Statement
 from reconcile.compare.totals import relation
 from reconcile.data import load
+from reconcile.group.matching import WEEKDAYS
 from reconcile.judge import zones
 from reconcile.judge.finding import number, said
 from reconcile.model import Claim, Relation
@@ -178,7 +179,7 @@ def weekdays(left: Statement, right: Statement) -> Relation | None:
         lengths = [c for c in length_side.claims if c.kind == "duration" and c.unit == "day" and c.lo is not None]
         if match is None or len(lengths) != 1 or _WEEK.search(length_side.text):
             continue
-        first, last = (_DAYS.index(day.lower()) for day in match.groups())
+        first, last = (WEEKDAYS.index(day.lower()) for day in match.groups())
         if lengths[0].lo in ((last - first) % 7, (last - first) % 7 + 1):
             return relation("agree", "RC105", f"{match.group()} makes {said(lengths[0])}.", None)
     return None
@@ -226,8 +227,7 @@ def _zones() -> Mapping[str, str]:
 
 def _weekday(claim: Claim) -> int | None:
     name = claim.partial.removeprefix("weekday:")
-    return _DAYS.index(name) if name in _DAYS else None
+    return WEEKDAYS.index(name) if name in WEEKDAYS else None
 
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEK = re.compile(rf"\b({'|'.join(_DAYS)})\s+(?:to|until|till|through)\s+({'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WEEK = re.compile(rf"\b({'|'.join(WEEKDAYS)})\s+(?:to|until|till|through)\s+({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

@@ -27,19 +27,11 @@ _NOUN_READ = ("noun", "tied noun")
 _ASIDE = frozenset('( ) [ ] — – - “ ” " ‘'.split())
 _DASHES = frozenset("—–-")
 _BREAKS = frozenset((";", ":", "|", "•"))
-_EITHER = frozenset(("after", "before", "since", "until", "till", "as", "than", "so", "like"))
-"""Words that open a clause or stand before a noun."""
+_EITHER = word_class("subordinators_or_prepositions")
 _OPENERS = word_class("subordinators") - _EITHER - RELATIVE - {"but"}
 """Words that open a clause wherever they stand."""
 _OBJECTS = [[tag] for tag in ("DT", "PRP$", "JJ", *NOUNS)]
 """Tags of what no participle of the passive has behind it: "- 1992: JOINED the mill" leaves its subject out."""
-_ABOUT = frozenset(("about", "around", "over", "under", "near"))
-"""Prepositions that only round a value."""
-_CONTRARY = ("but", "yet", "so")
-_TIMES = frozenset(
-    "day week month year night morning evening afternoon weekend today yesterday tomorrow moment".split()
-)
-"""Nouns that open a sentence without being its subject: "Thursday NIGHT, the agency said"."""
 
 
 def clauses(sentence: Sentence) -> Clauses:
@@ -124,7 +116,7 @@ class _Walk:
             return self._noun_phrase(n)
         elif tag == "EX":
             self._last, self._phrase.head = "there", -1
-        elif low in _ABOUT and self._s.tags[n + 1 : n + 2] == ["VAL"]:
+        elif low in word_class("rounding_prepositions") and self._s.tags[n + 1 : n + 2] == ["VAL"]:
             return n + 1  # "said about 350 farmers were"
         elif tag in ("IN", "TO", "WRB") or low in _OPENERS:
             self._last, self._preposition = "preposition", low
@@ -151,7 +143,7 @@ class _Walk:
             return "comma"
         if low in _BREAKS:
             return "break"
-        return None if self._s.tags[n] != "CC" else "but" if low in _CONTRARY else "and"
+        return None if self._s.tags[n] != "CC" else "but" if low in word_class("contrasting") else "and"
 
     def _mark(self, what: Symbol) -> None:
         """A comma, a break or a conjunction ends the noun phrase, but for "and", which may go on with it."""
@@ -368,7 +360,7 @@ class _Walk:
         if phrase.after in ("verb", "opener") or phrase.after == "noun" and clause.waits:
             self._push(Clause(subject=head, inner=True), first)
             return
-        if clause.waits and not clause.inner and self._s.lemmas[clause.subject] in _TIMES:
+        if clause.waits and not clause.inner and self._s.lemmas[clause.subject] in word_class("time_nouns"):
             clause.subject = head
             return
         while len(self._open) > 1 and self._clause.verb >= 0:

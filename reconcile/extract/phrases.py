@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 
 from reconcile.extract.tokens import NOUNS, Sentence
+from reconcile.grammar import word_class
 
 OPENING = ("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "HYPH", "POS", "VAL", "PRP", *NOUNS)
 """Tags that a noun phrase begins or goes on with."""
 _HEADS = ("VAL", "PRP", *NOUNS)
 _COUNTING = ("NN", "NNS", "JJ", "POS")
 """Tags of what a value stands before when it counts or describes it: "a 2021 model", "last year's"."""
-_PRONOUNS = frozenset("this these those all both each many some most others".split())
-"""Determiners that may stand for a noun."""
 
 
 def extent(sentence: Sentence, first: int, verbs: Set[int], *, aside: bool) -> tuple[int, int]:
@@ -33,7 +32,7 @@ def extent(sentence: Sentence, first: int, verbs: Set[int], *, aside: bool) -> t
         head = end if tag in _HEADS and not owns else head
         end += 1
     end = max(end, first + 1)
-    return end, end - 1 if head < 0 and sentence.lows[end - 1] in _PRONOUNS else head
+    return end, end - 1 if head < 0 and sentence.lows[end - 1] in word_class("pronominal_determiners") else head
 
 
 def _begins_another(sentence: Sentence, n: int, first: int, head: int, *, aside: bool) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from reconcile.extract.clauses import Predicate
 from reconcile.extract.entities import Entities, names_in
 from reconcile.extract.kinds import is_person
@@ -102,13 +100,7 @@ class Resolver:
         if owner := self._owner(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
-            return (
-                self._earlier_name(head, person=False)
-                or self._called_company()
-                or self._thing
-                or self._topic_thing()
-                or lemma
-            )
+            return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
         return "" if sentence.tags[head] == "VAL" else lemma
 
     def _pronoun(self, sentence: Sentence, head: int) -> str:
@@ -130,13 +122,6 @@ class Resolver:
     def _topic_thing(self) -> str:
         """The topic, unless that is a person."""
         return "" if self._topic() in self._known.people else self._topic()
-
-    def _called_company(self) -> str:
-        """The name that the article calls a company, firm, airline and so on most often, "" for none."""
-        called: Counter[str] = Counter()
-        for noun in word_class("company_nouns"):
-            called += self._known.kinds.nouns.get(noun, Counter())
-        return min(called, key=lambda name: (-called[name], name)) if called else ""
 
     def _by_kind(self, noun: str) -> str:
         """The name that the article calls by a common noun, the topic first, "" when there is none."""

@@ -260,7 +260,7 @@ def _resolved(told: Told) -> list[str]:
     said = {
         "event noun": sentence.words[governor.event] if governor.event >= 0 else "",
         "verb": sentence.words[governor.verb] if governor.verb >= 0 else "",
-        "noun before the verb": sentence.words[before] if before >= 0 else "",
+        "head of its subject": sentence.words[before] if before >= 0 else "",
     }
     found = "; ".join(f"{what} “{words}”" for what, words in said.items() if words)
     kept = zip(("person", "thing", "main name of the article"), told.remembered, strict=True)
