@@ -134,6 +134,8 @@ def _bare_month(text: str, match: re.Match[str], month: str, referred: bool) -> 
     if month.lower() in _AMBIGUOUS:
         return _month_name(text, match)
     before = text[max(0, match.start() - 20) : match.start()]
+    if month.lower() in _FIRST_NAMES and _SURNAME.match(text, match.end()) and not _TIME_BEFORE.search(before):
+        return False
     if len(month) == _ABBREVIATED and _FIRST_NAME.search(before) and not _BEFORE_MONTH.search(before):
         return False
     abbreviated = len(month) == _ABBREVIATED and text[match.end() : match.end() + 1] != "."
@@ -174,6 +176,14 @@ def _month_name(text: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_MONTH.search(before)) and not (after[:1] == " " and after[1:].isupper())
 
 
+_FIRST_NAMES = frozenset(words(CALENDAR["months_as_names"]))
+_SURNAME = compiled(r" [A-Z][a-z]+(?:['’]s)?\b")
+_TIME_BEFORE = compiled(
+    r"\b(?:in|(?<!ed )by|since|until|till|from|to|of|through|between|for|during|last|this|next|each|every|early|late"
+    r"|mid|the|an?|its|and)[ -]$|['’]s $",
+    re.IGNORECASE,
+)
+"""What stands before a month, and hardly before the first name of a person that is spelled like one."""
 _FIRST_NAME = compiled(r"\b[A-Z][a-z]+ $")
 """A capitalised word right before a short form makes it a name ("Lei Jun."), even where a full stop follows."""
 

@@ -18,6 +18,7 @@ from reconcile.model import Span
 from reconcile.patterns import compiled
 
 _LIST = load("units.en.yaml")
+_ORDINALS = load("numerals.en.yaml")["ordinals"]
 _PER_WORDS = {word: word for word in words(_LIST["per"])} | {
     word + "s": word for word in words(_LIST["per"]) if len(word) > 3
 }
@@ -165,6 +166,8 @@ def _unit(text: str, low: str, numeral: Numeral) -> _Found | None:
     if numeral.form == "fraction" and (between := _FRACTION_OF.match(low, at)):
         at = between.end() - 1 if between.end() > at else at
     following = text[at : at + 1]
+    if following == "-" and numeral.number.lower() in _ORDINALS:
+        return None  # "third-degree burns"
     if not following or following in ".,;:)!?%$£€¥’" or text[numeral.start - 1 : numeral.start] in _MONEY:
         return None
     match = _UNIT.match(text, at)

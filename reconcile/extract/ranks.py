@@ -224,7 +224,7 @@ _CAME_TO = compiled(r"\b(?:cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?
 _SHARE_ENDS = compiled(r"[.,;)]|\Z| (?:in|from|by|last|this|a year|since|after)\b")
 _HEDGED = compiled(r"\b(?:about|almost|nearly|roughly|around|some|under|over|than|only|just|least) an? \Z")
 _SHARE = compiled(
-    r" (?:of|off|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as)\b|[,.;:)]|\Z"
+    r" (?:of|off|more|less|fewer|short|below|above|higher|lower|smaller|larger|the|its|their|as|or so)\b|[,.;:)]|\Z"
 )
 
 

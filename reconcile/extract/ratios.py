@@ -59,7 +59,9 @@ _LOST = compiled(
 _CAME_TO = compiled(r"\b(?:cut|cuts|fell|fallen|falls?|dropped|risen|rose|rises?|slumped|grew|grown|up|down) to \Z")
 _ENDS = compiled(r"[.,;)]|\Z| (?:in|from|by|last|this|a year|since|after)\b")
 """What follows a share that something came to: "rose to a third in 2011"."""
-_PART_OF = compiled(r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their)\b")
+_PART_OF = compiled(
+    r" (?:of|off|as|more|less|fewer|higher|lower|short|below|above|smaller|larger|the|its|their|or so)\b"
+)
 _MEASURED = compiled(
     r"[ -](?:an? )?(?:hour|year|day|century|decade|month|week|minute|second"
     r"|past|way|brother|sister|time|marathon|back|court|life)"
