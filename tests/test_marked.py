@@ -76,3 +76,8 @@ def test_marks_leave_the_text_as_it_was(parts: list[tuple[str, str]], rest: str)
 def test_every_story_of_the_project_reads_and_builds(folder: Path, tmp_path: Path) -> None:
     marked.build(folder, tmp_path)
     assert (tmp_path / "gold" / "marked" / folder.name / "groups.jsonl").stat().st_size > 0
+
+
+def test_a_day_that_nothing_fixes_has_no_bounds() -> None:
+    _, marks = marked.plain("It burned on [[Friday night|date|~Friday night|fire]].", "a.txt")
+    assert marks[0].norm == {"text": "Friday night", "lo": None, "hi": None}
