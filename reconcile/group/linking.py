@@ -26,7 +26,8 @@ def barred(left: Profile, right: Profile) -> str:
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
     writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
     ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing of a kind
-    and the second, ranks by different measures (first, largest), scores that share no number: of two games.
+    and the second, ranks by different measures (first, largest) or among different things (cars, phones), scores that
+    share no number: of two games.
     """
     if left.story != right.story:
         return "of different stories"
@@ -59,18 +60,15 @@ def _barred_as(left: Profile, right: Profile) -> str:
             return "clock times of different events"
         case "rank" if left.sense == right.sense == "order" and a.head and b.head and values(a, b) == "apart":
             return "different members of a series"
-        case "rank" if not _one_measure(left.sense, right.sense):
+        case "rank" if left.sense != right.sense:
             return "ranked by different measures"
+        case "rank" if a.head == b.head and a.modifiers and b.modifiers and set(a.modifiers).isdisjoint(b.modifiers):
+            return "ranked among different things"
         case "score" if set(a.partial.split("-")).isdisjoint(b.partial.split("-")):
             return "scores of different games"
         case "count" if not left.concepts & right.concepts and opposed(a.concepts, b.concepts):
             return "opposed events"
     return ""
-
-
-def _one_measure(sense: str, other: str) -> bool:
-    """Whether two ranks may be by one measure; a mere place ("No. 1") says no measure."""
-    return sense == other or "order" not in (sense, other) and "place" in (sense, other)
 
 
 def _unlike_things(left: Profile, right: Profile) -> bool:

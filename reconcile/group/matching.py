@@ -28,6 +28,8 @@ _CONVERTED = Decimal("0.02")
 _ROUNDED = Decimal("0.05")
 """How far apart a rounded figure and an exact one may lie at most, as a share."""
 _PERCENT = 100
+_IRREGULAR = ("best", "worst")
+"""Superlatives that no ending tells."""
 _NOTHING = Decimal(0)
 _CLAIMS = 16_384
 """Claims of which it is remembered how large their values are: each is put beside many others."""
@@ -81,6 +83,8 @@ def rank_sense(claim: Claim) -> str:
     That is "size" for largest and biggest; the adjective itself where the lexicon has none.
     """
     words = claim.value_text.lower().replace("-", " ").split()
+    if words[-1] in _IRREGULAR:
+        return words[-1]
     superlatives = [word for word in words if word.endswith("est") and len(word) > 4] or words[1:2] * (
         words[0] == "most"
     )

@@ -128,7 +128,16 @@ def _same_thing(left: Profile, right: Profile) -> bool:
     if a.theme_order and a.theme_order == b.theme_order and related(a.theme_concepts, b.theme_concepts):
         return True
     named = {word.lower() for claim in (a, b) for name in claim.names for word in name.split()}
-    return bool(_happens_to(a) & _happens_to(b) & named)
+    ours, theirs = _happens_to(a) & named, _happens_to(b) & named
+    models = _models(ours), _models(theirs)
+    if all(models) and models[0].isdisjoint(models[1]):
+        return False  # two cars of one maker
+    return not ours.isdisjoint(theirs)
+
+
+def _models(words: set[str]) -> set[str]:
+    """Words that tell a thing from its sisters by a number: "su7", "a380"."""
+    return {word for word in words if not word.isalpha()}
 
 
 def _happens_to(claim: Claim) -> set[str]:
