@@ -8,12 +8,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from reconcile.compare import lexis
+from reconcile.compare.events import contrast, one_exchange
 from reconcile.compare.figures import same_value
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, elsewhere, governor, namesakes, role
 from reconcile.compare.outcome import Comparison, result
 from reconcile.compare.places import countries
 from reconcile.compare.podium import podium
+from reconcile.compare.residue import residue
 from reconcile.gazetteer import is_people
 from reconcile.judge import judge_pair
 from reconcile.model import Claim
@@ -63,7 +65,10 @@ def _by_shared_names(left: Statement, right: Statement) -> Comparison:
     common = _common(left, right)
     if _denied(left, right):
         return Comparison(None, "RC396", "One of the statements says no.")
-    if len(shared) > 1 and not (mine and yours) and common >= _ENOUGH:
+    told = [tuple(word.lemma for word in own if not word.tag.startswith("NNP")) for own in residue(left, right)]
+    if (other := contrast(*told)) and not one_exchange(*other):
+        return Comparison(None, "RC395", f"One tells of “{other[0]}”, the other of “{other[1]}”.")
+    if len(shared) > 1 and not (mine and yours) and (common >= _ENOUGH or _many_shared(left, right)):
         return Comparison("agree", "RC106", f"Both name {shared[0]} and {shared[1]}.", entails=not yours)
     if shared and not [name for name in (*mine, *yours) if not is_people(name)] and common >= _ALIKE:
         return Comparison("agree", "RC106", f"Both name {shared[0]}.", entails=not yours)
@@ -76,6 +81,14 @@ def _common(left: Statement, right: Statement) -> float:
     """The share of words in common, names that only one has left aside."""
     shared, mine, yours = both(left, right)
     return lexis.coverage(*(_nameless(side, (*shared, *mine, *yours)) for side in (left, right)))
+
+
+def _many_shared(left: Statement, right: Statement) -> bool:
+    """Whether names and words in common are many, however much each text adds, and some of them are words."""
+    shared, mine, yours = both(left, right)
+    bare = [_nameless(side, (*shared, *mine, *yours)).lemmas for side in (left, right)]
+    common = len(lexis.shared(*bare))
+    return not mine and not yours and common > 0 and common + len(shared) >= _MANY
 
 
 def _nameless(side: Statement, names: Sequence[str]) -> Statement:
@@ -112,6 +125,8 @@ def _places_in_a_row(left: Statement, right: Statement) -> Comparison | None:
 
 _ALIKE, _ENOUGH, _MOST = 0.5, 0.4, 0.75
 """Shares of words in common from which two statements without figures may be of one thing."""
+_MANY = 4
+"""Names and words in common that two statements of one thing have, of which at least two are names."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies|without|refused|n't)\b", re.IGNORECASE)
 
 

@@ -58,6 +58,15 @@ def _two_views(left: Claim, right: Claim, ours: str, theirs: str) -> bool:
     return False
 
 
+def one_exchange(one: str, other: str) -> bool:
+    """Whether two lemmas may tell one exchange from its two ends: "sell", "buy"."""
+    ours, theirs = meanings(one), meanings(other)
+    return any(
+        set(words(block)) & set(ours) and set(words(block)) & set(theirs)
+        for block in load("compare.en.yaml")["exchanges"]
+    )
+
+
 def _named_words(claim: Claim) -> tuple[str, ...]:
     """Lemmas of the words that name what the value is about."""
     return tuple(lemma(word) for word in tokens(f"{claim.subject} {claim.head}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reconcile.compare import alternatives, events, identity, settings, things
+from reconcile.compare import alternatives, amounts, events, identity, settings, things, trades
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
 from reconcile.judge.common import Pair, common
@@ -50,6 +50,8 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     """RC394: each statement names somebody or something that the other doesn't."""
     if _failed(left, right, one, other) != "RC394":
         return ""
+    if told := trades.two_trades(left, right):
+        return f"One speaks of the {told[0]}, the other of the {told[1]}."
     swapped = things.swapped_noun(left, right)
     names = both(left, right)
     if names.ours and names.theirs:
@@ -75,6 +77,11 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     if {one.kind, other.kind} == {"date", "age"}:
         return ""  # an age and the day that it counts from
     found = identity.judged(left, right, one, other)
+    two_amounts = amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
+    if two_amounts or things.two_measures(one, other):
+        return "RC393"
+    if trades.two_trades(left, right) and events.events(one, other) != "same":
+        return "RC394"
     if events.level_and_change(one, other) or settings.elsewhere(left, right, one, other):
         return "RC395"
     if not found.same:

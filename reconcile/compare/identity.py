@@ -45,6 +45,8 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
     apart = found["names apart"] + found["names apart, none shared"]
     if one.kind == other.kind == "score" and not apart:
         found["event other"] = 0.0  # who drew, won or lost is what the result says, and both name the two sides
+    if things.one_amount(one, other):
+        found["event other"] = found["property other"] = 0.0  # that is no accident, whatever is done along it
     alike_values = found.get("value equal", 0.0) + found.get("value fits", 0.0) > 0 and not found.get("a setting")
     found["value alike, a name shared"] = float(alike_values and found["a name shared"] > 0)
     found["value alike, names shared"] = found["names shared"] if alike_values else 0.0
@@ -103,6 +105,8 @@ def _two_kinds(left: Statement, right: Statement) -> bool:
 def _counted_apart(one: Claim, other: Claim) -> bool:
     """Whether two numbers stand right before two nouns that aren't synonyms, however little these tell."""
     heads = [claim.head.lower() for claim in (one, other) if claim.kind == "count" and _right_behind(claim)]
+    if things.things(one, other) == "same":
+        return False
     return len(heads) == 2 and not lexis.synonyms(*(lexis.lemma(head) for head in heads))
 
 

@@ -40,7 +40,29 @@ class Course(NamedTuple):
 
 def lasting(left: Statement, right: Statement) -> Relation | None:
     """RC105 or RC205 where beginning, end and length of something are told by both statements, none by one alone."""
-    return _fits(left, right, _course(left), _course(right)) or _in_order(left, right)
+    return _fits(left, right, _course(left), _course(right)) or _in_order(left, right) or _until(left, right)
+
+
+def _until(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where a day and a length in one statement lead to the day on which, by the other, something was over.
+
+    However the first day is told ("abbot from 1988"), the two would hardly lead to that day by accident.
+    """
+    for start_side, end_side in ((left, right), (right, left)):
+        days, length = _days(start_side), _course(start_side).lengths
+        last = _days(end_side)
+        if [len(days), len(length), len(last)] != [1, 1, 1] or not _tells(last[0], "end"):
+            continue
+        if any(c.kind == "duration" for c in end_side.claims) or _tells(days[0], "end"):
+            continue
+        found = _fits(left, right, Course((days[0],), (), length), Course((), (last[0],), ()))
+        if found and found.relation == "agree":
+            return found
+    return None
+
+
+def _days(side: Statement) -> list[Claim]:
+    return [claim for claim in side.claims if claim.kind == "date"]
 
 
 def _in_order(left: Statement, right: Statement) -> Relation | None:

@@ -76,11 +76,17 @@ def synonyms(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= SPELLING:
         return True
-    if _family(left, right):
+    if _family(left, right) or any({left, right} <= block for block in _one_word()):
         return True
     if two_kinds(left, right):
         return False
     return related(meanings(left), meanings(right))
+
+
+@cache
+def _one_word() -> tuple[frozenset[str], ...]:
+    """Words that say the same beside any noun, though neither names a thing or an event."""
+    return tuple(frozenset(words(block)) for block in load("compare.en.yaml")["one_word"])
 
 
 def two_kinds(left: str, right: str) -> bool:

@@ -17,6 +17,7 @@ from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both, proper_names
 from reconcile.compare.places import countries
 from reconcile.compare.residue import Word, beside, content, each_its_own, refilled, residue, words_of
+from reconcile.compare.things import things
 from reconcile.data import load, words
 from reconcile.judge import judge_pair
 from reconcile.judge.common import common
@@ -31,7 +32,7 @@ _TIMES = ("1.1", "1.3", "1.6", "2", "3", "5")
 
 def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Mapping[str, float]:
     """What there is, each 0 to 1, by name."""
-    mine, yours = residue(left, right)
+    mine, yours = _but_heads(left, right, one, other)
     near = beside(mine, one), beside(yours, other)
     names = both(left, right)
     slip = diagnose(one, other)
@@ -68,6 +69,18 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
         found[f"{name} on one side"] = float(max(counts) > 0 == min(counts))
         found[f"{name} apart"] = min(sum(counts), _MANY) / _MANY
     return {name: value for name, value in found.items() if value}
+
+
+def _but_heads(
+    left: Statement, right: Statement, one: Claim, other: Claim
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words that only one text has, without two nouns by which both count the same ("crew", "men")."""
+    mine, yours = residue(left, right)
+    if things(one, other) != "same":
+        return mine, yours
+    heads = {lexis.lemma(claim.head.lower()) for claim in (one, other)}
+    ours, theirs = (tuple(word for word in side if word.lemma not in heads) for side in (mine, yours))
+    return ours, theirs
 
 
 _OPENING = re.compile(

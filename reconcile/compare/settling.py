@@ -203,6 +203,13 @@ _OLDEST_IS = re.compile(r"\b(?:oldest|youngest)\b[^,;.]{1,30}\b(?:is|was)\s+$", 
 _WHO_IS = re.compile(r"\b(?:who|he|she|they)(?:\s+(?:is|was|are|were|turned|turns)|['’]s)\s+$", re.IGNORECASE)
 
 
+_WHO_DIED = re.compile(
+    r",\s+who\s+(?:died|has died|was born|retired|turned|lived|works?|worked|joined)\b[^;]*,\s+(?:is|was)\s+$",
+    re.IGNORECASE,
+)
+"""What tells of a person before an age: "Ann Lee, who died on Monday, was"."""
+
+
 def _is_age(claim: Claim, text: str) -> bool:
     """Whether a bare figure between commas after a person is an age ("The cardinal, 77, said")."""
     if claim.kind != "count" or claim.lo is None or not 0 < claim.lo < _OLDEST:
@@ -218,6 +225,8 @@ def _is_age(claim: Claim, text: str) -> bool:
         return True
     if claim.head:
         return False
+    if _WHO_DIED.search(before) and re.match(r"\s*(?:[.,;]|$)", after):
+        return True
     if re.search(r"\b(?:at|aged)\s+$", before, re.IGNORECASE) and re.match(r",?\s+(?:she|he|they)\b", after):
         return True
     return re.search(r"[a-z],\s+$", before) is not None and re.match(r"\s*[,.]", after) is not None

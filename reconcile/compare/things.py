@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reconcile.compare import events
 from reconcile.compare.events import event_of
 from reconcile.compare.lexis import Statement, bare, empty, lemma, meanings, said_in, synonyms, tokens, two_kinds
 from reconcile.concepts import concepts_of, kind_of, lineage, related
@@ -25,6 +26,8 @@ def things(left: Claim, right: Claim) -> str:
         return "other" if _other_kind(left, right) else "same"
     if ours.removesuffix("er") in right.modifiers or theirs.removesuffix("er") in left.modifiers:
         return "same"  # pickups and pickup trucks
+    if any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["same_people"]):
+        return "same"  # 17 nuns and 17 sisters
     if related(meanings(ours), event_of(right)) or related(meanings(theirs), event_of(left)):
         return "same"  # 19 deaths and 34 miners who died
     if ours in _CAST and _may_be_people(theirs) or theirs in _CAST and _may_be_people(ours):
@@ -34,10 +37,15 @@ def things(left: Claim, right: Claim) -> str:
     if wording.differing(left, right, "part"):
         return "unknown"  # girls and boys: parts of one whole
     crossed = said_in(ours, right) and said_in(theirs, left)
-    return "unknown" if crossed or _one_amount(left, right) else "other"
+    return "unknown" if crossed or one_amount(left, right) else "other"
 
 
-def _one_amount(left: Claim, right: Claim) -> bool:
+def two_measures(left: Claim, right: Claim) -> bool:
+    """Whether two figures that don't fit together measure two properties: how tall, and how far from the shore."""
+    return events.other_property(left, right) is not None and judge_pair(left, right).relation != "agree"
+
+
+def one_amount(left: Claim, right: Claim) -> bool:
     """Whether two measures in different units are one amount: that is no accident, whatever its material is called."""
     return left.kind == right.kind == "quantity" and left.unit != right.unit and judge_pair(left, right).code == "RC102"
 

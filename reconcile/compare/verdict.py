@@ -180,6 +180,8 @@ def _limited(left: Statement, right: Statement, one: Claim, other: Claim) -> Rel
     bounds = {one.modifier, other.modifier} & set(BOUNDS)
     if bounds and "exact" in (one.modifier, other.modifier) and not limits.modifiers(left, right):
         return None  # a bound that is broken
+    if one.kind == "score":
+        return None  # what limits a result, a half or a leg, is a word that the rules know
     if not any(residue(left, right)) and not limits.opposed(left.text, right.text):
         return None
     if _weighed(limits.evidence(left, right, one, other)) < 0:

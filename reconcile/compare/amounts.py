@@ -1,0 +1,63 @@
+"""Two figures -> whether they are of two things by what moved, or by what a sum was paid for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from reconcile.compare import events, things
+from reconcile.compare.lexis import Statement, lemma, meanings
+from reconcile.compare.residue import residue, words_of
+from reconcile.concepts import lineage
+from reconcile.data import load, words
+from reconcile.model import Claim
+
+
+def two_changes(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The two things whose rise or fall by a share is told ("rents", "the number of students"), None for one thing.
+
+    Who offers or demands a rise isn't what rises, and of some things one rises only as the other does.
+    """
+    if one.kind != "percent" or other.kind != "percent" or events.events(one, other) != "same":
+        return None
+    mine, yours = residue(left, right)
+    ours, theirs = (
+        _moving(claim, {word.lemma for word in own if word.tag in ("NN", "NNS")})
+        for claim, own in ((one, mine), (other, yours))
+    )
+    if not ours or not theirs or any({ours, theirs} <= set(words(block)) for block in _data("one_rate")):
+        return None
+    return ours, theirs
+
+
+def _moving(claim: Claim, own: set[str]) -> str:
+    """What a share tells the change of, where only this text has the word and the lexicon knows it."""
+    head = lemma(claim.subject.split()[-1].lower()) if claim.subject else ""
+    if head not in own or not meanings(head):
+        return ""
+    acting = {"person", *words(_data("actors"))}
+    counted = re.search(rf"\bnumbers?\s+of\s+[^,;.]*\b{head}", claim.quote, re.IGNORECASE)
+    return head if counted or not any(acting & set(lineage(id_)) for id_ in meanings(head)) else ""
+
+
+def two_sums(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:
+    """The two things that sums were paid for, where one is a sum of its own kind ("a fine") that the other can't be."""
+    if one.kind != "money" or other.kind != "money":
+        return None
+    for side, claim, against in ((right, one, other), (left, other, one)):
+        for kind, told in _sums().items():
+            said = {id_ for word in words_of(side.text) for id_ in meanings(word.lemma)}
+            if kind in claim.concepts and against.concepts and said.isdisjoint(told):
+                return (one.attribute, other.attribute)
+    return None
+
+
+@cache
+def _sums() -> Mapping[str, frozenset[str]]:
+    """Concept of a sum of its own kind -> the concepts of words by which it may be told too."""
+    return {kind: frozenset((kind, *words(block))) for kind, block in _data("sums").items()}
+
+
+def _data(key: str):  # type: ignore[no-untyped-def]
+    return load("compare.en.yaml")[key]
