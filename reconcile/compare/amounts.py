@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from reconcile.compare import events, things
+from reconcile.compare import events
 from reconcile.compare.lexis import Statement, lemma, meanings
 from reconcile.compare.residue import residue, words_of
 from reconcile.concepts import lineage
@@ -39,6 +39,25 @@ def _moving(claim: Claim, own: set[str]) -> str:
     acting = {"person", *words(_data("actors"))}
     counted = re.search(rf"\bnumbers?\s+of\s+[^,;.]*\b{head}", claim.quote, re.IGNORECASE)
     return head if counted or not any(acting & set(lineage(id_)) for id_ in meanings(head)) else ""
+
+
+_OF = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|his\s+|her\s+)?[a-z]")
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+
+
+def change_and_part(one: Claim, other: Claim) -> bool:
+    """Whether one share is by how much something rose or fell and the other a part of a whole ("12 percent of her shares").
+
+    What fell by half was half lost, so a text that tells of the same change or of losing may speak of both.
+    """
+    for changed, part in ((one, other), (other, one)):
+        if changed.kind != "percent" or part.kind != "percent" or not _BY.search(changed.quote[: changed.value_start]):
+            continue
+        moved = {"rise", "fall", "increase-amount", "reduce-amount", "raise-amount"} & set(changed.concepts)
+        told = _OF.match(part.quote[part.value_end or 0 :])
+        if moved and told and part.concepts and events.events(one, other) == "unknown":
+            return True
+    return False
 
 
 def two_sums(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:

@@ -22,6 +22,9 @@ SPELLING = 88
 STEM = 0.6
 """Share of the longer word that two words of one stem have in common at their beginning."""
 
+CAPITAL = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper())
+"""Capitals as they stand in the brackets of a pattern: those of Latin, Greek and Cyrillic, as names have them."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -76,17 +79,17 @@ def synonyms(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) >= 5 and fuzz.ratio(left, right) >= SPELLING:
         return True
-    if _family(left, right) or any({left, right} <= block for block in _one_word()):
+    if _family(left, right) or any({left, right} <= block for block in _blocks("one_word")):
         return True
-    if two_kinds(left, right):
+    if two_kinds(left, right) or frozenset((left, right)) in _blocks("poles"):
         return False
     return related(meanings(left), meanings(right))
 
 
 @cache
-def _one_word() -> tuple[frozenset[str], ...]:
-    """Words that say the same beside any noun, though neither names a thing or an event."""
-    return tuple(frozenset(words(block)) for block in load("compare.en.yaml")["one_word"])
+def _blocks(name: str) -> frozenset[frozenset[str]]:
+    """The blocks of a list, each as a set of its words."""
+    return frozenset(frozenset(words(block)) for block in load("compare.en.yaml")[name])
 
 
 def two_kinds(left: str, right: str) -> bool:

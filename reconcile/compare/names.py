@@ -54,7 +54,7 @@ def _placed(side: Statement) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-_CAPITALS = re.compile(r"(?:[A-Z][\w&.-]*)(?:\s+(?:[A-Z][\w&.-]*))*")
+_CAPITALS = re.compile(rf"(?:[{lexis.CAPITAL}][\w&.-]*)(?:\s+(?:[{lexis.CAPITAL}][\w&.-]*))*")
 
 
 def _bare_words(words_: Sequence[str], *, opens: bool) -> list[str]:

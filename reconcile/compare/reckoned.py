@@ -98,7 +98,21 @@ def proportion(left: Statement, right: Statement) -> Relation | None:
                 if rounded(told).holds(Bounds(Decimal(share_of), Decimal(share_of))):
                     reason = f"{said(part)} of {said(whole)} is {said(told)}."
                     return relation("agree", "RC105", reason, None)
+                if len(shares) == 1 and _one_whole(part_side, share_side, whole):
+                    reason = f"{said(part)} of {said(whole)} is not {said(told)}."
+                    return relation("conflict", "RC205", reason, "arithmetic")
     return None
+
+
+def _one_whole(part_side: Statement, share_side: Statement, whole: Claim) -> bool:
+    """Whether both statements tell a part of the same whole, in much the same words."""
+    same = [c for c in share_side.claims if c.kind == "count" and (c.lo, c.hi) == (whole.lo, whole.hi)]
+    others = [c for c in part_side.claims if c.kind == "count"]
+    return len(same) == 1 and len(others) == 2 and lexis.coverage(part_side, share_side) >= _MOSTLY
+
+
+_MOSTLY = 0.75
+"""The share of words in common from which a part and a share of one whole that don't fit are of the same part."""
 
 
 _OUT_OF = re.compile(r"(?:^|[,;]\s*)(?:out\s+)?of\s+(?:the|its|their|all|his|her|some|about)?\s*$", re.IGNORECASE)

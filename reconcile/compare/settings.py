@@ -10,7 +10,7 @@ from functools import cache
 
 from reconcile import gazetteer, naming
 from reconcile.compare import alternatives
-from reconcile.compare.lexis import Statement, lemma, same_wording, synonyms
+from reconcile.compare.lexis import CAPITAL, Statement, lemma, same_wording, synonyms
 from reconcile.compare.names import calendar_name
 from reconcile.compare.places import alike
 from reconcile.data import load, words
@@ -147,7 +147,7 @@ def _of_a_year(one: Claim, other: Claim) -> bool:
 _PLACE = re.compile(
     r"\b(?i:in|across|throughout|from|to|near|outside|off|on)\s+(?:the\s+)?"
     r"(?:(?:inner|outer|central|greater|rural|urban|mainland|upper|lower|(?:north|south)?(?:east|west)?(?:ern)?)\s+)?"
-    r"([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)"
+    rf"([{CAPITAL}][\w-]+(?:\s[{CAPITAL}][\w-]+)*)"
 )
 
 

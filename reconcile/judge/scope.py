@@ -213,7 +213,15 @@ def _subgroups(left: Claim, right: Claim) -> tuple[str, str] | None:
     ours, theirs = (
         (match[1] or match[2]).lower() if (match := _AMONG.search(claim.quote)) else "" for claim in (left, right)
     )
+    if ours and not theirs and _names_too(right, ours) or theirs and not ours and _names_too(left, theirs):
+        return None
     return (ours or "all", theirs or "all") if ours != theirs else None
+
+
+def _names_too(claim: Claim, group: str) -> bool:
+    """Whether a quote has all words of a group in another way: "among rice farmers", "of Bhutan's rice farmers"."""
+    said = set(re.findall(r"[\w-]+", claim.quote.lower()))
+    return set(group.split()) <= said
 
 
 _OF_THEM = compiled(r"\b(?:of|among) (?:the|these|those|its|their|them)\b[\w\s-]{0,30},\s*(?:\w+\s+)?$", re.IGNORECASE)
