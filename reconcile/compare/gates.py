@@ -50,7 +50,7 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     """RC394: each statement names somebody or something that the other doesn't."""
     if _failed(left, right, one, other) != "RC394":
         return ""
-    if told := trades.two_trades(left, right):
+    if told := trades.two_trades(left, right) or trades.namesake_thing(left, right):
         return f"One speaks of the {told[0]}, the other of the {told[1]}."
     swapped = things.swapped_noun(left, right)
     names = both(left, right)
@@ -80,7 +80,8 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     two_amounts = amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
     if two_amounts or amounts.change_and_part(one, other) or things.two_measures(one, other):
         return "RC393"
-    if trades.two_trades(left, right) and events.events(one, other) != "same":
+    bearers = trades.two_trades(left, right) or trades.namesake_thing(left, right)
+    if bearers and events.events(one, other) != "same":
         return "RC394"
     if events.level_and_change(one, other) or settings.elsewhere(left, right, one, other):
         return "RC395"

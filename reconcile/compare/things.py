@@ -17,6 +17,10 @@ from reconcile.model import Claim
 def things(left: Claim, right: Claim) -> str:
     """Whether the same thing is counted: "same", "other", or "unknown" where one side doesn't say."""
     ours, theirs = _thing(left), _thing(right)
+    if left.kind == right.kind == "quantity" and bool(ours) != bool(theirs):
+        ours, theirs = ours or _made(left), theirs or _made(right)
+        if said_in(ours, right) or said_in(theirs, left):
+            return "unknown"
     if not ours or not theirs or ours in generic() or theirs in generic():
         return "unknown"
     counted = left.kind == right.kind == "count"
@@ -117,6 +121,17 @@ def _thing(claim: Claim) -> str:
         )
         return lemma(of[1].lower()) if of and of[1].islower() else ""
     return ""
+
+
+_MADE = re.compile(
+    r"\b([A-Za-z]{3,})\s+(?:output|production|harvest|catch|crop|exports?|imports?|shipments?|consumption|reserves?|stocks?)\b[^,;.]*$"
+)
+
+def _made(claim: Claim) -> str:
+    """What a measure is one of, told before it ("Steel output was"), "" where that is no thing."""
+    found = _MADE.search(claim.quote[: claim.value_start])
+    made = lemma(found[1].lower()) if found else ""
+    return made if made and is_object(made) else ""
 
 
 def is_object(word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from reconcile.compare.lexis import Statement, meanings
 from reconcile.compare.names import both
 from reconcile.compare.residue import Word, words_of
+from reconcile.concepts import lineage
 from reconcile.data import load, words
 
 _IN_PHRASE = ("DT", "JJ", "NN", "CD", "POS", "HYPH")
@@ -28,17 +29,57 @@ def two_trades(left: Statement, right: Statement) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=8192)
+def namesake_thing(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """A person and a thing of one name ("Admiral Ruiz", "the frigate Ruiz"); None where a text tells of both."""
+    for name in both(left, right).shared:
+        for side, other in ((left, right), (right, left)):
+            who, what = _person(name, side.text), _thing(name, other.text)
+            if who and what and not _person(name, other.text) and not _thing(name, side.text):
+                said = {word.lemma for word in words_of(side.text)}
+                if what.lower() not in said:
+                    return (who, what) if side is left else (what, who)
+    return None
+
+
+def _person(name: str, text: str) -> str:
+    """The title or trade that a text gives the bearer of a name right before it, "" for none."""
+    for start, _, line in _spots(name, text):
+        before = [word.text for word in line[max(start - 1, 0) : start + 1]]
+        for word in before:
+            if any("person" in lineage(id_) for id_ in meanings(word.lower())) and word.lower() != name.lower():
+                return word
+    return ""
+
+
+def _thing(name: str, text: str) -> str:
+    """The noun right before or behind a name that makes it a ship's, a tunnel's or a prize's, "" for none."""
+    named = set(words(load("compare.en.yaml")["named_things"]))
+    for start, end, line in _spots(name, text):
+        for word in (*line[max(start - 1, 0) : start], *line[end : end + 1]):
+            if word.tag.startswith("NN") and named & {root for id_ in meanings(word.lemma) for root in lineage(id_)}:
+                return word.text
+    return ""
+
+
+def _spots(name: str, text: str) -> list[tuple[int, int, tuple[Word, ...]]]:
+    """Where the words of a name begin and end in a text, among all its words."""
+    line, last = words_of(text), name.split()[-1]
+    found = []
+    for i, word in enumerate(line):
+        if word.text == last and word.tag.startswith("NNP"):
+            first = i
+            while first and line[first - 1].tag.startswith("NNP"):
+                first -= 1
+            found.append((first, i + 1, line))
+    return found
+
+
 def _trades(name: str, text: str) -> Mapping[str, str]:
     """Field -> the trade in it that a text gives right before a name or behind it."""
-    line, last = words_of(text), name.split()[-1]
     found: dict[str, str] = {}
-    for i, word in enumerate(line):
-        if word.text != last or not word.tag.startswith("NNP"):
-            continue
-        first = i
-        while first and line[first - 1].tag.startswith("NNP"):
-            first -= 1
-        for told in (*line[max(first - 1, 0) : first], *_behind(line[i + 1 :])):
+    for first, end, line in _spots(name, text):
+        for told in (*line[max(first - 1, 0) : first], *_behind(line[end:])):
             found |= {field: told.text for field in _fields(told.lemma)}
     return found
 
