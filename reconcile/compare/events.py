@@ -29,6 +29,8 @@ def events(left: Claim, right: Claim) -> str:
         return "same"
     if left.kind == right.kind == "ratio" or _one_measure(ours[0], theirs[0]):
         return "unknown"  # "doubled" and "tripled" say the figure itself
+    if left.kind == right.kind == "date" and _other_days(ours, theirs):
+        return "other"
     if _two_views(left, right, ours[0], theirs[0]):
         return "same"
     if (
@@ -55,6 +57,15 @@ def _two_views(left: Claim, right: Claim, ours: str, theirs: str) -> bool:
         pair = words(block)
         if ours in pair and theirs in pair and ours != theirs:
             return left.subject.lower() != right.subject.lower() and "" not in (left.subject, right.subject)
+    return False
+
+
+def _other_days(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two events follow each other in a life, so that each has a day of its own: being born, winning a prize."""
+    for early, late in (entry.items() for entry in load("compare.en.yaml")["other_days"]):
+        sides = set(words(early[1])), set(words(late[1]))
+        if any(sides[i] & set(ours) and sides[1 - i] & set(theirs) for i in (0, 1)):
+            return True
     return False
 
 
