@@ -26,7 +26,11 @@ def two_changes(left: Statement, right: Statement, one: Claim, other: Claim) -> 
         _moving(claim, {word.lemma for word in own if word.tag in ("NN", "NNS")})
         for claim, own in ((one, mine), (other, yours))
     )
-    if not ours or not theirs or any({ours, theirs} <= set(words(block)) for block in _data("one_rate")):
+    if (
+        not ours
+        or not theirs
+        or any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["one_rate"])
+    ):
         return None
     return ours, theirs
 
@@ -34,19 +38,22 @@ def two_changes(left: Statement, right: Statement, one: Claim, other: Claim) -> 
 def _moving(claim: Claim, own: set[str]) -> str:
     """What a share tells the change of, where only this text has the word and the lexicon knows it."""
     head = lemma(claim.subject.split()[-1].lower()) if claim.subject else ""
-    if head not in own or not meanings(head):
-        return ""
-    acting = {"person", *words(_data("actors"))}
-    counted = re.search(rf"\bnumbers?\s+of\s+[^,;.]*\b{head}", claim.quote, re.IGNORECASE)
-    return head if counted or not any(acting & set(lineage(id_)) for id_ in meanings(head)) else ""
+    number = _NUMBER_OF.search(claim.quote)
+    if number and (lemma(number[1].lower()) == head or number.group().lower().startswith(head)):
+        head = lemma(number[1].lower())
+        return head if head in own and meanings(head) else ""
+    acting = {"person", *words(load("compare.en.yaml")["actors"])}
+    known = head in own and meanings(head)
+    return head if known and not any(acting & set(lineage(id_)) for id_ in meanings(head)) else ""
 
 
+_NUMBER_OF = re.compile(r"\bnumbers?\s+of\s+(?:[a-z-]+\s+)?([a-z]+s|people)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+|his\s+|her\s+)?[a-z]")
 _BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 
 
 def change_and_part(one: Claim, other: Claim) -> bool:
-    """Whether one share is by how much something rose or fell and the other a part of a whole ("12 percent of her shares").
+    """Whether one share is by how much something rose and the other a part of a whole ("12 percent of her shares").
 
     What fell by half was half lost, so a text that tells of the same change or of losing may speak of both.
     """
@@ -75,8 +82,4 @@ def two_sums(left: Statement, right: Statement, one: Claim, other: Claim) -> tup
 @cache
 def _sums() -> Mapping[str, frozenset[str]]:
     """Concept of a sum of its own kind -> the concepts of words by which it may be told too."""
-    return {kind: frozenset((kind, *words(block))) for kind, block in _data("sums").items()}
-
-
-def _data(key: str):  # type: ignore[no-untyped-def]
-    return load("compare.en.yaml")[key]
+    return {kind: frozenset((kind, *words(block))) for kind, block in load("compare.en.yaml")["sums"].items()}

@@ -61,7 +61,7 @@ def _two_views(left: Claim, right: Claim, ours: str, theirs: str) -> bool:
 
 
 def _other_days(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two events follow each other in a life, so that each has a day of its own: being born, winning a prize."""
+    """Whether two events follow each other in a life, so that each has a day of its own: birth and a prize."""
     for early, late in (entry.items() for entry in load("compare.en.yaml")["other_days"]):
         sides = set(words(early[1])), set(words(late[1]))
         if any(sides[i] & set(ours) and sides[1 - i] & set(theirs) for i in (0, 1)):

@@ -78,7 +78,9 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
         return ""  # an age and the day that it counts from
     found = identity.judged(left, right, one, other)
     two_amounts = amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
-    if two_amounts or amounts.change_and_part(one, other) or things.two_measures(one, other):
+    if two_amounts or amounts.change_and_part(one, other):
+        return "RC393"
+    if things.two_measures(one, other) or things.two_materials(one, other):
         return "RC393"
     bearers = trades.two_trades(left, right) or trades.namesake_thing(left, right)
     if bearers and events.events(one, other) != "same":

@@ -115,7 +115,9 @@ _MOSTLY = 0.75
 """The share of words in common from which a part and a share of one whole that don't fit are of the same part."""
 
 
-_OUT_OF = re.compile(r"(?:^|[,;]\s*)(?:out\s+)?of\s+(?:the|its|their|all|his|her|some|about)?\s*(?:[\w-]+['’]s?\s+)?$", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"(?:^|[,;]\s*)(?:out\s+)?of\s+(?:the|its|their|all|his|her|some|about)?\s*(?:[\w-]+['’]s?\s+)?$", re.IGNORECASE
+)
 """What makes the number behind it the whole of which the next one is a part: "Of 640 applicants, 32 were …"."""
 _BEFORE = re.compile(r"\b(?:before|previous(?:ly)?|earlier|already|until then|predecessors?)\b", re.IGNORECASE)
 

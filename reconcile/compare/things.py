@@ -16,22 +16,20 @@ from reconcile.model import Claim
 
 def things(left: Claim, right: Claim) -> str:
     """Whether the same thing is counted: "same", "other", or "unknown" where one side doesn't say."""
-    ours, theirs = _thing(left), _thing(right)
-    if left.kind == right.kind == "quantity" and bool(ours) != bool(theirs):
-        ours, theirs = ours or _made(left), theirs or _made(right)
-        if said_in(ours, right) or said_in(theirs, left):
-            return "unknown"
+    ours, theirs = _both_things(left, right)
     if not ours or not theirs or ours in generic() or theirs in generic():
         return "unknown"
     counted = left.kind == right.kind == "count"
     if two_kinds(ours, theirs):
         return "other"
-    if synonyms(ours, theirs) or (counted and related(left.head_concepts, right.head_concepts)):
+    if (
+        synonyms(ours, theirs)
+        or _same_people(ours, theirs)
+        or (counted and related(left.head_concepts, right.head_concepts))
+    ):
         return "other" if _other_kind(left, right) else "same"
     if ours.removesuffix("er") in right.modifiers or theirs.removesuffix("er") in left.modifiers:
         return "same"  # pickups and pickup trucks
-    if any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["same_people"]):
-        return "same"  # 17 nuns and 17 sisters
     if related(meanings(ours), event_of(right)) or related(meanings(theirs), event_of(left)):
         return "same"  # 19 deaths and 34 miners who died
     if ours in _CAST and _may_be_people(theirs) or theirs in _CAST and _may_be_people(ours):
@@ -42,6 +40,28 @@ def things(left: Claim, right: Claim) -> str:
         return "unknown"  # girls and boys: parts of one whole
     crossed = said_in(ours, right) and said_in(theirs, left)
     return "unknown" if crossed or one_amount(left, right) else "other"
+
+
+def _both_things(left: Claim, right: Claim) -> tuple[str, str]:
+    """What each side counts or measures; of a measure also what stands before it, where neither text has the other's."""
+    ours, theirs = _thing(left), _thing(right)
+    if left.kind == right.kind == "quantity" and bool(ours) != bool(theirs):
+        ours, theirs = ours or _made(left), theirs or _made(right)
+        return ("", "") if said_in(ours, right) or said_in(theirs, left) else (ours, theirs)
+    return ours, theirs
+
+
+def _same_people(ours: str, theirs: str) -> bool:
+    """Whether two nouns may count the people of one house, ship or shift: nuns and sisters."""
+    return any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["same_people"])
+
+
+def two_materials(left: Claim, right: Claim) -> bool:
+    """Whether two measures are of two materials that the lexicon knows and neither text has too: copper and water."""
+    if not left.kind == right.kind == "quantity" or things(left, right) != "other":
+        return False
+    made = _both_things(left, right)
+    return all(map(is_object, made)) and not said_in(made[0], right) and not said_in(made[1], left)
 
 
 def two_measures(left: Claim, right: Claim) -> bool:
@@ -126,6 +146,7 @@ def _thing(claim: Claim) -> str:
 _MADE = re.compile(
     r"\b([A-Za-z]{3,})\s+(?:output|production|harvest|catch|crop|exports?|imports?|shipments?|consumption|reserves?|stocks?)\b[^,;.]*$"
 )
+
 
 def _made(claim: Claim) -> str:
     """What a measure is one of, told before it ("Steel output was"), "" where that is no thing."""

@@ -37,7 +37,7 @@ def namesake_thing(left: Statement, right: Statement) -> tuple[str, str] | None:
             who, what = _person(name, side.text), _thing(name, other.text)
             if who and what and not _person(name, other.text) and not _thing(name, side.text):
                 said = {word.lemma for word in words_of(side.text)}
-                if what.lower() not in said:
+                if what.lower() not in said and who not in other.text:  # "the ferry Lady Ann" is "the Lady Ann"
                     return (who, what) if side is left else (what, who)
     return None
 
@@ -46,6 +46,8 @@ def _person(name: str, text: str) -> str:
     """The title or trade that a text gives the bearer of a name right before it, "" for none."""
     for start, _, line in _spots(name, text):
         before = [word.text for word in line[max(start - 1, 0) : start + 1]]
+        if _names_thing(line[max(start - 1, 0) : start]):
+            continue  # "the frigate Admiral Voss"
         for word in before:
             if any("person" in lineage(id_) for id_ in meanings(word.lower())) and word.lower() != name.lower():
                 return word
@@ -54,12 +56,18 @@ def _person(name: str, text: str) -> str:
 
 def _thing(name: str, text: str) -> str:
     """The noun right before or behind a name that makes it a ship's, a tunnel's or a prize's, "" for none."""
-    named = set(words(load("compare.en.yaml")["named_things"]))
     for start, end, line in _spots(name, text):
-        for word in (*line[max(start - 1, 0) : start], *line[end : end + 1]):
-            if word.tag.startswith("NN") and named & {root for id_ in meanings(word.lemma) for root in lineage(id_)}:
-                return word.text
+        if word := _names_thing((*line[max(start - 1, 0) : start], *line[end : end + 1])):
+            return word
     return ""
+
+
+def _names_thing(found: tuple[Word, ...]) -> str:
+    """The first of some words that is a noun for what may bear somebody's name, "" for none."""
+    named = set(words(load("compare.en.yaml")["named_things"]))
+    nouns = (word for word in found if word.tag.startswith("NN"))
+    kinds = ((word.text, {root for id_ in meanings(word.lemma) for root in lineage(id_)}) for word in nouns)
+    return next((text for text, roots in kinds if named & roots), "")
 
 
 def _spots(name: str, text: str) -> list[tuple[int, int, tuple[Word, ...]]]:

@@ -74,6 +74,10 @@ def _told_by_words(one: Claim, other: Claim, found: Relation) -> Relation | None
         return replace(found, relation="conflict", code="RC203", reason=reason)
     if found.code != "RC201" or sure_slip(one, other):
         return None
+    halves = [_HALF_TIME.search(claim.quote) for claim in (one, other)]
+    if one.kind == "score" and bool(halves[0]) != bool(halves[1]):
+        told = [half.group() if half else "the end" for half in halves]
+        return _scope(one, other, "RC303", "the stage of the event", (told[0], told[1]))
     if settings.planned_and_held(one, other):
         return _scope(one, other, "RC302", "planned against actual", (one.predicate, other.predicate))
     if pair := settings.in_and_out(one, other):
@@ -82,6 +86,7 @@ def _told_by_words(one: Claim, other: Claim, found: Relation) -> Relation | None
     return _scope(one, other, "RC310", "who says so", pair) if pair else None
 
 
+_HALF_TIME = re.compile(r"\bhalf[- ]?time\b|\bat the (?:break|interval)\b", re.IGNORECASE)
 _COUNTED_OUT = ("count", "money", "percent", "quantity", "duration")
 
 
@@ -180,8 +185,8 @@ def _limited(left: Statement, right: Statement, one: Claim, other: Claim) -> Rel
     bounds = {one.modifier, other.modifier} & set(BOUNDS)
     if bounds and "exact" in (one.modifier, other.modifier) and not limits.modifiers(left, right):
         return None  # a bound that is broken
-    if one.kind == "score":
-        return None  # what limits a result, a half or a leg, is a word that the rules know
+    if one.kind == "score" and not any(_STAGE_OF_GAME.search(side.text) for side in (left, right)):
+        return None  # where and before whom somebody won limits no result
     if not any(residue(left, right)) and not limits.opposed(left.text, right.text):
         return None
     if _weighed(limits.evidence(left, right, one, other)) < 0:
@@ -193,6 +198,16 @@ def _limited(left: Statement, right: Statement, one: Claim, other: Claim) -> Rel
     words = [beside(found, claim) or found for found, claim in ((mine, one), (yours, other))]
     told = [" ".join(word.text for word in side[:3]) or "no limit" for side in words]
     return _scope(one, other, "RC309", "what exactly is measured", (told[0], told[1]))
+
+
+_STAGE_OF_GAME = re.compile(
+    r"\b(?:half[- ]time|interval|break|aggregate|overall|extra[- ]time|penalties"
+    r"|after \d+ minutes|minutes? (?:from|before)"
+    r"|(?:first|second|third|last|final|opening) (?:half|leg|set|quarter|period|reading|round|vote)"
+    r"|led|lead|leading|trailed)\b",
+    re.IGNORECASE,
+)
+"""What a result is told of that isn't the whole game or vote."""
 
 
 def _weighed(found: Mapping[str, float]) -> float:
