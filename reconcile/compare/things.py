@@ -43,7 +43,7 @@ def things(left: Claim, right: Claim) -> str:
 
 
 def _both_things(left: Claim, right: Claim) -> tuple[str, str]:
-    """What each side counts or measures; of a measure also what stands before it, where neither text has the other's."""
+    """What each side counts or measures; of a measure also what stands before it."""
     ours, theirs = _thing(left), _thing(right)
     if left.kind == right.kind == "quantity" and bool(ours) != bool(theirs):
         ours, theirs = ours or _made(left), theirs or _made(right)
