@@ -41,6 +41,7 @@ def other_thing(left: Statement, right: Statement, one: Claim, other: Claim) -> 
     if _failed(left, right, one, other) != "RC393":
         return ""
     apart = alternatives.differing(one, other) or alternatives.groups(one, other) or events.other_property(one, other)
+    apart = apart or amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
     if apart:
         return f"One speaks of “{apart[0]}”, the other of “{apart[1]}”."
     return f"One counts “{one.head or one.value_text}”, the other “{other.head or other.value_text}”."
