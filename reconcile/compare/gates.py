@@ -78,6 +78,10 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     if {one.kind, other.kind} == {"date", "age"}:
         return ""  # an age and the day that it counts from
     found = identity.judged(left, right, one, other)
+    if events.level_and_change(one, other) or settings.elsewhere(left, right, one, other):
+        return "RC395"
+    if not found.same:
+        return _CODES.get(found.against, "RC395")
     two_amounts = amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
     if two_amounts or amounts.change_and_part(one, other):
         return "RC393"
@@ -86,10 +90,6 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     bearers = trades.two_trades(left, right) or trades.namesake_thing(left, right)
     if bearers and events.events(one, other) != "same":
         return "RC394"
-    if events.level_and_change(one, other) or settings.elsewhere(left, right, one, other):
-        return "RC395"
-    if not found.same:
-        return _CODES.get(found.against, "RC395")
     # Equal figures, and one noun for another: nothing else could tell the two apart.
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
     return "RC393" if equal and identity.one_noun_apart(left, right) else ""
