@@ -26,6 +26,10 @@ Symbol = Literal[
 _NOUN_READ = ("noun", "tied noun")
 _ASIDE = frozenset('( ) [ ] — – - “ ” " ‘'.split())
 _DASHES = frozenset("—–-")
+_QUOTES = frozenset("“\"‘")
+_AT = frozenset(("in", "at", "near", "of", "from"))
+"""Prepositions before a place whose country or state may follow it."""
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BREAKS = frozenset((";", ":", "|", "•"))
 _EITHER = word_class("subordinators_or_prepositions")
 _OPENERS = word_class("subordinators") - _EITHER - RELATIVE - {"but"}
@@ -180,21 +184,20 @@ class _Walk:
     def _untied(self, first: int, head: int) -> None:
         """A noun that may be a subject, an object or an apposition."""
         clause, phrase, last = self._clause, self._phrase, self._last
-        self._last = "noun"
+        place = self._is_place_of_place(first, head)
+        self._last = "tied noun" if place else "noun"
         if last == "and" and phrase.head >= 0:
             if phrase.head in self._out.renamed:
                 self._out.renamed[head] = self._out.renamed[phrase.head]
             phrase.noun, phrase.joined, phrase.second = head, head, first
             return
-        if last == "comma" and phrase.noun >= 0 <= clause.subject and self._before in _NOUN_READ:
+        if not place and last == "comma" and phrase.noun >= 0 <= clause.subject and self._before in _NOUN_READ:
             self._rename(head, phrase.noun if clause.verb >= 0 else clause.subject)
         if last == "verb" and self._is_said_to(first):
             self._push(Clause(inner=True), first)  # "say the PRICE, once all is added, is higher"
         after: Symbol = "noun" if last in _NOUN_READ else last
         self._phrase = _Phrase(head=head, noun=head, first=first, after=after)
-        if self._is_place_of_place(first, head):
-            self._last = "tied noun"
-        elif not self._ahead:
+        if not place and not self._ahead:
             self._give_subject(head)
 
     def _is_said_to(self, first: int) -> bool:
@@ -203,23 +206,33 @@ class _Walk:
         says = clause.verb >= 0 and self._s.lemmas[clause.verb] in word_class("reporting_verbs")
         if not says or any(self._out.every[n].waits for n in self._open):
             return False
-        return any(v > first and is_finite(self._s, v) and may_go_on(self._s, v) for v in self._main)
+        return self._goes_on(first)
 
     def _give_subject(self, head: int) -> None:
         """Make a noun the subject of a clause without subject and verb, or of "the town in which PEOPLE live"."""
         clause, related = self._clause, self._phrase.after == "relative"
-        if clause.verb >= 0 and clause.verb not in self._waiting or clause.subject >= 0 and not related:
+        if clause.verb >= 0 and clause.verb not in self._waiting:
+            return
+        if clause.subject >= 0 and not related and not (self._phrase.after == "noun" and self._says_when()):
             return
         clause.subject = head
         if related and self._owner >= 0:
             self._out.owners[head] = self._owner
         self._settle(head)
 
+    def _says_when(self) -> bool:
+        """Whether what was taken for the subject only says when: "The DAY before the flood a dam burst"."""
+        clause = self._clause
+        return clause.waits and not clause.inner and self._s.lemmas[clause.subject] in word_class("time_nouns")
+
     def _is_place_of_place(self, first: int, head: int) -> bool:
         """Whether a name between commas tells where the place before it is: "in Passau, BAVARIA, Germany"."""
-        if self._phrase.after != "comma" or self._before != "tied noun":
+        if self._last != "comma" or self._before != "tied noun":
             return False
         names = self._s.tags[head].startswith("NNP") and self._s.tags[first - 2].startswith("NNP")
+        if self._clause.waits and self._preposition in _AT and head + 1 < len(self._s):
+            behind = head + 1  # "The mill in Passau, BAVARIA was": reports leave the second comma out
+            return names and (self._s.tags[behind] in _FINITE or self._s.words[behind] in (",", "."))
         return names and self._s.words[head + 1 : head + 2] in ([","], ["."], [])
 
     def _rename(self, head: int, whom: int) -> None:
@@ -309,7 +322,11 @@ class _Walk:
             return False
         if not any(self._out.every[n].waits for n in self._open):
             return False
-        return not any(v > verb and is_finite(self._s, v) and may_go_on(self._s, v) for v in self._main)
+        return not self._goes_on(verb)
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether a finite verb behind token `n` may be of a clause that is open."""
+        return any(v > n and is_finite(self._s, v) and may_go_on(self._s, v) for v in self._main)
 
     def _finite_verb(self, verb: int) -> None:
         if self._last == "relative":
@@ -360,7 +377,7 @@ class _Walk:
         if phrase.after in ("verb", "opener") or phrase.after == "noun" and clause.waits:
             self._push(Clause(subject=head, inner=True), first)
             return
-        if clause.waits and not clause.inner and self._s.lemmas[clause.subject] in word_class("time_nouns"):
+        if self._says_when():
             clause.subject = head
             return
         while len(self._open) > 1 and self._clause.verb >= 0:
@@ -394,7 +411,7 @@ class _Walk:
         elif infinitive and head >= 0 and self._acts(head):
             self._out.subjects[verb] = head
         else:
-            if infinitive and clause.waits:
+            if infinitive and clause.waits and not self._goes_on(verb):
                 clause.verb = verb  # a headline: "Orbex to LAUNCH a car"
             self._out.subjects[verb] = clause.subject
             if clause.subject < 0 and not (tag == "VBN" and self._s.tags[verb + 1 : verb + 2] in _OBJECTS):

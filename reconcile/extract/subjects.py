@@ -80,7 +80,7 @@ class Resolver:
         """Whom or what the noun or pronoun at token `head` stands for."""
         if head < 0:
             return ""
-        head = clauses(sentence).renamed.get(head, head)
+        head = self._called(sentence, head)
         low, lemma = sentence.words[head].lower(), sentence.lemmas[head]
         if name := self._name_at(head):
             return name
@@ -102,6 +102,13 @@ class Resolver:
         if lemma in word_class("company_nouns") and _definite(sentence, head):
             return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
         return "" if sentence.tags[head] == "VAL" else lemma
+
+    def _called(self, sentence: Sentence, head: int) -> int:
+        """Of the nouns that an apposition makes one the name, if there is one: "the pilot, Jo RUSH, said"."""
+        renamed = clauses(sentence).renamed
+        whom = renamed.get(head, head)
+        others = (noun for noun, of in renamed.items() if of == whom)
+        return next((noun for noun in (whom, head, *others) if self._name_at(noun)), whom)
 
     def _pronoun(self, sentence: Sentence, head: int) -> str:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
