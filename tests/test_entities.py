@@ -35,6 +35,8 @@ def subjects(prose: str) -> dict[str, str]:
         pytest.param("They gave Dr. Nora Beck a medal.", ["Nora Beck"], marks=DOTTED),
         ("She works for the Bank of Norway.", ["Bank of Norway"]),
         ("They read of Ludwig van Aalen.", ["Ludwig van Aalen"]),
+        ("W. Mark Holt met J. K. Lund and Raj K. Rao.", ["W. Mark Holt", "J. K. Lund", "Raj K. Rao"]),
+        ("They ran out of vitamin C.", ["C"]),
         ("the harbour was closed", []),
     ],
 )

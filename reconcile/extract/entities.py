@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reconcile.extract.kinds import Kinds, kinds
-from reconcile.extract.tokens import Sentence, is_headline
+from reconcile.extract.tokens import Sentence, initial, is_headline
 from reconcile.grammar import word_class
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
@@ -53,12 +53,14 @@ def _names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
                 last += 1
             elif sentence.words[last + 1].lower() in _JOINERS and last + 2 < size and _is_name(sentence, last + 2):
                 last += 2
+            elif initial(sentence.words, last) and _is_name(sentence, last + 2):
+                last += 2  # "W. Mark Holm"
             else:
                 break
         first = i
         while first < last and sentence.words[first].lower().rstrip(".") in word_class("titles") | _JOINERS:
             first += 1
-        found.append((first, last, " ".join(sentence.words[first : last + 1])))
+        found.append((first, last, " ".join(sentence.words[first : last + 1]).replace(" .", ".")))
         i = last + 1
     return found
 
@@ -96,9 +98,11 @@ def _tag_names_that_open(sentences: Sequence[Sentence]) -> None:
     plain = {word for sentence in sentences for word in sentence.words if word.islower()}
     for sentence in sentences:
         if not is_headline(sentence.words):
-            for first, _, name in names_in(sentence):
-                if first:
-                    words = tuple(name.split())
+            for first, last, _ in names_in(sentence):
+                words = tuple(sentence.words[first : last + 1])
+                if shortened := words[1:2] == (".",):
+                    words = words[2:]  # "W. Mark Holm" may open the next sentence as "Mark Holm"
+                if first or shortened:
                     inside.setdefault(words[0], set()).add(words)
                     if len(words) in (2, 3) and words[-1].lower() not in plain:
                         inside.setdefault(words[-1], set()).add(words[-1:])

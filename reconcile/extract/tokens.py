@@ -141,6 +141,15 @@ def _small_tag(word: str) -> str:
     return "NN" if found.startswith("NNP") and word.islower() else found
 
 
+def initial(words: Sequence[str], i: int) -> bool:
+    """Whether token `i` is the first letter of a name, shortened by a dot: "W. Mark Holm", "Frederick C. Holm"."""
+    return len(words[i]) == 1 and words[i].isupper() and words[i + 1 : i + 2] == ["."] and _capital(words[i + 2 : i + 3])
+
+
+def _capital(words: Sequence[str]) -> bool:
+    return bool(words) and words[0][0].isupper()
+
+
 def is_headline(words: Sequence[str]) -> bool:
     """Whether most words have a capital, as in a headline, so that a capital doesn't make a name.
 
@@ -178,6 +187,8 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
     word = seen[i]
     if contracted := _CONTRACTED.get(word.lower()):
         return "MD" if contracted in _MODALS else "VBP"
+    if len(word) == 1 and initial(sentence.words, i):
+        return "NNP"
     if word == "'s":
         return "VBZ" if i and seen[i - 1].lower() in _BEFORE_IS else "POS"
     if tag.startswith("NNP") and word.islower():
