@@ -124,6 +124,8 @@ class _Walk:
             return n + 1  # "said about 350 farmers were"
         elif tag in ("IN", "TO", "WRB") or low in _OPENERS:
             self._last, self._preposition = "preposition", low
+        elif self._s.lows[n] in _QUOTES and self._last == "and":
+            return n + 1  # 'an aide and "bagman" of the party'
         elif mark := self._mark_at(n):
             self._mark(mark)
             self._clause.subject = -1 if self._ends_dateline(n) else self._clause.subject
@@ -238,7 +240,8 @@ class _Walk:
     def _rename(self, head: int, whom: int) -> None:
         """Note that a noun phrase after a comma renames the one before: a name "the maker", or a maker a name."""
         named, renames = (self._s.tags[n].startswith("NNP") for n in (whom, head))
-        if named != renames and "VAL" not in (self._s.tags[head], self._s.tags[whom]):
+        valued = self._s.tags[head] == "VAL" and self._s.kinds[head] != "rank"  # "Holt, the NUMBER TWO at the firm"
+        if named != renames and not valued and self._s.tags[whom] != "VAL":
             self._out.renamed.setdefault(head, self._out.renamed.get(whom, whom))
 
     def _settle(self, head: int) -> None:
@@ -380,6 +383,10 @@ class _Walk:
         if self._says_when():
             clause.subject = head
             return
+        if phrase.after == "comma" and clause.waits and not clause.inner:
+            # "Speaking at the launch of its boat, a YACHT, Holt said": the yacht was taken for who speaks.
+            early = [verb for verb, told in self._out.subjects.items() if verb < told == clause.subject]
+            self._out.subjects.update(dict.fromkeys(early, head))
         while len(self._open) > 1 and self._clause.verb >= 0:
             self._open.pop()
         if self._clause.verb >= 0:
@@ -401,7 +408,7 @@ class _Walk:
     def _other_verb(self, verb: int) -> None:
         """An infinitive or participle: of the noun before it, or of the clause's subject."""
         clause, phrase, tag = self._clause, self._phrase, self._s.tags[verb]
-        if self._last in _NOUN_READ and tag in ("VBN", "VBG") and phrase.noun >= 0:
+        if self._last in _NOUN_READ and tag in ("VBN", "VBG") and phrase.noun >= 0 and self._can_do(phrase.noun):
             self._out.subjects[verb] = phrase.noun  # "a petition BROUGHT by nurses": the phrase goes on
             return
         phrase.head, head = -1, phrase.head
@@ -417,6 +424,10 @@ class _Walk:
             if clause.subject < 0 and not (tag == "VBN" and self._s.tags[verb + 1 : verb + 2] in _OBJECTS):
                 self._waiting.append(verb)
                 self._ahead = self._ahead or tag in ("VBN", "VBG") and clause.verb < 0
+
+    def _can_do(self, noun: int) -> bool:
+        """Whether a noun can be what a participle behind it describes; a date only says when."""
+        return self._s.kinds[noun] not in ("date", "time", "duration")
 
     def _acts(self, noun: int) -> bool:
         """Whether the noun before an infinitive does what it says: "the first COUNTRY to approve", "told HIM to go"."""

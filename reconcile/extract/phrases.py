@@ -47,9 +47,13 @@ def _begins_another(sentence: Sentence, n: int, first: int, head: int, *, aside:
 
 def is_adverbial(sentence: Sentence, n: int, *, aside: bool) -> bool:
     """Whether the value at token `n` says when, how old or which, and counts nothing: "LAST YEAR it", "Ng, 34,"."""
+    tags = sentence.tags
     if sentence.kinds[n] == "age":
         return aside
-    return sentence.kinds[n] in ("date", "time", "duration", "rank") and sentence.tags[n + 1 : n + 2] not in _BEFORE
+    if sentence.kinds[n] == "rank" and n and tags[n - 1] in _DETERMINING:
+        return False  # "the NUMBER TWO at the agency", "the FIRST to sign"
+    return sentence.kinds[n] in ("date", "time", "duration", "rank") and tags[n + 1 : n + 2] not in _BEFORE
 
 
+_DETERMINING = ("DT", "PRP$", "POS")
 _BEFORE = [[tag] for tag in _COUNTING]
