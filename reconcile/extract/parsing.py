@@ -128,7 +128,7 @@ class _Walk:
             return n + 1  # 'an aide and "bagman" of the party'
         elif mark := self._mark_at(n):
             self._mark(mark)
-            self._clause.subject = -1 if self._ends_dateline(n) else self._clause.subject
+            self._clause.subject = -1 if self._ends_dateline(n) or self._ends_label(n) else self._clause.subject
         elif tag in ("VBN", "VBG"):
             self._out.subjects[n] = self._phrase.noun if self._last in _NOUN_READ else self._clause.subject
         return n + 1
@@ -142,6 +142,18 @@ class _Walk:
             and subject >= 0 > self._clause.verb
             and self._s.words[subject].isupper()
         )
+
+    def _ends_label(self, n: int) -> bool:
+        """Whether token `n` is the colon behind a label, which is no subject: "Range: the car goes", "School: LEFT in".
+
+        A name may be one where no other noun stands before the verb: "Orbex: founded in 1962".
+        """
+        clause = self._clause
+        if self._s.lows[n] != ":" or len(self._out.every) > 1 or not clause.waits:
+            return False
+        if n + 1 in self._main:
+            return not self._s.tags[clause.subject].startswith("NNP")
+        return any(v > n and is_finite(self._s, v) for v in self._main)
 
     def _mark_at(self, n: int) -> Symbol | None:
         low = self._s.lows[n]

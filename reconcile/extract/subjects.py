@@ -240,7 +240,9 @@ def _earlier_person(sentence: Sentence, pronoun: int) -> str:
 
 
 def _stands_alone(sentence: Sentence, verb: int) -> bool:
-    """Whether nothing but a date stands before the verb, as in lists and timelines: "- 2010: FOUNDED a shop"."""
+    """Whether nothing but a date or a label stands before the verb, as in lists: "2010: FOUNDED a shop"."""
+    if sentence.words[verb - 1 : verb] == [":"]:
+        return True
     before = range(verb)
     if not all(sentence.tags[n] in ("VAL", "IN", "RB") or not sentence.words[n][0].isalnum() for n in before):
         return False
