@@ -8,6 +8,7 @@ from reconcile.extract.kinds import is_person
 from reconcile.extract.parsing import clauses, subject_head
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.extract.verbs import main_verb
+from reconcile.gazetteer import is_people
 from reconcile.grammar import word_class
 
 _OWNED = 5
@@ -85,7 +86,8 @@ class Resolver:
         if name := self._name_at(head):
             return name
         if low in word_class("pronouns_person"):
-            told = self._earlier_name(head, person=True) or _earlier_person(sentence, head)
+            told = self._acting_person(sentence, head) or self._earlier_name(head, person=True)
+            told = told or _earlier_person(sentence, head)
             return told or self._person or self._earlier_name(head) or low
         if low in word_class("pronouns_thing"):
             return self._pronoun(sentence, head)
@@ -100,6 +102,8 @@ class Resolver:
         if owner := self._owner(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
+            if (people := self._names_before(head)) and is_people(people):
+                return f"{people} {lemma}"
             return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
         return "" if sentence.tags[head] == "VAL" else lemma
 
@@ -114,8 +118,25 @@ class Resolver:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
         if looks_ahead and (later := self._later_name(sentence, head)):
             return later
-        told = self._earlier_subject(sentence, head) if sentence.lows[head] == "it" else ""
+        told = self._own_words(sentence, head)
+        if not told and sentence.lows[head] == "it":
+            told = self._earlier_subject(sentence, head)
         return told or self._earlier_name(head, person=False) or self._thing or self._topic()
+
+    def _acting_person(self, sentence: Sentence, pronoun: int) -> str:
+        """The person who is the last subject before a pronoun: "Beck's son met ROSS when he fell"."""
+        heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun}, reverse=True)
+        names = (self._name_at(self._called(sentence, head)) for head in heads)
+        return next((name for name in names if name in self._known.people), "")
+
+    def _own_words(self, sentence: Sentence, pronoun: int) -> str:
+        """Who speaks of itself: "after a dispute, ORBEX said it had"; "" where that is no thing."""
+        verb = pronoun - 2 if sentence.lows[pronoun - 1] == "that" else pronoun - 1
+        if verb < 0 or sentence.lemmas[verb] not in word_class("reporting_verbs"):
+            return ""
+        head = clauses(sentence).subjects.get(verb, -1)
+        fits = 0 <= head < verb and (sentence.tags[head] in ("NN", "NNP")) == (sentence.lows[pronoun] == "it")
+        return self._meant(sentence, head) if fits and not self._names_person(sentence, head) else ""
 
     def _earlier_subject(self, sentence: Sentence, pronoun: int) -> str:
         """What "it" goes on with, the first subject of its sentence that is a thing: "the COST was 2, now it is 3"."""
@@ -208,6 +229,10 @@ class Resolver:
         person = sentence.words[n].lower() in ("his", "her")
         remembered = self._person if person else self._thing
         return self._earlier_name(n, person=person) or self._looked_ahead(sentence, n) or remembered
+
+    def _names_before(self, head: int) -> str:
+        """The name right before a common noun: "the NORSE navy"."""
+        return next((name for _, last, name in self._names if last == head - 1), "")
 
     def _name_at(self, token: int) -> str:
         for first, last, name in self._names:
