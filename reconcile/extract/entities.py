@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reconcile.extract.kinds import Kinds, kinds
@@ -168,4 +168,11 @@ def _aliases(counts: Counter[str]) -> dict[str, str]:
         best = max(longer, key=lambda other: (counts[other], len(other), other), default=name)
         whole = len(parts) == 1 and len(families) > 1 and best.split()[-1] != name
         full[name] = name if whole or counts[name] > 4 * counts[best] else best
-    return full
+    return {name: _with_initials(longer, full) for name, longer in full.items()}
+
+
+def _with_initials(name: str, full: Mapping[str, str]) -> str:
+    """The same name with its initials, where the article has it: "Mara Holt" -> "Mara C. Holt"."""
+    longer = full[name]
+    plain = [word for word in longer.split() if not word.endswith(".")]
+    return longer if plain == name.split() else name

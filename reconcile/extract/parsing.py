@@ -149,7 +149,7 @@ class _Walk:
         A name may be one where no other noun stands before the verb: "Orbex: founded in 1962".
         """
         clause = self._clause
-        if self._s.lows[n] != ":" or len(self._out.every) > 1 or not clause.waits:
+        if self._s.lows[n] != ":" or len(self._out.every) > 1 or not clause.waits or "(" in self._s.words[:n]:
             return False
         if n + 1 in self._main:
             return not self._s.tags[clause.subject].startswith("NNP")

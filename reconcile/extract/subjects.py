@@ -102,7 +102,7 @@ class Resolver:
         if owner := self._owner(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
-            if (people := self._names_before(head)) and is_people(people):
+            if lemma in word_class("state_bodies") and is_people(people := self._name_before(head)):
                 return f"{people} {lemma}"
             return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
         return "" if sentence.tags[head] == "VAL" else lemma
@@ -111,8 +111,15 @@ class Resolver:
         """Of the nouns that an apposition makes one the name, if there is one: "the pilot, Jo RUSH, said"."""
         renamed = clauses(sentence).renamed
         whom = renamed.get(head, head)
-        others = (noun for noun, of in renamed.items() if of == whom)
-        return next((noun for noun in (whom, head, *others) if self._name_at(noun)), whom)
+        if self._name_at(whom) or sentence.tags[whom] != "NN":
+            return whom
+        called = (noun for noun, of in renamed.items() if of == whom and self._name_at(noun))
+        return next((noun for noun in called if self._follows_comma(sentence, whom, noun)), whom)
+
+    def _follows_comma(self, sentence: Sentence, whom: int, noun: int) -> bool:
+        """Whether the name at token `noun` begins behind a comma, "the" or an age between, and stands in no brackets."""
+        first = next(first for first, last, _ in self._names if first <= noun <= last)
+        return "," in sentence.words[first - 2 : first] and "(" not in sentence.words[whom:first]
 
     def _pronoun(self, sentence: Sentence, head: int) -> str:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
@@ -230,7 +237,7 @@ class Resolver:
         remembered = self._person if person else self._thing
         return self._earlier_name(n, person=person) or self._looked_ahead(sentence, n) or remembered
 
-    def _names_before(self, head: int) -> str:
+    def _name_before(self, head: int) -> str:
         """The name right before a common noun: "the NORSE navy"."""
         return next((name for _, last, name in self._names if last == head - 1), "")
 

@@ -135,6 +135,8 @@ def _glued(sentence: Sentence, i: int) -> bool:
 @lru_cache(maxsize=100_000)
 def _small_tag(word: str) -> str:
     """The tag of a word inside a sentence that has no capital: what `_mended` says of it wherever it stands."""
+    if _unlisted_mark(word):
+        return ":"
     found = tag(word, False)
     if contracted := _CONTRACTED.get(word.lower()):
         return "MD" if contracted in _MODALS else "VBP"
@@ -148,6 +150,11 @@ def initial(words: Sequence[str], i: int) -> bool:
 
 def _capital(words: Sequence[str]) -> bool:
     return bool(words) and words[0][0].isupper()
+
+
+def _unlisted_mark(word: str) -> bool:
+    """Whether a token is a mark that the dictionary doesn't have, so that it would count as a noun: "—", "•", "…"."""
+    return len(word) == 1 and not word.isalnum() and not listed(word)
 
 
 def is_headline(words: Sequence[str]) -> bool:
@@ -187,6 +194,8 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
     word = seen[i]
     if contracted := _CONTRACTED.get(word.lower()):
         return "MD" if contracted in _MODALS else "VBP"
+    if _unlisted_mark(word):
+        return ":"
     if len(word) == 1 and initial(sentence.words, i):
         return "NNP"
     if word == "'s":

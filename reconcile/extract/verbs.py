@@ -24,6 +24,8 @@ def main_verb(sentence: Sentence, v: int) -> bool:
     if not tag.startswith("VB") or sentence.lows[v] in word_class("false_verbs"):
         return False
     following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
+    if tag == "VBG" and v and sentence.kinds[v - 1] == "rank":
+        return False  # "its best SHOWING"
     if sentence.lemmas[v] in word_class("auxiliaries"):
         ahead = range(v + 1, min(v + 5, len(sentence)))
         return not any(sentence.tags[n].startswith("VB") for n in ahead if _only_adverbs(sentence, v + 1, n))
