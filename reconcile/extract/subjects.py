@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from reconcile.extract.clauses import Predicate
+from reconcile.extract.clauses import Predicate, event_noun
 from reconcile.extract.entities import Entities, names_in
 from reconcile.extract.kinds import is_person
 from reconcile.extract.parsing import clauses, subject_head
+from reconcile.extract.phrases import extent
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.extract.verbs import main_verb
 from reconcile.gazetteer import is_people
@@ -13,6 +14,10 @@ from reconcile.grammar import word_class
 
 _OWNED = 5
 """Longest way, in words, from a possessor to the noun it owns."""
+
+
+_UNDERGOING = frozenset(("on", "at", "against", "for"))
+"""Prepositions, beside "of", between an event or property and the name of what undergoes or has it."""
 
 
 class Resolver:
@@ -99,7 +104,7 @@ class Resolver:
             return owner
         if is_person(lemma):
             return (self._person if definite else "") or lemma
-        if owner := self._owner(sentence, head):
+        if owner := self._owner(sentence, head) or self._undergoer(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
             if lemma in word_class("state_bodies") and is_people(people := self._name_before(head)):
@@ -120,6 +125,17 @@ class Resolver:
         """Whether the name at token `noun` begins behind a comma, "the" or an age between, and stands in no brackets."""
         first = next(first for first, last, _ in self._names if first <= noun <= last)
         return "," in sentence.words[first - 2 : first] and "(" not in sentence.words[whom:first]
+
+    def _undergoer(self, sentence: Sentence, head: int) -> str:
+        """What the event or property at token `head` is of: "the launch of the BOAT", "the fire at ORBEX"."""
+        low = sentence.lows[head + 1] if head + 2 < len(sentence) else ""
+        if low != "of" and low not in _UNDERGOING or not event_noun(sentence, head):
+            return ""
+        end, noun = extent(sentence, head + 2, frozenset(), aside=False)
+        named = any(head < first and last < end for first, last, _ in self._names)
+        if noun < 0 or sentence.tags[noun] not in NOUNS or low != "of" and not named:
+            return ""
+        return self._meant(sentence, noun)
 
     def _pronoun(self, sentence: Sentence, head: int) -> str:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
