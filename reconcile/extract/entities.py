@@ -94,18 +94,7 @@ def entities(sentences: Sequence[Sentence]) -> Entities:
 
 def _tag_names_that_open(sentences: Sequence[Sentence]) -> None:
     """Tag the words that open a sentence as a name, where the article has the same words as a name inside one."""
-    inside: dict[str, set[tuple[str, ...]]] = {}
-    plain = {word for sentence in sentences for word in sentence.words if word.islower()}
-    for sentence in sentences:
-        if not is_headline(sentence.words):
-            for first, last, _ in names_in(sentence):
-                words = tuple(sentence.words[first : last + 1])
-                if shortened := words[1:2] == (".",):
-                    words = words[2:]  # "W. Mark Holm" may open the next sentence as "Mark Holm"
-                if first or shortened:
-                    inside.setdefault(words[0], set()).add(words)
-                    if len(words) in (2, 3) and words[-1].lower() not in plain:
-                        inside.setdefault(words[-1], set()).add(words[-1:])
+    inside = _names_inside(sentences)
     for sentence in sentences:
         for n in (n for n in range(len(sentence)) if not n or sentence.words[n - 1] in _OPENERS):
             for words in sorted(inside.get(sentence.words[n], ()), key=len, reverse=True):
@@ -113,6 +102,23 @@ def _tag_names_that_open(sentences: Sequence[Sentence]) -> None:
                     sentence.tags[n : n + len(words)] = ["NNP"] * len(words)
                     sentence.lemmas[n : n + len(words)] = [word.lower() for word in words]
                     break
+
+
+def _names_inside(sentences: Sequence[Sentence]) -> dict[str, set[tuple[str, ...]]]:
+    """The names, as words, that don't open their sentence, by their first word; and last names alone."""
+    inside: dict[str, set[tuple[str, ...]]] = {}
+    plain = {word for sentence in sentences for word in sentence.words if word.islower()}
+    for sentence in (sentence for sentence in sentences if not is_headline(sentence.words)):
+        for first, last, _ in names_in(sentence):
+            words = tuple(sentence.words[first : last + 1])
+            if shortened := words[1:2] == (".",):
+                words = words[2:]  # "W. Mark Holm" may open the next sentence as "Mark Holm"
+            if not first and not shortened:
+                continue
+            inside.setdefault(words[0], set()).add(words)
+            if len(words) in (2, 3) and words[-1].lower() not in plain:
+                inside.setdefault(words[-1], set()).add(words[-1:])
+    return inside
 
 
 def _initials(named: Sequence[tuple[Sentence, list[tuple[int, int, str]]]], counts: Counter[str]) -> dict[str, str]:

@@ -50,8 +50,12 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
     subject = resolver.owner(sentence, i, governor) if kind == "age" else resolver.subject(sentence, governor)
+    if kind == "rank" and head.token >= 0:
+        subject = resolver.bearing(sentence, head.token) or subject
     above = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
     found = properties.stated(sentence, i, span, governor.verb, above)
+    if found is not None and found.bearer >= 0:
+        subject = resolver.meant(sentence, found.bearer) or subject
     fields = {
         "subject": subject,
         "attribute": _label(sentence, i, kind, head, predicate_lemma, concepts),

@@ -26,7 +26,7 @@ Symbol = Literal[
 _NOUN_READ = ("noun", "tied noun")
 _ASIDE = frozenset('( ) [ ] — – - “ ” " ‘'.split())
 _DASHES = frozenset("—–-")
-_QUOTES = frozenset("“\"‘")
+_QUOTES = frozenset('“"‘')
 _AT = frozenset(("in", "at", "near", "of", "from"))
 """Prepositions before a place whose country or state may follow it."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -124,8 +124,6 @@ class _Walk:
             return n + 1  # "said about 350 farmers were"
         elif tag in ("IN", "TO", "WRB") or low in _OPENERS:
             self._last, self._preposition = "preposition", low
-        elif self._s.lows[n] in _QUOTES and self._last == "and":
-            return n + 1  # 'an aide and "bagman" of the party'
         elif mark := self._mark_at(n):
             self._mark(mark)
             self._clause.subject = -1 if self._ends_dateline(n) or self._ends_label(n) else self._clause.subject
@@ -157,6 +155,8 @@ class _Walk:
 
     def _mark_at(self, n: int) -> Symbol | None:
         low = self._s.lows[n]
+        if low in _QUOTES and self._last == "and":
+            return None  # 'an aide and "bagman" of the party'
         if low == "," or low in _ASIDE and self._s.tags[n] != "HYPH":
             return "comma"
         if low in _BREAKS:

@@ -50,7 +50,7 @@ class Resolver:
     def _main_subject(self, sentence: Sentence) -> str:
         """The name that the first verb of a sentence speaks of, "" when that is no name."""
         verb = next((v for v in range(len(sentence)) if main_verb(sentence, v)), -1)
-        found = self._meant(sentence, subject_head(sentence, verb)) if verb >= 0 else ""
+        found = self.meant(sentence, subject_head(sentence, verb)) if verb >= 0 else ""
         return found if found[:1].isupper() else ""
 
     def remembered(self) -> tuple[str, str, str]:
@@ -80,22 +80,25 @@ class Resolver:
         head = subject_head(sentence, governor.verb)
         if head < 0 and _stands_alone(sentence, governor.verb):
             return self._topic()
-        return self._meant(sentence, head) if head >= 0 else ""
+        return self.meant(sentence, head) if head >= 0 else ""
 
-    def _meant(self, sentence: Sentence, head: int) -> str:
+    def meant(self, sentence: Sentence, head: int) -> str:
         """Whom or what the noun or pronoun at token `head` stands for."""
         if head < 0:
             return ""
         head = self._called(sentence, head)
-        low, lemma = sentence.words[head].lower(), sentence.lemmas[head]
+        low = sentence.lows[head]
         if name := self._name_at(head):
             return name
         if low in word_class("pronouns_person"):
             told = self._acting_person(sentence, head) or self._earlier_name(head, person=True)
             told = told or _earlier_person(sentence, head)
             return told or self._person or self._earlier_name(head) or low
-        if low in word_class("pronouns_thing"):
-            return self._pronoun(sentence, head)
+        return self._pronoun(sentence, head) if low in word_class("pronouns_thing") else self._noun(sentence, head)
+
+    def _noun(self, sentence: Sentence, head: int) -> str:
+        """Whom or what the common noun at token `head` stands for."""
+        lemma = sentence.lemmas[head]
         definite = sentence.tags[head] in ("NN", "NNP") and _definite(sentence, head)
         if definite and not sentence.lemmas[head + 1 : head + 2] == ["of"] and (name := self._by_kind(lemma)):
             return name
@@ -107,10 +110,15 @@ class Resolver:
         if owner := self._owner(sentence, head) or self._undergoer(sentence, head):
             return owner
         if lemma in word_class("company_nouns") and _definite(sentence, head):
-            if lemma in word_class("state_bodies") and is_people(people := self._name_before(head)):
-                return f"{people} {lemma}"
-            return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
+            return self._company(sentence, head)
         return "" if sentence.tags[head] == "VAL" else lemma
+
+    def _company(self, sentence: Sentence, head: int) -> str:
+        """The name that a noun for an organisation stands for: "the firm", "the Norse NAVY"."""
+        lemma, before = sentence.lemmas[head], self._name_before(head)
+        if lemma in word_class("state_bodies") and is_people(before):
+            return f"{before} {lemma}"
+        return self._earlier_name(head, person=False) or self._thing or self._topic_thing() or lemma
 
     def _called(self, sentence: Sentence, head: int) -> int:
         """Of the nouns that an apposition makes one the name, if there is one: "the pilot, Jo RUSH, said"."""
@@ -122,9 +130,13 @@ class Resolver:
         return next((noun for noun in called if self._follows_comma(sentence, whom, noun)), whom)
 
     def _follows_comma(self, sentence: Sentence, whom: int, noun: int) -> bool:
-        """Whether the name at token `noun` begins behind a comma, "the" or an age between, and stands in no brackets."""
+        """Whether the name at token `noun` begins behind a comma, "the" or an age between, not in brackets."""
         first = next(first for first, last, _ in self._names if first <= noun <= last)
         return "," in sentence.words[first - 2 : first] and "(" not in sentence.words[whom:first]
+
+    def bearing(self, sentence: Sentence, noun: int) -> str:
+        """The name that an apposition gives to the noun at token `noun`, "" when none does: "its first car, the T9"."""
+        return self._name_at(self._called(sentence, noun))
 
     def _undergoer(self, sentence: Sentence, head: int) -> str:
         """What the event or property at token `head` is of: "the launch of the BOAT", "the fire at ORBEX"."""
@@ -135,7 +147,7 @@ class Resolver:
         named = any(head < first and last < end for first, last, _ in self._names)
         if noun < 0 or sentence.tags[noun] not in NOUNS or low != "of" and not named:
             return ""
-        return self._meant(sentence, noun)
+        return self.meant(sentence, noun)
 
     def _pronoun(self, sentence: Sentence, head: int) -> str:
         looks_ahead = not self._earlier_name(head) and _opens_with_clause(sentence, head)
@@ -159,13 +171,13 @@ class Resolver:
             return ""
         head = clauses(sentence).subjects.get(verb, -1)
         fits = 0 <= head < verb and (sentence.tags[head] in ("NN", "NNP")) == (sentence.lows[pronoun] == "it")
-        return self._meant(sentence, head) if fits and not self._names_person(sentence, head) else ""
+        return self.meant(sentence, head) if fits and not self._names_person(sentence, head) else ""
 
     def _earlier_subject(self, sentence: Sentence, pronoun: int) -> str:
         """What "it" goes on with, the first subject of its sentence that is a thing: "the COST was 2, now it is 3"."""
         heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun})
         things = (h for h in heads if sentence.tags[h] in ("NN", "NNP") and not self._names_person(sentence, h))
-        return next((found for h in things if (found := self._meant(sentence, h))), "")
+        return next((found for h in things if (found := self.meant(sentence, h))), "")
 
     def _names_person(self, sentence: Sentence, head: int) -> bool:
         return is_person(sentence.lemmas[head]) or self._name_at(head) in self._known.people

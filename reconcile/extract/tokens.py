@@ -145,11 +145,18 @@ def _small_tag(word: str) -> str:
 
 def initial(words: Sequence[str], i: int) -> bool:
     """Whether token `i` is the first letter of a name, shortened by a dot: "W. Mark Holm", "Frederick C. Holm"."""
-    return len(words[i]) == 1 and words[i].isupper() and words[i + 1 : i + 2] == ["."] and _capital(words[i + 2 : i + 3])
+    if len(words[i]) != 1 or not words[i].isupper() or i + 2 >= len(words):
+        return False
+    return words[i + 1] == "." and words[i + 2][0].isupper()
 
 
-def _capital(words: Sequence[str]) -> bool:
-    return bool(words) and words[0][0].isupper()
+@lru_cache(maxsize=100_000)
+def _short_noun(word: str) -> str:
+    """The tag of a common noun that is written in capitals ("EV", "SUVs", "TV"), "" for any other word."""
+    stem = word.removesuffix("s")
+    if not (len(stem) > 1 and stem.isupper() and stem.isalpha() and concepts_of(stem.lower(), "nouns")):
+        return ""
+    return "NN" if stem == word else "NNS"
 
 
 def _unlisted_mark(word: str) -> bool:
@@ -198,6 +205,8 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
         return ":"
     if len(word) == 1 and initial(sentence.words, i):
         return "NNP"
+    if common := _short_noun(word):
+        return common
     if word == "'s":
         return "VBZ" if i and seen[i - 1].lower() in _BEFORE_IS else "POS"
     if tag.startswith("NNP") and word.islower():
