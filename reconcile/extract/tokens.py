@@ -150,15 +150,6 @@ def initial(words: Sequence[str], i: int) -> bool:
     return words[i + 1] == "." and words[i + 2][0].isupper()
 
 
-@lru_cache(maxsize=100_000)
-def _short_noun(word: str) -> str:
-    """The tag of a common noun that is written in capitals ("EV", "SUVs", "TV"), "" for any other word."""
-    stem = word.removesuffix("s")
-    if not (len(stem) > 1 and stem.isupper() and stem.isalpha() and concepts_of(stem.lower(), "nouns")):
-        return ""
-    return "NN" if stem == word else "NNS"
-
-
 def _unlisted_mark(word: str) -> bool:
     """Whether a token is a mark that the dictionary doesn't have, so that it would count as a noun: "—", "•", "…"."""
     return len(word) == 1 and not word.isalnum() and not listed(word)
@@ -205,8 +196,6 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
         return ":"
     if len(word) == 1 and initial(sentence.words, i):
         return "NNP"
-    if common := _short_noun(word):
-        return common
     if word == "'s":
         return "VBZ" if i and seen[i - 1].lower() in _BEFORE_IS else "POS"
     if tag.startswith("NNP") and word.islower():
