@@ -94,6 +94,8 @@ def ways(sentence: Sentence) -> tuple[list[int], list[float]]:
             paid = 1.0
             if word in breaks and word != ",":
                 paid += _COST["break"]
+            elif word.lower() == "according":
+                paid += _COST["break"]
             elif word != "," and lemma in subordinators and (tag != "IN" or behind == "VBG"):
                 paid += _COST["subordinator"]
             elif word != "," and value >= 0:

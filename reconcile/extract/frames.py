@@ -22,6 +22,8 @@ from reconcile.grammar import word_class
 from reconcile.model import Kind, Span
 
 _COUNTED = ("count", "rank", "ratio", "score")
+_GAPPING = ("money", "count", "percent", "quantity", "duration")
+"""Kinds of which a list may say the verb once: a name before a date or an age ties otherwise."""
 _DATED = ("date", "time")
 _MEASURED = ("money", "duration")
 _CLAUSE = 10
@@ -50,6 +52,8 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
         head, head_lemma = Head(), ""
     predicate_lemma = _predicate_lemma(sentence, governor)
     subject = resolver.owner(sentence, i, governor) if kind == "age" else resolver.subject(sentence, governor)
+    if kind in _GAPPING:
+        subject = resolver.gapped(sentence, i) or subject
     if kind == "rank" and head.token >= 0:
         subject = resolver.bearing(sentence, head.token) or subject
     above = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1

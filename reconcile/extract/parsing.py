@@ -344,6 +344,7 @@ class _Walk:
         return any(v > n and is_finite(self._s, v) and may_go_on(self._s, v) for v in self._main)
 
     def _finite_verb(self, verb: int) -> None:
+        there = self._last == "there"
         if self._last == "relative":
             self._agree(verb)
         own = self._own_subject()
@@ -356,8 +357,8 @@ class _Walk:
         clause.verb = verb if clause.verb < 0 else clause.verb
         if clause.subject >= 0:
             self._settle(clause.subject)
-        elif self._s.lemmas[verb] in word_class("reporting_verbs"):
-            self._waiting.append(verb)
+        elif there or self._s.lemmas[verb] in word_class("reporting_verbs"):
+            self._waiting.append(verb)  # "there WERE claims"
 
     def _agree(self, verb: int) -> None:
         """Of the nouns before "that" take the one whose number fits: "LINES in the sea that connect"."""

@@ -134,6 +134,14 @@ class Resolver:
         first = next(first for first, last, _ in self._names if first <= noun <= last)
         return "," in sentence.words[first - 2 : first] and "(" not in sentence.words[whom:first]
 
+    def gapped(self, sentence: Sentence, value: int) -> str:
+        """The name right before a value that leaves its verb out, "" for none: "Orbex had $42m, VOLVERA $35m"."""
+        found = next((name for name in self._names if name[1] == value - 1), None)
+        if found is None or sentence.words[found[0] - 1] not in (",", "and", ";"):
+            return ""
+        alike = any(sentence.kinds[n] == sentence.kinds[value] for n in range(found[0] - 1))
+        return self._known.full.get(found[2], found[2]) if alike else ""
+
     def bearing(self, sentence: Sentence, noun: int) -> str:
         """The name that an apposition gives to the noun at token `noun`, "" when none does: "its first car, the T9"."""
         return self._name_at(self._called(sentence, noun))
