@@ -93,7 +93,7 @@ class Resolver:
         if low in word_class("pronouns_person"):
             told = self._acting_person(sentence, head) or self._earlier_name(head, person=True)
             told = told or _earlier_person(sentence, head)
-            return told or self._person or self._earlier_name(head) or low
+            return told or self._person or self._earlier_name(head) or self._last_to_act() or low
         return self._pronoun(sentence, head) if low in word_class("pronouns_thing") else self._noun(sentence, head)
 
     def _noun(self, sentence: Sentence, head: int) -> str:
@@ -171,6 +171,10 @@ class Resolver:
         heads = sorted({head for head in clauses(sentence).subjects.values() if 0 <= head < pronoun}, reverse=True)
         names = (self._name_at(self._called(sentence, head)) for head in heads)
         return next((name for name in names if name in self._known.people), "")
+
+    def _last_to_act(self) -> str:
+        """Whom "he" may mean where nobody is known as a person: a name of two words or three that acted last."""
+        return self._thing if len(self._thing.split()) in (2, 3, 4) else ""
 
     def _own_words(self, sentence: Sentence, pronoun: int) -> str:
         """Who speaks of itself: "after a dispute, ORBEX said it had"; "" where that is no thing."""
@@ -270,7 +274,9 @@ class Resolver:
         if n < 0 or sentence.words[n].lower() not in ("its", "their", "his", "her"):
             return ""
         person = sentence.words[n].lower() in ("his", "her")
-        remembered = self._person if person else self._thing
+        if person and sentence.lemmas[head] in word_class("company_nouns"):
+            return ""  # what "his firm" does he doesn't do
+        remembered = self._person or self._last_to_act() if person else self._thing
         return self._earlier_name(n, person=person) or self._looked_ahead(sentence, n) or remembered
 
     def _name_before(self, head: int) -> str:
