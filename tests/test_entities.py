@@ -37,6 +37,8 @@ def subjects(prose: str) -> dict[str, str]:
         ("They read of Ludwig van Aalen.", ["Ludwig van Aalen"]),
         ("W. Mark Holt met J. K. Lund and Raj K. Rao.", ["W. Mark Holt", "J. K. Lund", "Raj K. Rao"]),
         ("They ran out of vitamin C.", ["C"]),
+        ("The team fired General Manager Ivo Rait.", ["Ivo Rait"]),
+        ("He kept quiet after the March accident near the Sun.", ["Sun"]),
         ("the harbour was closed", []),
     ],
 )

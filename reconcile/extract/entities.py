@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from reconcile import data
 from reconcile.extract.kinds import Kinds, kinds
 from reconcile.extract.tokens import Sentence, initial, is_headline
 from reconcile.grammar import word_class
@@ -60,9 +62,18 @@ def _names_in(sentence: Sentence) -> list[tuple[int, int, str]]:
         first = i
         while first < last and sentence.words[first].lower().rstrip(".") in word_class("titles") | _JOINERS:
             first += 1
-        found.append((first, last, " ".join(sentence.words[first : last + 1]).replace(" .", ".")))
+        if first < last or sentence.lows[first] not in _dated():
+            found.append((first, last, " ".join(sentence.words[first : last + 1]).replace(" .", ".")))
         i = last + 1
     return found
+
+
+@cache
+def _dated() -> frozenset[str]:
+    """Names of months and days of the week, which are nobody's when they stand alone: "the March accident"."""
+    calendar = data.load("calendar.en.yaml")
+    others = (*data.words(calendar["short_weekdays"]), *data.words(calendar["names_too"]))
+    return frozenset((*calendar["months"], *calendar["weekdays"])).difference(others)
 
 
 def _is_name(sentence: Sentence, i: int) -> bool:
