@@ -1,8 +1,8 @@
 """How often a claim's subject is the one that people gave: development stories of ../shared, names left out.
 
-Two subjects count as one when they share a word, or its first four letters. People often name what a whole report is
-about ("the A380 launch") where the sentence says something narrower, so 100 % isn't to be had; the figure is good for
-comparing one version of the tool with another.
+Two subjects count as one when they share a word, or its first four letters; shorter words count where a capital makes
+names of them ("Lei", "Red Sox"). People often name what a whole report is about ("the A380 launch") where the sentence
+says something narrower, so 100 % isn't to be had; the figure is good for comparing versions of the tool.
 """
 
 import argparse
@@ -34,7 +34,7 @@ class Subjects:
 def alike(ours: str, theirs: str) -> bool:
     """Whether two subjects share a word, or the beginning of one."""
     left, right = (
-        {word.lower()[:_BEGINNING] for word in _WORD.findall(text) if len(word) >= _BEGINNING or word.isupper()}
+        {word.lower()[:_BEGINNING] for word in _WORD.findall(text) if len(word) >= _BEGINNING or word[0].isupper()}
         for text in (ours, theirs)
     )
     return bool(left & right)
