@@ -54,8 +54,6 @@ def frame(sentence: Sentence, i: int, span: Span, resolver: Resolver) -> dict[st
     subject = resolver.owner(sentence, i, governor) if kind == "age" else resolver.subject(sentence, governor)
     if kind in _GAPPING:
         subject = resolver.gapped(sentence, i) or subject
-    if kind == "rank" and head.token >= 0:
-        subject = resolver.bearing(sentence, head.token) or subject
     above = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
     found = properties.stated(sentence, i, span, governor.verb, above)
     if found is not None and found.bearer >= 0:

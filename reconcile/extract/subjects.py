@@ -142,10 +142,6 @@ class Resolver:
         alike = any(sentence.kinds[n] == sentence.kinds[value] for n in range(found[0] - 1))
         return self._known.full.get(found[2], found[2]) if alike else ""
 
-    def bearing(self, sentence: Sentence, noun: int) -> str:
-        """The name that an apposition gives to the noun at token `noun`, "" when none does: "its first car, the T9"."""
-        return self._name_at(self._called(sentence, noun))
-
     def _undergoer(self, sentence: Sentence, head: int) -> str:
         """What the event or property at token `head` is of: "the launch of the BOAT", "the fire at ORBEX"."""
         low = sentence.lows[head + 1] if head + 2 < len(sentence) else ""
