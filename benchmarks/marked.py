@@ -6,7 +6,8 @@ fifth part when the value isn't exact. A day that nothing in its article fixes h
 name for it.
 
     shut for [[six days|duration|6 day|closure]], seeking [[$900 million|money|900e6 USD|claimed|approx]]
-    closed on [[Tuesday|date|2021-03-23|start]], open on [[Friday|date|~Friday|end]], near [[5 to 7|count|5..7 ship|waiting|range]]
+    closed on [[Tuesday|date|2021-03-23|start]], open on [[Friday|date|~Friday|end]]
+    near [[5 to 7|count|5..7 ship|waiting|range]]
 
 `groups.yaml` gives each group of two or more claims its title, and says how claims of *different* value stand to each
 other; claims whose values overlap agree unless it says otherwise:

@@ -111,6 +111,12 @@ def test_a_lone_extract_joins_the_story_it_is_most_like() -> None:
     assert found["u0"] == found[next(one.id for one in two_events() if "cannery" in one.text)]
 
 
+def test_the_form_of_a_word_tells_no_events_apart() -> None:
+    extract = article("u0", "A flame, a firefighter: in October canneries and warehouses burned, a witness said.")
+    found = stories([*two_events(), extract])
+    assert found["u0"] == found[next(one.id for one in two_events() if "cannery" in one.text)]
+
+
 def story_profiles() -> list[Profile]:
     articles = two_events()
     return profiles([claim for one in articles for claim in pipeline.claims_of(one)], stories(articles))
