@@ -1,6 +1,7 @@
 """Fit the weights by which claims are linked, from what people marked in the development stories.
 
-Those are the stories of ../shared that may be read, and the ones marked for this project (`marked_stories/`).
+Those are the stories of ../shared that may be read, and the ones marked for this project
+(`marked_stories/`, `marked_topics/`).
 
     python -m benchmarks.fit_grouping            prints link F1 of each story, with weights fitted on the others
     python -m benchmarks.fit_grouping --write    also writes reconcile/data/link_weights.yaml, fitted on all
@@ -61,12 +62,12 @@ def development() -> list[str]:
 
 
 def read_marked() -> list[Story]:
-    """The stories marked for this project, named `marked/<folder>`."""
+    """The stories marked for this project, named `<family>/<folder>`."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder)
         for story in marked.folders():
             marked.build(story, out)
-        return [read_story(f"marked/{story.name}", out) for story in marked.folders()]
+        return [read_story(marked.name_of(story), out) for story in marked.folders()]
 
 
 def read_story(name: str, root: pathlib.Path = SHARED) -> Story:

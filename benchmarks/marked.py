@@ -1,6 +1,7 @@
 """Turns stories marked by hand into plain articles and gold files, in the form that score.py reads.
 
-A story is a folder of `benchmarks/marked_stories/`: one text file for each article, `sources.csv` and `groups.yaml`.
+A story is a folder of `benchmarks/marked_stories/` (long) or `benchmarks/marked_topics/` (short reports of two events):
+one text file for each article, `sources.csv` and `groups.yaml`.
 In the text every claim is marked where its value stands, as [[value text|kind|value|group]], with the modifier as a
 fifth part when the value isn't exact. A day that nothing in its article fixes has no bounds: its value is `~` and a
 name for it.
@@ -30,7 +31,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-STORIES = Path(__file__).resolve().parent / "marked_stories"
+FAMILIES = {
+    "marked": Path(__file__).resolve().parent / "marked_stories",
+    "topics": Path(__file__).resolve().parent / "marked_topics",
+}
+"""Where the stories of each family lie."""
 MARK = re.compile(r"\[\[([^|\[\]]+)\|([^|\[\]]+)\|([^|\[\]]+)\|([^|\[\]]+)(?:\|([^|\[\]]+))?\]\]")
 CLOCK = re.compile(r"(?P<lo>[012]\d:\d\d)(?::\d\d)?(?:-(?P<hi>[012]\d:\d\d))?(?: (?P<zone>\w+))?")
 KINDS = frozenset("money date count percent duration age rank quantity ratio time score name".split())
@@ -186,16 +191,22 @@ def _overlap(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
 
 def folders() -> list[Path]:
     """The folders of all marked stories, sorted."""
-    return sorted(path.parent for path in STORIES.glob("*/groups.yaml"))
+    return sorted(path.parent for place in FAMILIES.values() for path in place.glob("*/groups.yaml"))
+
+
+def name_of(folder: Path) -> str:
+    """The name of a story, after its family: "marked/peloton", "topics/quakes"; one kept elsewhere is a long one."""
+    family = next((name for name, place in FAMILIES.items() if folder.resolve().parent == place), "marked")
+    return f"{family}/{folder.name}"
 
 
 def build(folder: Path, out: Path) -> None:
-    """Write articles/marked/<story> and gold/marked/<story> below `out`, laid out as in ../shared.
+    """Write articles/<family>/<story> and gold/<family>/<story> below `out`, laid out as in ../shared.
 
     Raises ValueError on a fault in the files.
     """
     texts, mentions, groups = gold(folder)
-    articles, marked = (out / part / "marked" / folder.name for part in ("articles", "gold"))
+    articles, marked = (out / part / name_of(folder) for part in ("articles", "gold"))
     for place in (articles, marked):
         place.mkdir(parents=True, exist_ok=True)
     for doc, text in texts.items():
@@ -226,7 +237,7 @@ def _described(folder: Path) -> str:
 def main() -> int:
     """Check every marked story and say what it holds; with --out also write it as ../shared does."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stories", nargs="*", type=Path, help="folders; all of benchmarks/marked_stories by default")
+    parser.add_argument("stories", nargs="*", type=Path, help="folders; all of both families by default")
     parser.add_argument("--out", type=Path, help="folder to write articles/ and gold/ into")
     args = parser.parse_args()
     status = 0

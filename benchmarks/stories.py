@@ -34,8 +34,8 @@ def is_unread(name: str) -> bool:
 
 
 def is_marked(name: str) -> bool:
-    """True for a story that was written and marked for this project (`marked_stories/`)."""
-    return name.startswith("marked/")
+    """True for a story that was written and marked for this project (`marked_stories/`, `marked_topics/`)."""
+    return name.startswith(("marked/", "topics/"))
 
 
 def story_names(shared: Path = SHARED) -> list[str]:
@@ -125,7 +125,7 @@ def story_table(scores: Sequence[StoryScore]) -> str:
         for name, figure in headlines(scores).items()
         if name.endswith(", mean")
     ]
-    for label in ("development", "marked", "check"):
+    for label in ("development", "marked", "topics", "check"):
         part = [score for score in scores if _part(score.name) == label]
         if part:
             counts = pooled_flagged(part)
@@ -134,7 +134,7 @@ def story_table(scores: Sequence[StoryScore]) -> str:
 
 
 def _part(name: str) -> str:
-    return "check" if is_unread(name) else "marked" if is_marked(name) else "development"
+    return "check" if is_unread(name) else name.partition("/")[0] if is_marked(name) else "development"
 
 
 def _row(score: StoryScore) -> list[str]:

@@ -75,7 +75,7 @@ def test_marks_leave_the_text_as_it_was(parts: list[tuple[str, str]], rest: str)
 @pytest.mark.parametrize("folder", marked.folders(), ids=lambda folder: folder.name)
 def test_every_story_of_the_project_reads_and_builds(folder: Path, tmp_path: Path) -> None:
     marked.build(folder, tmp_path)
-    assert (tmp_path / "gold" / "marked" / folder.name / "groups.jsonl").stat().st_size > 0
+    assert (tmp_path / "gold" / marked.name_of(folder) / "groups.jsonl").stat().st_size > 0
 
 
 def test_a_day_that_nothing_fixes_has_no_bounds() -> None:
