@@ -46,9 +46,12 @@ def _stories(articles: tuple[Article, ...]) -> Mapping[str, str]:
 
 
 def _bags(articles: Sequence[Article]) -> dict[str, dict[str, float]]:
+    """Words weighed by how telling they are. What one article alone says shows no likeness and hides none."""
     counts = {article.id: _counts(article.prose) for article in articles}
-    idf = inverse_frequency(counts.values(), len(counts))
-    return {id_: weigh(sorted(bag.items()), idf) for id_, bag in counts.items()}
+    told = Counter(word for bag in counts.values() for word in bag)
+    shared = {id_: {word: n for word, n in bag.items() if told[word] > 1} for id_, bag in counts.items()}
+    idf = inverse_frequency(shared.values(), len(shared))
+    return {id_: weigh(sorted(bag.items()), idf) for id_, bag in shared.items()}
 
 
 def _counts(prose: str) -> dict[str, float]:
