@@ -4,40 +4,59 @@ A topic of `../shared/articles/news` and of `marked_topics/` mixes reports of tw
 article tells of shows in its file name. All other stories are of one event each.
 """
 
+from __future__ import annotations
+
 import argparse
 import itertools
 import re
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks import marked
 from benchmarks.results import SHARED, table
 from benchmarks.stories import f1, is_unread, story_names
 
+if TYPE_CHECKING:
+    from reconcile.model import Article
+
 _SECOND = re.compile(r"(?:ecbplus|\db)\.txt$")
 """The end of the file names of a topic's second event."""
 
 
-def told_apart(name: str, root: Path) -> tuple[int, int, int]:
-    """Pairs of a story's articles that are rightly put together, put together, and of one event."""
-    from reconcile.group.stories import stories
+Pairs = tuple[int, int, int]
+"""Pairs of articles that are rightly put together, put together, and of one event."""
+
+
+def read(name: str, root: Path) -> dict[Article, tuple[str, bool]]:
+    """The articles of a story below `root` with their event: the story, and whether it is the second of a topic."""
     from reconcile.read import collect
 
     articles, _ = collect([str(root / "articles" / name)], None)
-    story_of = stories(articles)
-    second: Mapping[str, bool] = {article.id: bool(_SECOND.search(article.path)) for article in articles}
+    # Two stories may have articles of one name.
+    return {
+        replace(article, id=f"{name}/{article.id}"): (name, bool(_SECOND.search(article.path))) for article in articles
+    }
+
+
+def told_apart(event_of: Mapping[Article, tuple[str, bool]]) -> Pairs:
+    """How the articles are put together, against the events they tell of."""
+    from reconcile.group.stories import stories
+
+    story_of = stories(list(event_of))
     right = together = wanted = 0
-    for one, other in itertools.combinations(sorted(second), 2):
-        same, said = second[one] == second[other], story_of[one] == story_of[other]
+    for one, other in itertools.combinations(event_of, 2):
+        same, said = event_of[one] == event_of[other], story_of[one.id] == story_of[other.id]
         right, together, wanted = right + (same and said), together + said, wanted + same
     return right, together, wanted
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print F1 of every story and their mean; returns the exit code."""
+    """Print F1 of every story, their mean, and F1 of all articles taken as one pile; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
     parser.add_argument("--only", metavar="GLOB", default="*", help='only the stories whose name matches, as "news/*"')
     chosen = parser.parse_args(argv)
@@ -49,14 +68,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         for story in marked.folders():
             marked.build(story, own)
         places = [(name, root) for root in (SHARED, own) for name in story_names(root)]
-        scores = {
-            name: f1(*told_apart(name, root))
-            for name, root in places
-            if fnmatchcase(name, chosen.only) and not is_unread(name)
+        told = {
+            name: read(name, root) for name, root in places if fnmatchcase(name, chosen.only) and not is_unread(name)
         }
-    mean = sum(scores.values()) / len(scores) if scores else 0.0
-    rows = [[name, f"{score:.3f}"] for name, score in scores.items()]
-    print(table(["story", "pairs of articles, F1"], [*rows, ["**mean**", f"**{mean:.3f}**"]]))
+    scores = {name: f1(*told_apart(event_of)) for name, event_of in told.items()}
+    scores["**mean**"] = sum(scores.values()) / max(1, len(scores))
+    scores["**all in one pile**"] = f1(
+        *told_apart({article: of for some in told.values() for article, of in some.items()})
+    )
+    print(table(["story", "pairs of articles, F1"], [[name, f"{score:.3f}"] for name, score in scores.items()]))
     return 0
 
 
