@@ -21,6 +21,11 @@ _PAIRS = 100_000
 _ADDRESS = re.compile(r"\s*,\s*|\s+(?:in|near|at|on|off|outside|inside)\s+(?:the\s+)?", re.IGNORECASE)
 
 
+def capitalised(text: str) -> bool:
+    """Whether a word or phrase is written as a name: with a capital, first or after one small letter (iPad, eBay)."""
+    return text[:1].isupper() or text[1:2].isupper()
+
+
 @lru_cache(maxsize=_PAIRS)
 def same(left: str, right: str) -> str:
     """Why two names are the same ("one gives initials"), "" when they aren't."""

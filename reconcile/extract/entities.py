@@ -11,6 +11,7 @@ from reconcile import data
 from reconcile.extract.kinds import Kinds, kinds
 from reconcile.extract.tokens import Sentence, initial, is_headline
 from reconcile.grammar import word_class
+from reconcile.naming import capitalised
 
 _JOINERS = frozenset(("of", "de", "van", "von", "al", "bin", "&"))
 OLDEST = 122
@@ -77,7 +78,7 @@ def _dated() -> frozenset[str]:
 
 
 def _is_name(sentence: Sentence, i: int) -> bool:
-    return sentence.tags[i].startswith("NNP") and sentence.words[i][:1].isupper()
+    return sentence.tags[i].startswith("NNP") and capitalised(sentence.words[i])
 
 
 def entities(sentences: Sequence[Sentence]) -> Entities:

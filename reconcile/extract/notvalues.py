@@ -303,7 +303,9 @@ def _is_address(text: str, numeral: Numeral) -> bool:
 def _in_phrase(text: str, numeral: Numeral) -> bool:
     low = lowered(text)
     reach = numeral.start - 12 if numeral.start > 12 else 0
-    return bool(_PHRASE.search(low, reach, numeral.end + 12))
+    # A phrase beside the number says nothing of it: "sold 300 on day one".
+    found = _PHRASE.finditer(low, reach, numeral.end + 12)
+    return any(match.start() < numeral.end and match.end() > numeral.start for match in found)
 
 
 def is_calibre(low: str, end: int, unit: str) -> bool:

@@ -30,7 +30,7 @@ _MOST = _any(words(_LIST["most"]))
 _RANK = compiled(
     rf"\b(?P<number>(?:no\.|number|nos\.|№)[ \xa0]?(?P<place>\d{{1,4}}|{_SMALL})\b(?!\.\d|,\d))"
     rf"|(?P<hash>#(?P<place2>\d{{1,3}}))\b(?![.,]\d)"
-    rf"|\btop[- ](?P<top>\d{{1,4}}|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
+    rf"|\btop[- ](?P<top>\d{{1,4}}(?![.,]\d)|{_SMALL})\b(?! (?:percent|per cent)|%|-)"
     rf"|\b(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL})|\d{{1,3}}(?:,\d{{3}})?(?:st|nd|rd|th))\b"
     rf"(?:[- ](?P<of_super>(?:{_SUPER}|most(?:[- ](?:{_MOST}))?))\b)?(?P<command>-in-command\b)?"
     rf"|\b(?P<super>(?:{_SUPER})|most (?:{_MOST})|(?<=the )most(?= {SCOPE})"

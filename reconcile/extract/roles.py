@@ -19,6 +19,7 @@ from reconcile.extract.subjects import Resolver
 from reconcile.extract.ties import ties
 from reconcile.extract.tokens import Sentence
 from reconcile.extract.verbs import main_verb
+from reconcile.naming import capitalised
 
 _REACH = 8
 """Longest way, in words, from the participle to the name."""
@@ -39,7 +40,7 @@ def roles(sentence: Sentence, resolver: Resolver) -> list[Role]:
         return [found[first] for first in sorted(found)]
     stated = [role for table, find in _STATED.items() if has(lows, table) for role in find(sentence, lows, resolver)]
     for role in stated:
-        if role.subject[:1].isupper():
+        if capitalised(role.subject):
             found.setdefault(role.first, role)
     weaker = (
         *_without_names(sentence, lows, resolver),
@@ -149,7 +150,7 @@ def _by_noun(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Ite
             )
             found = _noun_behind(sentence, at) if at > 0 else None
             subject = resolver.subject(sentence, Predicate(n, -1)) if found else ""
-            if found and (subject[:1].isupper() or is_person(subject)):
+            if found and (capitalised(subject) or is_person(subject)):
                 yield Role(role, label(role), subject, *found)
 
 
@@ -161,7 +162,7 @@ def _charges(sentence: Sentence, lows: Sequence[str], resolver: Resolver) -> Ite
         first = _over_articles(sentence, n + 1)
         end = _noun_end(sentence, first) - 1
         subject = resolver.subject(sentence, Predicate(n, -1))
-        if end > first and lows[end] in ("charge", "charges") and (subject[:1].isupper() or is_person(subject)):
+        if end > first and lows[end] in ("charge", "charges") and (capitalised(subject) or is_person(subject)):
             yield Role("charge", "charge", subject, first, end - 1)
 
 

@@ -11,6 +11,7 @@ from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.extract.verbs import main_verb
 from reconcile.gazetteer import is_people
 from reconcile.grammar import word_class
+from reconcile.naming import capitalised
 
 _OWNED = 5
 """Longest way, in words, from a possessor to the noun it owns."""
@@ -51,7 +52,7 @@ class Resolver:
         """The name that the first verb of a sentence speaks of, "" when that is no name."""
         verb = next((v for v in range(len(sentence)) if main_verb(sentence, v)), -1)
         found = self.meant(sentence, subject_head(sentence, verb)) if verb >= 0 else ""
-        return found if found[:1].isupper() else ""
+        return found if capitalised(found) else ""
 
     def remembered(self) -> tuple[str, str, str]:
         """The person and the thing named last before the sentence seen, and the article's main name; each may be ""."""
@@ -213,7 +214,7 @@ class Resolver:
         if verb >= 0 and sentence.lemmas[verb] in ("age", "be"):
             verb = next((v for v in range(min(verb, value) - 1, -1, -1) if main_verb(sentence, v)), verb)
         found = self.subject(sentence, Predicate(verb)) if verb >= 0 else ""
-        if found[:1].isupper() or is_person(found):
+        if capitalised(found) or is_person(found):
             return found
         about = clauses(sentence).every[clauses(sentence).of[value]].subject
         if about >= 0 and (named := self._name_at(clauses(sentence).renamed.get(about, about))):

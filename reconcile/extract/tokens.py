@@ -138,6 +138,8 @@ def _small_tag(word: str) -> str:
     if _unlisted_mark(word):
         return ":"
     found = tag(word, False)
+    if _inner_capital(word):
+        return "NNP"
     if contracted := _CONTRACTED.get(word.lower()):
         return "MD" if contracted in _MODALS else "VBP"
     return "NN" if found.startswith("NNP") and word.islower() else found
@@ -205,10 +207,15 @@ def _mended(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline:
     return tag
 
 
+_SYMBOL = 3
+"""Letters of the longest symbol of a unit that begins small and goes on large."""
+
+
 @lru_cache(maxsize=100_000)
 def _inner_capital(word: str) -> bool:
-    """Whether a word is a name by its spelling ("SpaceX", "YouTube"): a capital after a small letter."""
-    return word[0].isupper() and any(a.islower() and b.isupper() for a, b in pairwise(word))
+    """Whether a word is a name by its spelling, a capital after a small letter: "SpaceX", "iPad", but not "kWh"."""
+    named = word[0].isupper() or len(word) > _SYMBOL and word[1].isupper()
+    return named and any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _capital_names(sentence: Sentence, seen: Sequence[str], i: int, tag: str, headline: bool) -> bool:

@@ -13,6 +13,7 @@ from reconcile.group.matching import match, orders_apart, restates
 from reconcile.group.profiles import COMMON, YEAR_RARITY, Profile
 from reconcile.group.words import cosine
 from reconcile.model import Claim
+from reconcile.naming import capitalised
 
 ALIKE = 0.8
 """Likeness of two names from which on they may be one."""
@@ -156,7 +157,7 @@ def _subjects(left: Profile, right: Profile, found: dict[str, float]) -> None:
     if a and b:
         likeness = fuzzy(a, b)
         found["subject alike" if likeness >= ALIKE else "subject differs"] = likeness if likeness >= ALIKE else 1.0
-        if likeness < ALIKE and a[0].isupper() and b[0].isupper():
+        if likeness < ALIKE and capitalised(a) and capitalised(b):
             found["subject names differ"] = 1.0
     if left.names and right.names:
         found["names shared"] = len(left.names & right.names) / min(len(left.names), len(right.names))
@@ -185,7 +186,7 @@ def subject_agreement(left: Profile, right: Profile) -> float:
         return 1.0
     if b in left.allies or a in right.allies:
         return _ALLIED
-    return 0.5 if a[0].islower() or b[0].islower() else 0.0
+    return 0.0 if capitalised(a) and capitalised(b) else 0.5
 
 
 def theme_agreement(left: Profile, right: Profile) -> float:

@@ -211,7 +211,7 @@ def _is_once(concepts: tuple[str, ...]) -> bool:
 def _one_holder(profile: Profile) -> bool:
     """Whether one name fills the role: an office of a subject known by name, the place where somebody died."""
     claim = profile.claim
-    if not claim.subject[:1].isupper():
+    if not naming.capitalised(claim.subject):
         return False  # two accounts of "the company" may be of two companies
     return (
         _roles().get(claim.predicate, {}).get("holders") == "one"
@@ -235,9 +235,9 @@ def _same_subject(left: Profile, right: Profile) -> bool:
     freely = a.predicate in _HOLDING or a.predicate in _told_freely()
     if a.subject == b.subject or freely and not (a.subject and b.subject):
         return True
-    if a.subject[:1].isupper() and b.subject[:1].isupper():
+    if naming.capitalised(a.subject) and naming.capitalised(b.subject):
         return bool(naming.same(a.subject, b.subject)) or naming.nearly(a.subject, b.subject)
-    if a.subject[:1].isupper() or b.subject[:1].isupper():
+    if naming.capitalised(a.subject) or naming.capitalised(b.subject):
         # "a Perth doctor" may be Ann Holm of Perth; of a country there are too many.
         return a.predicate in _PERSONAL
     return a.predicate in (*_PERSONAL, "nationality") and not opposed(_kinds(a.subject), _kinds(b.subject))

@@ -13,6 +13,7 @@ from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.matching import weekday
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
+from reconcile.naming import capitalised
 
 _CONFUSABLE = Decimal(366)
 """Days apart up to which two stages of one undertaking are taken for one another: who reads of a car unveiled in one
@@ -52,7 +53,7 @@ def _tells_undertaking(profile: Profile) -> bool:
     """Whether a claim can be joined at all: a date of a staged event, or a sum of a named party."""
     if profile.dimension == "date":
         return bool(stages_of(profile.claim.concepts)) or not _once().isdisjoint(profile.claim.concepts)
-    return profile.dimension == "money" and profile.claim.subject[:1].isupper()
+    return profile.dimension == "money" and capitalised(profile.claim.subject)
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
@@ -78,7 +79,7 @@ def _happened_once(left: Profile, right: Profile) -> bool:
     dated = None not in (a.lo, a.hi, b.lo, b.hi) and max(_width(a), _width(b)) <= _CONFUSABLE
     if not open_days and not (dated and _gap(a, b) <= _MISTAKEN):
         return False
-    return a.subject[:1].isupper() and b.subject[:1].isupper() and fuzzy(a.subject, b.subject) >= ALIKE
+    return capitalised(a.subject) and capitalised(b.subject) and fuzzy(a.subject, b.subject) >= ALIKE
 
 
 def _width(claim: Claim) -> Decimal:
@@ -89,7 +90,7 @@ def _spent(left: Profile, right: Profile) -> bool:
     if left.dimension != "money" or right.dimension != "money" or left.story != right.story:
         return False
     a, b = left.claim, right.claim
-    if not a.subject[:1].isupper() or not b.subject[:1].isupper() or a.quote == b.quote:
+    if not capitalised(a.subject) or not capitalised(b.subject) or a.quote == b.quote:
         return False
     if a.subject != b.subject and b.subject not in left.allies and a.subject not in right.allies:
         return False

@@ -12,6 +12,7 @@ from reconcile.grammar import word_class
 from reconcile.group import dense, linking
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
+from reconcile.naming import capitalised
 from reconcile.patterns import compiled
 
 _DENSE = range(300, 3_001)
@@ -68,7 +69,7 @@ def _counts(prose: str) -> dict[str, float]:
             continue
         plain = lemmatize(low)
         counts[plain] += n
-        if word[0].isupper() or word[0].isdigit():
+        if capitalised(word) or word[0].isdigit():
             names[plain] += n
     named = float(load("grouping.yaml")["stories"]["named"])
     return {
