@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from reconcile.data import words
+from reconcile.data import load, words
 from reconcile.extract.lexing import WORDS, anchoring, words_of
 from reconcile.extract.temporal import (
     CALENDAR,
@@ -106,7 +106,7 @@ def find(text: str) -> Iterator[Span]:
 @anchoring
 @lru_cache(maxsize=WORDS)
 def _reader(word: str) -> Callable[[str, int, int], Span | None] | None:
-    return _READERS.get(word) or (_named if word.isdigit() else None)
+    return _READERS.get(word) or (_in_digits if word.isdigit() else None)
 
 
 def _older(text: str, low: int, at: int) -> Span | None:
@@ -178,6 +178,38 @@ def may_name(text: str, at: int) -> bool:
 
 
 _BEFORE_AGES = frozenset((",", *(word[-1] for word in _JUST_WORDS)))
+
+
+def _in_digits(text: str, low: int, at: int) -> Span | None:
+    return _named(text, low, at) or _told(text, at)
+
+
+def _told(text: str, at: int) -> Span | None:
+    """The number in "Captain Holm was 47.": a person before "was" or "is", and nothing counted behind."""
+    if text[at - 4 : at] not in ("was ", " is ", "ust ", "nly "):
+        return None
+    match = _TOLD.match(text, at)
+    if match is None or not 0 < int(match["number"]) <= _OLDEST:
+        return None
+    person = _PERSON_WAS.search(text, max(0, at - _NAME_WINDOW), at)
+    if person is None or person["name"] and int(match["number"]) < _GROWN:
+        return None  # two capitals may as well be a club with three points
+    return _age(text, at, match)
+
+
+_GROWN = 16
+"""Years below which only words for a person, not two capitals, make an age of a number."""
+_TOLD = compiled(
+    rf"(?P<span>(?P<number>{_AGE}))(?=[.,;!?)\"”](?:\s|$)|\s*$|\s+(?:when|at the time|at (?:his|her) death|and|but)\b)"
+)
+_TITLED = "|".join(word.capitalize() for word in sorted(words(load("grammar.en.yaml")["titles"])))
+_PERSON_WAS = compiled(
+    rf"(?:\b(?:{_TITLED})\.?\s(?:[A-Z][\w’'-]+\s){{1,3}}"
+    r"|\b(?P<name>(?!(?:The|A|In|On|At|It|New|San|Los|North|South|East|West|Real|Old)\s)"
+    r"[A-Z][a-z’'-]+\s(?:[A-Z]\.\s)?[A-Z][a-z’'-]+\s)"
+    rf"|\b(?:[Tt]he|[Hh]is|[Hh]er|[Aa]|[Aa]n|['’]s)\s(?:[a-z-]+\s)?(?:{_RELATIVES}|victim|suspect|man|woman|boy|girl|student"
+    r"|teacher|officer|pensioner|gunman|teenager|defendant|accused)\s|\b[Ww]ho\s)(?:was|is)\s(?:(?:just|only)\s)?\Z"
+)
 
 
 def _named(text: str, low: int, at: int) -> Span | None:

@@ -207,7 +207,7 @@ class Resolver:
         before = [name for _, last, name in self._names if value - 3 <= last < value]
         described = any(word in sentence.words[value].lower() for word in ("year", "old"))
         if described and (following := self._described(sentence, value)):
-            return following
+            return self._renamed_at(sentence, value) or following
         for name in before[-1:] if sentence.words[value - 1] in (",", "(") else ():
             return self._known.full.get(name, name)
         verb = governor.verb
@@ -223,6 +223,12 @@ class Resolver:
         for name in before[-1:] or anywhere[-1:]:
             return self._known.full.get(name, name)
         return self._topic()
+
+    def _renamed_at(self, sentence: Sentence, value: int) -> str:
+        """The name that the noun behind an age renames ("Anna HOLM, a 29-year-old nurse"), or ""."""
+        if sentence.words[max(0, value - 2) : value] not in ([",", "a"], [",", "an"]):
+            return ""
+        return next((self._known.full.get(name, name) for _, last, name in self._names if last == value - 3), "")
 
     def _described(self, sentence: Sentence, value: int) -> str:
         """The noun or name that an age stands before: "36-year-old Duncan RAIT", "a 35-year-old Oslo MAN"."""
