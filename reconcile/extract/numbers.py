@@ -15,6 +15,7 @@ from reconcile.model import Span
 from reconcile.patterns import compiled
 
 _LIST = load("notvalues.en.yaml")
+_PAST = "|".join(words(load("calendar.en.yaml")["past_verbs"]))
 _NONE_OF = "|".join(words(_LIST["none_of"]))
 _NONE_OF_THOSE = "|".join(words(_LIST["none_of_those"]))
 _NONE_WON = "|".join(f"(?<=\\b{verb} )" for verb in words(_LIST["none_won"]))
@@ -79,7 +80,7 @@ def _tells(low: str, word: str, end: int) -> bool:
 
 _SUBJECT = compiled(
     r" (?:of the )?(?:[a-z-]+ )?[a-z-]+"
-    r" (?:were|are|was|is|had|have|has|will|would|can|could|may|might|did|do|died|[a-z]+ed)\b"
+    rf" (?:were|are|was|is|had|have|has|will|would|can|could|may|might|did|do|died|[a-z]+ed|{_PAST})\b"
 )
 _MANY_WHAT = compiled(
     r" (?:of|dead|killed|injured|wounded|hurt|missing|people|(?:more )?(?:were|are|have been|had been|died|fled))\b"

@@ -143,6 +143,8 @@ def _alike(first: Span, second: Span, between: str) -> bool:
         return _same_unit(first, second) and first.slot("word") == ""
     if first.kind == "count" and second.kind == "money" and not second.text[:1].isalnum():
         return False  # "1.2 lakh crore to $600bn": the sign would stand before the first number, too
+    if first.kind == "count" and first.slot("scale") and second.kind == "percent":
+        return False  # "from 57% and 15.4 million to 68%"
     if first.kind == "count":
         multiple = second.kind == "ratio" and second.slot("unit") == "times" and bool(second.slot("number"))
         return bool(first.slot("number")) and (second.kind in ("money", "percent", "quantity") or multiple)

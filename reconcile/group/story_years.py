@@ -24,6 +24,8 @@ _OPEN = compiled(r"XXXX-(\d\d)(?:-(\d\d))?")
 _YEAR = compiled(r"\b(?:19|20)\d\d\b(?!['’]?s\b)")
 _TWICE = 2
 """Articles that have to name a year, the only one of their story, before it is the year of its days."""
+_FEW = 5
+"""One article in so many has to date something in a year, or two, for it to be the story's: one may look back."""
 _MONTH = 31
 """Days of the longest month: a date that covers no more tells its year for sure."""
 
@@ -63,7 +65,9 @@ def with_years(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cla
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a story says of years: its dates to the month, their years, and how many texts have which year."""
+    """What a story says of years: its dates to the month, the years in which not too few sources have some, and how
+    many texts have which year.
+    """
 
     dates: Sequence[tuple[dt.date, dt.date]]
     years: Set[int]
@@ -74,14 +78,24 @@ def _years_told(
     wanted: Set[str], claims: Sequence[Claim], articles: Sequence[Article], story_of: Mapping[str, str]
 ) -> dict[str, _Told]:
     dates: dict[str, list[tuple[dt.date, dt.date]]] = {story: [] for story in wanted}
+    telling: dict[str, dict[int, set[str]]] = {story: {} for story in wanted}
     written: dict[str, Counter[int]] = {story: Counter() for story in wanted}
+    size = Counter(story_of[article.id] for article in articles)
     for claim in claims:
         if (story := story_of[claim.source]) in wanted and (days := _days(claim)):
             dates[story].append(days)
+            telling[story].setdefault(days[0].year, set()).add(claim.source)
     for article in articles:
         if (story := story_of[article.id]) in wanted:
             written[story].update(set(map(int, _YEAR.findall(article.prose))))
-    return {story: _Told(dates[story], {first.year for first, _ in dates[story]}, written[story]) for story in wanted}
+    return {
+        story: _Told(
+            dates[story],
+            {year for year, sources in telling[story].items() if len(sources) >= min(_TWICE, size[story] / _FEW)},
+            written[story],
+        )
+        for story in wanted
+    }
 
 
 def _missing(claim: Claim) -> _Open | None:
