@@ -9,7 +9,7 @@ from itertools import combinations
 from reconcile.concepts import kind_of, opposed
 from reconcile.group.evidence import event_agreement
 from reconcile.group.matching import match as values
-from reconcile.group.matching import restates
+from reconcile.group.matching import restates, sum_against_rate
 from reconcile.group.profiles import COMMON, Profile
 
 BARRED = float("-inf")
@@ -38,6 +38,8 @@ def barred(left: Profile, right: Profile) -> str:
         return ""
     if a.source == b.source and a.quote_start == b.quote_start and values(a, b) in _differing(left.dimension):
         return "one sentence gives both, with different values"
+    if sum_against_rate(a, b):
+        return "a sum and what is paid for each"
     if opposed(a.head_concepts, b.head_concepts):
         return "what is counted or measured excludes each other"
     if a.theme_order and b.theme_order and a.theme_order != b.theme_order and left.dimension != "rank":

@@ -68,6 +68,13 @@ def restates(left: Claim, right: Claim) -> bool:
     return (left.lo, left.hi, left.unit) in right.equals and (right.lo, right.hi, right.unit) in left.equals
 
 
+def sum_against_rate(left: Claim, right: Claim) -> bool:
+    """Whether one is a sum and the other what is paid for each share, hour or head; equal figures may be one rate."""
+    if left.kind != "money" or right.kind != "money" or (left.lo, left.hi) == (right.lo, right.hi):
+        return False
+    return left.unit.partition("/")[2] != right.unit.partition("/")[2]
+
+
 def _restated_sums(left: Claim, right: Claim) -> Match:
     """Sums in two currencies, by what their own sentences equate them with; open when that doesn't settle it."""
     for one, other in ((left, right), (right, left)):

@@ -10,7 +10,7 @@ from reconcile.concepts import related, stages_of
 from reconcile.data import load, words
 from reconcile.grammar import word_class
 from reconcile.group.evidence import ALIKE, fuzzy
-from reconcile.group.matching import weekday
+from reconcile.group.matching import sum_against_rate, weekday
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
 from reconcile.naming import capitalised
@@ -91,6 +91,8 @@ def _spent(left: Profile, right: Profile) -> bool:
         return False
     a, b = left.claim, right.claim
     if not capitalised(a.subject) or not capitalised(b.subject) or a.quote == b.quote:
+        return False
+    if sum_against_rate(a, b):
         return False
     if a.subject != b.subject and b.subject not in left.allies and a.subject not in right.allies:
         return False
