@@ -9,7 +9,7 @@ from itertools import combinations
 from reconcile.concepts import kind_of, opposed
 from reconcile.group.evidence import event_agreement
 from reconcile.group.matching import match as values
-from reconcile.group.matching import restates, sum_against_rate
+from reconcile.group.matching import of_two_models, restates, sum_against_rate
 from reconcile.group.profiles import COMMON, Profile
 
 BARRED = float("-inf")
@@ -24,9 +24,9 @@ def barred(left: Profile, right: Profile) -> str:
     """What keeps two claims out of one group whatever speaks for it, in a few words; "" when nothing does.
 
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
-    writer keeps apart; not opposed events ("killed", "injured"), the first and second of a series, two counted or
-    ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing of a kind
-    and the second, ranks by different measures (first, largest) or among different things (cars, phones), scores that
+    writer keeps apart; not two models of a thing, a sum and what is paid for each share or hour; not opposed events ("killed", "injured"), the first and second of a series, two
+    counted or ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing
+    of a kind and the second, ranks by different measures (first, largest) or among different things (cars, phones), scores that
     share no number: of two games.
     """
     if left.story != right.story:
@@ -38,6 +38,8 @@ def barred(left: Profile, right: Profile) -> str:
         return ""
     if a.source == b.source and a.quote_start == b.quote_start and values(a, b) in _differing(left.dimension):
         return "one sentence gives both, with different values"
+    if of_two_models(a, b):
+        return "two models"
     if sum_against_rate(a, b):
         return "a sum and what is paid for each"
     if opposed(a.head_concepts, b.head_concepts):

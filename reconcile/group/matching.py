@@ -20,6 +20,7 @@ Match = Literal["same", "near", "apart", "open"]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH_DAY = compiled(r"XXXX-\d\d-\d\d")
+_MODEL = compiled(r"(?=.*[a-z])(?=.*\d)[\w-]+")
 _HEDGE = {"approx": Decimal("0.1"), "at_least": Decimal("0.5"), "more_than": Decimal("0.5")}
 _HEDGE |= {"at_most": Decimal("0.5"), "less_than": Decimal("0.5")}
 """How far apart, as a share of the larger, values may lie that a hedge could still bring together."""
@@ -66,6 +67,17 @@ def restates(left: Claim, right: Claim) -> bool:
     if left.source != right.source or left.quote_start != right.quote_start or left.kind != right.kind:
         return False
     return (left.lo, left.hi, left.unit) in right.equals and (right.lo, right.hi, right.unit) in left.equals
+
+
+def happens_to(claim: Claim) -> set[str]:
+    """Words of what the event happens to: what it is done to, else what does it ("the SU7 launched")."""
+    return set(claim.theme or claim.subject.lower().split())
+
+
+def of_two_models(left: Claim, right: Claim) -> bool:
+    """Whether the things two claims are of are told from each other by a number in their names: "SU7" and "YU7"."""
+    ours, theirs = ({word for word in happens_to(claim) if _MODEL.fullmatch(word)} for claim in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def sum_against_rate(left: Claim, right: Claim) -> bool:

@@ -10,7 +10,7 @@ from reconcile.concepts import related, stages_of
 from reconcile.data import load, words
 from reconcile.grammar import word_class
 from reconcile.group.evidence import ALIKE, fuzzy
-from reconcile.group.matching import sum_against_rate, weekday
+from reconcile.group.matching import happens_to, of_two_models, sum_against_rate, weekday
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
 from reconcile.naming import capitalised
@@ -131,18 +131,4 @@ def _same_thing(left: Profile, right: Profile) -> bool:
     if a.theme_order and a.theme_order == b.theme_order and related(a.theme_concepts, b.theme_concepts):
         return True
     named = {word.lower() for claim in (a, b) for name in claim.names for word in name.split()}
-    ours, theirs = _happens_to(a) & named, _happens_to(b) & named
-    models = _models(ours), _models(theirs)
-    if all(models) and models[0].isdisjoint(models[1]):
-        return False  # two cars of one maker
-    return not ours.isdisjoint(theirs)
-
-
-def _models(words: set[str]) -> set[str]:
-    """Words that tell a thing from its sisters by a number: "su7", "a380"."""
-    return {word for word in words if not word.isalpha()}
-
-
-def _happens_to(claim: Claim) -> set[str]:
-    """Words of what the event happens to: what it is done to, else what does it ("the SU7 launched")."""
-    return set(claim.theme or claim.subject.lower().split())
+    return bool(happens_to(a) & happens_to(b) & named) and not of_two_models(a, b)
