@@ -24,10 +24,10 @@ def barred(left: Profile, right: Profile) -> str:
     """What keeps two claims out of one group whatever speaks for it, in a few words; "" when nothing does.
 
     Not those of two stories or dimensions, nor names, which roles link; not different values in one sentence, which a
-    writer keeps apart; not two models of a thing, a sum and what is paid for each share or hour; not opposed events ("killed", "injured"), the first and second of a series, two
-    counted or ranked things that have nothing in common (jobs and guests), clock times of two events, the first thing
-    of a kind and the second, ranks by different measures (first, largest) or among different things (cars, phones), scores that
-    share no number: of two games.
+    writer keeps apart; not two models of a thing, a sum and what is paid for each share or hour; not opposed events
+    ("killed", "injured"), the first and second of a series, two counted or ranked things that have nothing in common
+    (jobs and guests), clock times of two events, the first thing of a kind and the second, ranks by different measures
+    (first, largest) or among different things (cars, phones), scores that share no number: of two games.
     """
     if left.story != right.story:
         return "of different stories"
