@@ -9,7 +9,7 @@ from functools import lru_cache
 from reconcile.data import load
 from reconcile.dictionary import lemmatize
 from reconcile.grammar import word_class
-from reconcile.group import dense, linking
+from reconcile.group import dense, linking, settling
 from reconcile.group.words import cosine, inverse_frequency, merged, weigh
 from reconcile.model import Article
 from reconcile.naming import capitalised
@@ -43,6 +43,8 @@ def _stories(articles: tuple[Article, ...]) -> Mapping[str, str]:
     joined = _cluster([bags[id_] for id_ in ids], float(settings["threshold"]))
     clusters = [[ids[n] for n in cluster] for cluster in joined]
     clusters = _absorb(clusters, bags, float(settings["absorb"]))
+    if len(articles) < _DENSE.start:
+        clusters = settling.settled(clusters, bags, float(settings["absorb"]), float(settings["share"]))
     return {id_: cluster[0] for cluster in clusters for id_ in cluster}
 
 
