@@ -207,6 +207,8 @@ def _reads(text: str, low: str, numeral: Numeral, match: re.Match[str], form: st
     if single and not (touching or match["bracket"]):
         return False
     name = units.lookup(form, single)
+    if name == "magnitude" and (match["bracket"] or name != form.lower()):
+        return False  # "the quake of 20 April (magnitude 7)"
     if name is None or units.dimension(name) == "time" or (single and low[end : end + 1] == "-"):
         return False
     return _fits(text, low, numeral, form, name, gap, end)
