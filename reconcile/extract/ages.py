@@ -51,7 +51,7 @@ _IN_WORDS = compiled(
 )
 _BIRTHDAY = compiled(r"(?P<span>(?P<number>\d{1,3})(?:st|nd|rd|th))\s+birthday\b", _I)
 _TURNED = compiled(
-    rf"(?:turn(?:ed|s|ing)?|(?:dead|died|dies)\s+at|(?:he|she)\s+"
+    rf"(?:turn(?:ed|s|ing)?|(?:(?<!\bthe )dead|died|dies)\s+at|(?:he|she)\s+"
     rf"(?:was|is)(?:\s+(?:just|only))?|i\s*['’]m|i\s+(?:am|was)(?:\s+(?:just|only))?)\s+(?P<span>(?P<number>{_AGE}))"
     r"(?=\s?[.,;!?)\"”]|\s+(?:in|on|when|at|this|last|next|later|today|tomorrow|yesterday|and|after)\b|\s*$|\s*\n)",
     _I | re.MULTILINE,

@@ -14,6 +14,10 @@ from reconcile.grammar import word_class
 _MODIFIERS = ("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "VBN", "VBG")
 
 
+_DEAD = (["dead"], ["injured"], ["wounded"], ["missing"], ["hurt"])
+"""Adjectives that, right behind a count, are said of people who are not named."""
+
+
 class Head(NamedTuple):
     """`token` of the head noun (-1: none) and the tokens of its modifiers, in order.
 
@@ -40,6 +44,8 @@ def of_count(sentence: Sentence, i: int, verb: int, subject: int, senses: Sequen
     else:
         found = _level_of(sentence, i, verb, subject)
     toll = found.token >= 0 and sentence.lemmas[found.token] in _listed("tolls")
+    if 0 <= found.token < i and sentence.lows[i + 1 : i + 2] in _DEAD:
+        return Head(implied="people")  # "an earlier report of 72 dead"
     if toll or found.token < 0 and _personal(sentence, i, senses):
         return Head(implied="people")
     return found
@@ -61,6 +67,8 @@ def _defined(sentence: Sentence, i: int) -> Head:
         return Head()
     if sentence.lemmas[n : n + 1] == ["be"]:
         n += 1
+    if sentence.lows[n : n + 1] in _DEAD and sentence.words[n + 1 : n + 2] == [","]:
+        return Head()  # "248 are hurt, provincial officials said"
     head = _last_noun(sentence, n)
     return Head(head, tuple(m for m in range(n, head) if sentence.tags[m] in _MODIFIERS)) if head >= 0 else Head()
 

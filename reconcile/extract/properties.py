@@ -16,6 +16,10 @@ _AHEAD = 6
 """How many words after "at 22 ft" its adjective may stand: "is barely longer than"."""
 _BACK = 7
 """How many words before a value the noun may stand that it is tied to: "a mean distance from Earth of about 5 km"."""
+_TOLL_BACK = 20
+"""How many words before a count the noun may stand that tells whose number it is."""
+_TOLL_PHRASE = 9
+"""Words from "number" to what became of them: "the NUMBER of people known to have DIED"."""
 _TYING = ("of", "at", "to", "from", "be", "as", ":", "=", "by")
 _SKIPPED = ("DT", "RB", "RBR", "RBS", "JJ", "JJR", "JJS", "PDT")
 _HEDGES = (
@@ -69,7 +73,8 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
         return None
     measure = dimension(span)
     return (
-        _behind(sentence, i, allowed)
+        _toll(sentence, i, measure)
+        or _behind(sentence, i, allowed)
         or _by_preposition(sentence, i, measure, verb)
         or _before(sentence, i, allowed)
         or _of_verb(sentence, verb, measure)
@@ -78,6 +83,38 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
         or _of_scene(sentence, i, measure)
         or _plain(measure)
     )
+
+
+def _toll(sentence: Sentence, i: int, measure: str) -> Property | None:
+    """How many, where that is said first: "the NUMBER of people known to have DIED is 247", "put the DEAD at"."""
+    after = sentence.tags[i + 1][:2] if i + 1 < len(sentence) else ""
+    before = i - 1
+    while before > 0 and sentence.lows[before] in _HEDGES and sentence.lows[before] != "to":
+        before -= 1
+    if measure != "count" or after in ("NN", "JJ", "CD") or before < 0:
+        return None
+    if sentence.lemmas[before] not in words(load("properties.en.yaml")["reaching"]):
+        return None
+    for n in range(before, max(-1, before - _TOLL_BACK), -1):
+        if sentence.words[n] in (";", ":"):
+            return None
+        if (told := _tolls().get(sentence.lows[n])) and _counts_people(sentence, n):
+            return _named((told,), n)
+    return None
+
+
+def is_toll(found: Property) -> bool:
+    """Whether a property is a number of people to whom something happened."""
+    return found.concepts[0] in _tolls().values()
+
+
+def _counts_people(sentence: Sentence, n: int) -> bool:
+    """Whether a word for the fate of people stands for their number: "the DEAD", "the TOLL", "number who DIED"."""
+    if sentence.lows[n] == "toll":
+        return True
+    if sentence.lows[n - 1 : n] == ["the"] and sentence.tags[n + 1 : n + 2] not in (["NN"], ["NNS"]):
+        return True
+    return "number" in sentence.lows[max(0, n - _TOLL_PHRASE) : n]
 
 
 def _named(concepts: tuple[str, ...], token: int = -1, bearer: int = -1) -> Property:
@@ -243,6 +280,11 @@ def _plain(measure: str) -> Property | None:
 @cache
 def _allowed(measure: str) -> frozenset[str]:
     return frozenset(words(load("properties.en.yaml")["dimensions"].get(measure, "")))
+
+
+@cache
+def _tolls() -> dict[str, str]:
+    return {word: name for name, block in load("properties.en.yaml")["tolls"].items() for word in words(block)}
 
 
 @cache
