@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from reconcile.data import load
-from reconcile.group import derived, evidence, linking, merging, roles, series
+from reconcile.group import derived, evidence, linking, merging, roles, series, singles
 from reconcile.group.profiles import Profile, profiles
 from reconcile.group.reasons import why
 from reconcile.group.stories import stories
@@ -38,7 +38,8 @@ def group(claims: Sequence[Claim], articles: Sequence[Article]) -> list[Cluster]
 
 def steps(claims: Sequence[Claim], articles: Sequence[Article]) -> Steps:
     """First claims are linked pair by pair, then clusters whose frames agree are merged whatever their values,
-    names that fill one role, dates of one undertaking, and last those of different kinds that state one fact.
+    names that fill one role, dates of one undertaking, figures that an event has once, and last those of different
+    kinds that state one fact.
     """
     ordered = sorted(claims, key=lambda claim: (claim.source, claim.value_start or 0, claim.id))
     # Names stand behind the others: likeness of words links no names, and nothing is weighed by how many there are.
@@ -46,7 +47,7 @@ def steps(claims: Sequence[Claim], articles: Sequence[Article]) -> Steps:
     made = profiles([claim for claim in ordered if claim.kind != "name"], story_of)
     pairs = link(made)
     merged = merge(made, pairs)
-    staged = series.join(made, merged)
+    staged = singles.join(made, series.join(made, merged))
     last = derived.join(made, staged)
     names = profiles([claim for claim in ordered if claim.kind == "name"], story_of)
     named = [[len(made) + i for i in cluster] for cluster in roles.join(names)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from reconcile.concepts import kind_of, opposed
+from reconcile.group import singles
 from reconcile.group.evidence import event_agreement
 from reconcile.group.matching import match as values
 from reconcile.group.matching import of_two_models, restates, sum_against_rate
@@ -27,7 +28,8 @@ def barred(left: Profile, right: Profile) -> str:
     writer keeps apart; not two models of a thing, a sum and what is paid for each share or hour; not opposed events
     ("killed", "injured"), the first and second of a series, two counted or ranked things that have nothing in common
     (jobs and guests), clock times of two events, the first thing of a kind and the second, ranks by different measures
-    (first, largest) or among different things (cars, phones), scores that share no number: of two games.
+    (first, largest) or among different things (cars, phones), scores that share no number: of two games;
+    nor figures of which an event has one each, when they are of two events.
     """
     if left.story != right.story:
         return "of different stories"
@@ -48,7 +50,7 @@ def barred(left: Profile, right: Profile) -> str:
         return "different members of a series"
     if left.dimension in ("count", "rank") and _unlike_things(left, right):
         return "counted or ranked things that have nothing in common"
-    return _barred_as(left, right)
+    return singles.barred(left, right) or _barred_as(left, right)
 
 
 def _differing(dimension: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from reconcile.concepts import concepts_of, lineage
 from reconcile.group.matching import dimension, open_day, rank_sense
+from reconcile.group.other_times import other_time, own_years
 from reconcile.group.story_calendar import dated
 from reconcile.group.words import inverse_frequency, weigh
 from reconcile.model import Claim
@@ -35,6 +36,7 @@ class Profile:
     themes     concepts of what the event happens to
     allies     lower-case words of the names that often share a sentence with its subject, the subject's own included
     subject_things   concepts of the subject where it is no name ("sedan")
+    other_time   the year of an event of another time that it speaks of ("past" where none is told), or ""
     concepts   of the predicate, with their broader concepts; `setting` the clause's too; `things` the head's
     """
 
@@ -54,6 +56,7 @@ class Profile:
     allies: frozenset[str]
     subject_things: frozenset[str]
     themes: frozenset[str]
+    other_time: str
 
 
 def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profile]:
@@ -64,6 +67,7 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
     keys = [f"{dimension(claim)}|{_key(claim)}" for claim in claims]
     details = _details(claims, story_of)
     allied = _alliances(claims)
+    years = own_years(claims, story_of)
     return [
         Profile(
             claim=claim,
@@ -84,6 +88,7 @@ def profiles(claims: Sequence[Claim], story_of: Mapping[str, str]) -> list[Profi
             subject_things=_closure(concepts_of(claim.subject.lower().split()[-1], "nouns"))
             if claim.subject
             else frozenset(),
+            other_time=other_time(claim, years.get(story_of.get(claim.source, ""), frozenset())),
         )
         for claim, key in zip(claims, keys, strict=True)
     ]

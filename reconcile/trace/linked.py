@@ -160,7 +160,8 @@ def of_clusters(known: Linking, claim: Claim, every: Sequence[Compared]) -> list
 
 _JOINS = {
     "roles": "names that fill one role of one subject are put together",
-    "series": "dates, or sums, of one undertaking that a reader could mistake for each other are put together",
+    "series": "dates, or sums, of one undertaking that a reader could mistake for each other are put together, as are "
+    "figures of what an event has once",
     "derived": "values of different kinds that state one fact, such as an age and a birth date, are put together",
 }
 
