@@ -239,6 +239,12 @@ def bound_met(left: Claim, right: Claim) -> Finding | None:
     return Finding("agree", f"{said(left)} and {said(right)} can both hold{loose}.")
 
 
+def bound_holds(left: Claim, right: Claim) -> bool:
+    """Whether a round lower bound of a total that grows is passed by so little that it needn't be replaced."""
+    pair = numbers(left, right)
+    return pair is not None and _still_holds(pair)
+
+
 def _still_holds(pair: Pair) -> bool:
     """Whether the lower of two figures is a round lower bound that the other passes by a tenth at most."""
     low, high = sorted(pair[:2], key=lambda claim: (claim.lo is not None, claim.lo or 0))

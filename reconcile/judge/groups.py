@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from reconcile import judge as rules
-from reconcile.judge import titles
+from reconcile.judge import growing, titles
 from reconcile.judge.echoes import echoes
 from reconcile.judge.explain import explain
 from reconcile.judge.independence import folded, origins
@@ -79,6 +79,7 @@ def _relations(members: Sequence[Claim]) -> Iterator[Relation]:
     """Every pair, or in a large group those that don't agree; equal statements are judged once."""
     known: dict[tuple[int, int], Relation] = {}
     everything = len(members) <= ALL_PAIRS
+    total = growing.keeps_growing(members)
     numbers: dict[tuple[object, ...], int] = {}
     keys = [numbers.setdefault(_statement(claim), len(numbers)) for claim in members]
     for i, j in combinations(range(len(members)), 2):
@@ -86,7 +87,11 @@ def _relations(members: Sequence[Claim]) -> Iterator[Relation]:
         key = (keys[i], keys[j])
         found = known.get(key)
         if found is None:
-            found = known[key] = rules.judge_pair(left, right)
+            found = rules.judge_pair(left, right)
+            if total and growing.outgrown(left, right, found.code):
+                finding = growing.grown(left, right)
+                found = replace(found, relation=finding.relation, code="RC312", reason=finding.reason, diagnosis=None)
+            known[key] = found
         if everything or found.relation != "agree":
             yield Relation(
                 a=left.id,
