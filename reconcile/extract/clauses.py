@@ -40,7 +40,9 @@ def predicate(sentence: Sentence, i: int, *, dated: bool, counts: bool = False) 
 
     `dated` when the value is a date or clock time, which may sit on a noun; `counts` when what is behind it is counted.
     """
-    event = _noun_before(sentence, i, dated=dated)
+    event = _owned(sentence, i) if dated else -1
+    if event < 0:
+        event = _noun_before(sentence, i, dated=dated)
     if event < 0 and not counts:
         event = _noun_behind(sentence, i)
     verb = _verb(sentence, i, dated=dated)
@@ -49,6 +51,16 @@ def predicate(sentence: Sentence, i: int, *, dated: bool, counts: bool = False) 
     if event < 0 and (verb < 0 or sentence.lemmas[verb] in word_class("light_verbs")):
         event = _event_near(sentence, i, verb)
     return Predicate(verb, event)
+
+
+def _owned(sentence: Sentence, i: int) -> int:
+    """The event noun that belongs to a day, whatever verb stands near: "killed in Wednesday's EARTHQUAKE"."""
+    n = i + 2
+    if sentence.tags[i + 1 : n] != ["POS"]:
+        return -1
+    while n < len(sentence) and sentence.tags[n] in ("JJ", "NN", "NNP") and sentence.tags[n + 1 : n + 2] == ["NN"]:
+        n += 1
+    return n if n < len(sentence) and event_noun(sentence, n) else -1
 
 
 def _noun_behind(sentence: Sentence, i: int) -> int:
@@ -135,6 +147,10 @@ def _opens_clause(sentence: Sentence, i: int) -> bool:
     return True
 
 
+_PARTS_OF_TIME = ("hour", "morning", "afternoon", "evening", "night", "day", "part", "half", "middle")
+"""Nouns for a part of the day or month that a date gives: "the early HOURS of 24 August" is one date."""
+
+
 def _noun_before(sentence: Sentence, i: int, *, dated: bool) -> int:
     """The noun a preposition ties the value to: "a toll of 30", "its inception in 2010", "the price, at 5 euros"."""
     n = i - 1
@@ -146,6 +162,8 @@ def _noun_before(sentence: Sentence, i: int, *, dated: bool) -> int:
     if n < 1 or sentence.lemmas[n] not in (("in", "on", "of", "at") if dated else ("of", "at", "to")):
         return -1
     for back in range(n - 1, max(-1, n - 4), -1):
+        if dated and sentence.lemmas[back] in _PARTS_OF_TIME:
+            return -1
         if sentence.tags[back] in ("NN", "NNS"):
             if sentence.lemmas[n] == "of" or event_noun(sentence, back):
                 return -1 if sentence.lemmas[n] != "of" and _object_of_verb(sentence, back) else back
