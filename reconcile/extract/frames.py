@@ -82,7 +82,7 @@ def _property(sentence: Sentence, kind: Kind, found: Property, governor: Predica
     changed["predicate"] = sentence.lemmas[found.token] if verb else found.name
     if kind == "quantity":
         changed |= {"head": found.name, "head_concepts": found.concepts}
-    elif kind == "count" and properties.is_toll(found):
+    elif kind == "count" and properties.is_toll(found) and sentence.lows[found.token] != "lives":
         changed |= {"head": "people", "head_concepts": ("person",)}
     borne = phrase(sentence, found.bearer) if found.bearer >= 0 else Theme()
     if not borne.tokens and found.token >= 0 and sentence.tags[found.token] in NOUNS:

@@ -87,6 +87,8 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
 
 def _toll(sentence: Sentence, i: int, measure: str) -> Property | None:
     """How many, where that is said first: "the NUMBER of people known to have DIED is 247", "put the DEAD at"."""
+    if measure == "count" and _cost_lives(sentence, i):
+        return _named(("death-toll",), i + 1)
     after = sentence.tags[i + 1][:2] if i + 1 < len(sentence) else ""
     before = i - 1
     while before > 0 and sentence.lows[before] in _HEDGES and sentence.lows[before] != "to":
@@ -101,6 +103,14 @@ def _toll(sentence: Sentence, i: int, measure: str) -> Property | None:
         if (told := _tolls().get(sentence.lows[n])) and _counts_people(sentence, n):
             return _named((told,), n)
     return None
+
+
+def _cost_lives(sentence: Sentence, i: int) -> bool:
+    """ "took 400 lives", "claimed 12 lives": of people, however far the verb stands."""
+    if sentence.lows[i + 1 : i + 2] != ["lives"]:
+        return False
+    verbs = words(load("properties.en.yaml")["taking_lives"])
+    return any(lemma in verbs for lemma in sentence.lemmas[max(0, i - _TOLL_PHRASE) : i])
 
 
 def is_toll(found: Property) -> bool:

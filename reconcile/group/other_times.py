@@ -17,7 +17,7 @@ _AGO = compiled(r"\b(?:years?|decades?|century|centuries)\s+(?:ago|earlier|befor
 
 
 def own_years(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Story -> the years it plays in: those its articles were published in, and those that half of them name."""
+    """Story -> the years it plays in: those its articles were published in, and those that most of them name."""
     sources: dict[str, set[str]] = {}
     named: dict[str, Counter[str]] = {}
     found: dict[str, set[str]] = {}
@@ -28,7 +28,7 @@ def own_years(claims: Sequence[Claim], story_of: Mapping[str, str]) -> dict[str,
         sources.setdefault(story, set()).add(claim.source)
         found.setdefault(story, set()).update([claim.published[:4]] if claim.published else [])
     for story, counts in named.items():
-        found[story].update(year for year, n in counts.items() if n * 2 >= len(sources[story]))
+        found[story].update(year for year, n in counts.items() if n * 2 > len(sources[story]))
     return {story: frozenset(years) for story, years in found.items()}
 
 
@@ -39,7 +39,9 @@ def other_time(claim: Claim, own_years: frozenset[str]) -> str:
     start = max((cut for cut in cuts if cut <= at), default=0)
     end = min((cut for cut in cuts if cut > at), default=len(quote))
     stretch = quote[max(0, start - _TIED if quote[start : start + 3] in ("whi", "who") else start) : end]
-    years = [match.group() for match in _YEAR.finditer(stretch) if match.group() != claim.value_text]
+    years = [
+        match.group() for match in _YEAR.finditer(stretch) if claim.kind == "date" or match.group() != claim.value_text
+    ]
     if years:
         return "" if own_years.intersection(years) else years[0]
     return "past" if _AGO.search(stretch) else ""

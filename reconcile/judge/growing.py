@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reconcile.judge import agree
 from reconcile.judge.finding import Finding, said
@@ -43,7 +44,14 @@ def outgrown(left: Claim, right: Claim, code: str) -> bool:
     """
     if left.lo is None or right.lo is None or left.lo == right.lo or left.source == right.source:
         return False
-    return code == "RC201" or code == "RC104" and not agree.bound_holds(left, right)
+    if code == "RC104":
+        return not (_is_round(min(left.lo, right.lo)) and agree.bound_holds(left, right))
+    return code == "RC201"
+
+
+def _is_round(figure: Decimal) -> bool:
+    """Whether a whole number ends with a nought: "over 11,000" may stand for 11,248, "at least 188" not for 196."""
+    return figure % 10 == 0
 
 
 def _of_missing(claim: Claim) -> bool:
