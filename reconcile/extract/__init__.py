@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reconcile.extract import values
+from reconcile.extract import magnitudes, values
 from reconcile.extract.datelines import is_dateline
 from reconcile.extract.entities import entities
 from reconcile.extract.frames import frame
@@ -27,12 +27,13 @@ def extract(article: Article) -> list[Mention]:
 
     Values whose rule starts with "vague" ("now", "recently") make no claim and are left out.
     """
-    return describe(article, claimed(article.prose))
+    return describe(article, claimed(article.prose, article.title))
 
 
-def claimed(prose: str) -> list[Span]:
-    """The values of a text that make a claim, in order."""
-    return [span for span in values.find(prose) if claims_something(prose, span)]
+def claimed(prose: str, title: str = "") -> list[Span]:
+    """The values of a text that make a claim, in order; its title may tell what bare numbers are."""
+    found = magnitudes.retold(prose, values.find(prose), title)
+    return [span for span in found if claims_something(prose, span)]
 
 
 def head(article: Article) -> list[Span]:

@@ -107,7 +107,9 @@ def _property_label(sentence: Sentence, found: Property) -> str:
 
 def governing(sentence: Sentence, i: int, kind: Kind) -> tuple[Head, Predicate]:
     """The noun that the value at token `i` counts or measures, and what governs the value."""
-    governor = predicate(sentence, i, dated=kind in _DATED, counts=kind in ("count", "rank", "ratio"))
+    # "At 8:02 a.m. Saturday": a day right behind an hour is that of the same event.
+    told = i - 1 if kind == "date" and i and sentence.tags[i - 1] == "VAL" else i
+    governor = predicate(sentence, told, dated=kind in _DATED, counts=kind in ("count", "rank", "ratio"))
     if kind == "count":
         subject = subject_head(sentence, governor.verb) if governor.verb >= 0 else -1
         head = of_count(sentence, i, governor.verb, subject, _concepts(sentence, governor))

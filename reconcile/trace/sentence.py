@@ -71,7 +71,7 @@ def retold(article: Article) -> list[Told]:
     """Every claim of an article, in the order of its text, by the very functions of the stages."""
     mentions, watch = extract(article), Watch()
     claims = normalise(mentions, article, head=head(article), watch=watch)
-    spans = claimed(article.prose)
+    spans = claimed(article.prose, article.title)
     known: dict[int, tuple[Sentence, tuple[str, str, str]]] = {}
     places: dict[tuple[int, int], tuple[int, bool]] = {}
     for sentence, resolver in walk(article.prose, spans):
