@@ -179,7 +179,7 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     word = match[1]
-    if word.lower() in ("no.", "nos."):
+    if word.lower() in ("no.", "nos.") or numeral.form == "digits" and _BY_NUMBER.search(text, reach, start):
         return True  # a rank, or the number of a case
     if word == "of" and numeral.number in _STATES and text[max(0, start - 9) : start] == "Group of ":
         return True
@@ -193,6 +193,10 @@ def _is_numbered(text: str, numeral: Numeral) -> bool:
     if not any(letter.isupper() for letter in word) or _opens(text, match.start(1), small):
         return False
     return _is_model(text, numeral, word)
+
+
+_BY_NUMBER = compiled(r"[a-z’'] (?:(?:the|an?|his|her|its|their|[a-z]['’]s) number|No) \Z")
+""" "Wears the number 8 shirt", "got the No 8 shirt"; what things "number" is a count."""
 
 
 def _opens(text: str, start: int, small: str) -> bool:

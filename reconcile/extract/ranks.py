@@ -79,6 +79,7 @@ def find(text: str) -> Iterator[Span]:
             yield span
     yield from _large(text, low)
     yield from _weeks(text)
+    yield from _british(text, low)
 
 
 def _weeks(text: str) -> Iterator[Span]:
@@ -87,6 +88,15 @@ def _weeks(text: str) -> Iterator[Span]:
         yield _span(text, match.start(), match.end(), "rank-number", (("place", match["place"]),))
 
 
+def _british(text: str, low: str) -> Iterator[Span]:
+    """ "The No 1 seed", "his No1 target": without a full stop, by its capital inside a sentence; "No 10" is a house."""
+    for match in _NO.finditer(text) if "No" in text else ():
+        if match["place"] != "10" and not _WORN.match(low, match.end()):
+            yield _span(text, *match.span(), "rank-number", (("place", match["place"]),))
+
+
+_NO = compiled(r"(?<=[a-z’'] )No[ \xa0]?(?P<place>[1-9]\d{0,2})\b(?![.,:]\d|%|[-–/]\d)")
+_WORN = compiled(rf" (?:{_any(words(_LIST['worn']))})\b")
 _WEEK = compiled(r"\bWeek (?P<place>[1-9]\d?)\b(?!\d|[.,:]\d|%| (?:of|in) (?:\d|last|this|next))")
 
 
@@ -127,8 +137,13 @@ def _read(text: str, low: str, match: re.Match[str]) -> Span | None:
 
 
 def _ranks(low: str, match: re.Match[str]) -> bool:
-    """ "a number two pencil" aside, "number" needs a place; "#" not a currency or a list; "Symphony No. 9" a name."""
+    """ "a number two pencil" aside, "number" needs a place; "#" not a currency or a list.
+
+    "Symphony No. 9" is a name, and the number on a shirt is one too.
+    """
     if _NUMBERED.search(low, max(0, match.start() - 16), match.start()) or _CODE.match(low, match.end()):
+        return False
+    if _WORN.match(low, match.end()):
         return False
     return not low.startswith((" of ", " billion", " million"), match.end()) or match["number"] is None
 

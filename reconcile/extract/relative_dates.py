@@ -29,7 +29,7 @@ BY_WEEKDAY = (
     pattern("date.weekday", rf"(?P<weekday>{WEEKDAY})\s+(?P<ref>last|next|this)(?!\s+(?:week|month|year|\w+day))\b"),
     pattern(
         "date.weekday_day",
-        rf"(?P<weekday>{WEEKDAY})\s*,?\s+(?:the\s+)?(?P<day>{DAY})(?!\s+(?:{MONTH}|{UNIT}|people|percent))",
+        rf"(?P<weekday>{WEEKDAY})\s*,?\s+(?:the\s+)?(?P<day>{DAY})(?![\s-]+(?:{MONTH}|{UNIT}|people|percent))",
     ),
     *BY_NTH,
 )

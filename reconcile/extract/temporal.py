@@ -77,6 +77,8 @@ _BOUND = compiled(rf"(?<!\w)(?P<bound>{either(CALENDAR['bounds'])})\s+(?:the\s+|
 _BOUND_ENDS = tuple({entry.split("_")[-1] for entry in CALENDAR["bounds"]} | {"the", "an", "a"})
 """What the words of a bound before a value end with."""
 _BOUND_AFTER = compiled(rf"\s+(?P<bound>{either(CALENDAR['bounds_after'])})\b", re.IGNORECASE)
+_NAMED_BY_HOUR = compiled(r"[ -](?!time\b|local\b|on\b|in\b|and\b|or\b|to\b)[a-z]{3,}")
+"""What is named by its hour, so that a bound is not of the hour: "before the 5pm DEADLINE" is not before 5."""
 _BOUND_WINDOW = 24  # characters; the longest bound with an article behind it
 
 
@@ -196,5 +198,7 @@ def beside(text: str, kind: Kind, start: int, end: int) -> tuple[tuple[str, str]
         return found
     reach = max(0, start - _BOUND_WINDOW)
     bound = _BOUND.search(text, reach, start) if text[reach:start].rstrip().lower().endswith(_BOUND_ENDS) else None
+    if bound and kind == "time" and bound[0].rstrip().lower().endswith(" the") and _NAMED_BY_HOUR.match(text, end):
+        return ()
     bound = bound or _BOUND_AFTER.match(text, end)
     return (("bound", bound["bound"]),) if bound else ()

@@ -135,6 +135,8 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         or rounder(pair)
     ):
         return None
+    if _halfway(one, other):
+        return None
     if left.kind == "money" and "approx" not in (left.modifier, right.modifier) and status.status(left, right):
         return None  # a sum that is planned is not the rounded sum that was spent
     if "approx" in (left.modifier, right.modifier) and not close(one, other):
@@ -147,6 +149,18 @@ def precision(left: Claim, right: Claim) -> Finding | None:
         else "one of them rounded"
     )
     return Finding("agree", f"{said(left)} and {said(right)} are the same figure, {what}.")
+
+
+def _halfway(one: Claim, other: Claim) -> bool:
+    """Whether two plain lengths of time differ by half the unit that the coarser one is told in.
+
+    Who takes care to say "four and a half years" doesn't mean five, nor the four that it is just as near to.
+    """
+    if one.kind != "duration" or other.kind != "duration" or one.lo is None or other.lo is None:
+        return False
+    if (one.lo, other.lo) != (one.hi, other.hi) or {one.modifier, other.modifier} != {"exact"}:
+        return False
+    return abs(one.lo - other.lo) * 2 == max(one.step, other.step)
 
 
 def _dates(left: Claim, right: Claim) -> Finding | None:
