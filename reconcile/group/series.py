@@ -1,4 +1,7 @@
-"""Values of one undertaking put side by side: a car unveiled in one source and launched in another, sums invested."""
+"""Values of one undertaking put side by side: a car unveiled in one source and launched in another, sums invested.
+
+So are values that their bearer has only one of: a person's age.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ year and delivered three years on doesn't think that the sources differ."""
 _MISTAKEN = 3 * _CONFUSABLE
 """Days apart up to which two dates of what happens once are one told wrongly, and not of two events."""
 
+_AGE_SLIP = Decimal(2)
+"""Years apart up to which two ages of a person are one told wrongly or before a birthday, and not of two times."""
+
 
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
@@ -30,6 +36,7 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart,
     or by two weekdays.
     Sums: one party does the same with both, for something that both sentences name.
+    Ages: two sources give them to one person by name, a few years apart.
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
     joined: list[list[int]] = []
@@ -50,14 +57,14 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
 
 
 def _tells_undertaking(profile: Profile) -> bool:
-    """Whether a claim can be joined at all: a date of a staged event, or a sum of a named party."""
+    """Whether a claim can be joined at all: a date of a staged event, a sum of a named party or the age of one."""
     if profile.dimension == "date":
         return bool(stages_of(profile.claim.concepts)) or not _once().isdisjoint(profile.claim.concepts)
-    return profile.dimension == "money" and capitalised(profile.claim.subject)
+    return profile.dimension in ("money", "age") and capitalised(profile.claim.subject)
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
-    tests = (_staged, _happened_once, _spent)
+    tests = (_staged, _happened_once, _spent, _aged)
     return any(test(made[i], made[j]) for i in left for j in right for test in tests)
 
 
@@ -78,6 +85,16 @@ def _happened_once(left: Profile, right: Profile) -> bool:
     open_days = bool(weekday(a.partial) and weekday(b.partial))
     dated = None not in (a.lo, a.hi, b.lo, b.hi) and max(_width(a), _width(b)) <= _CONFUSABLE
     if not open_days and not (dated and _gap(a, b) <= _MISTAKEN):
+        return False
+    return capitalised(a.subject) and capitalised(b.subject) and fuzzy(a.subject, b.subject) >= ALIKE
+
+
+def _aged(left: Profile, right: Profile) -> bool:
+    """Whether two sources tell the age of one person, called by one name, in years that lie close together."""
+    a, b = left.claim, right.claim
+    if left.dimension != "age" or right.dimension != "age" or a.source == b.source or a.unit != b.unit:
+        return False
+    if None in (a.lo, a.hi, b.lo, b.hi) or _gap(a, b) > _AGE_SLIP:
         return False
     return capitalised(a.subject) and capitalised(b.subject) and fuzzy(a.subject, b.subject) >= ALIKE
 
@@ -120,7 +137,7 @@ def _staged(left: Profile, right: Profile) -> bool:
 
 
 def _gap(a: Claim, b: Claim) -> Decimal:
-    """Days between two dates, 0 where they touch or where one has no bounds."""
+    """Days between two dates or years between two ages, 0 where they touch or where one has no bounds."""
     if a.lo is None or a.hi is None or b.lo is None or b.hi is None:
         return Decimal(0)
     return max(a.lo - b.hi, b.lo - a.hi, Decimal(0))

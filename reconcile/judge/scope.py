@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from reconcile.data import load, words
-from reconcile.judge import extremes, moving, revised, several, wording, years
+from reconcile.judge import extremes, lifetimes, moving, revised, several, wording, years
 from reconcile.judge.common import common
 from reconcile.judge.diagnosis import diagnose
 from reconcile.judge.finding import Finding, explained, said
@@ -117,8 +117,11 @@ def place(left: Claim, right: Claim) -> Finding | None:
 
 def time_frame(left: Claim, right: Claim) -> Finding | None:
     """RC305: the figures cover different spans of time."""
-    if left.kind in ("date", "time", "age"):
+    if left.kind in ("date", "time"):
         return None
+    if left.kind == "age":
+        lived = lifetimes.of_other_times(left, right)
+        return explained("time_frame", left, right, lived) if lived else None
     pair = (
         _frame(left, right, "time_frame")
         or wording.differing(left, right, "time_frame")
