@@ -33,6 +33,7 @@ def days(texts: list[str], published: str = "") -> list[object]:
         (["It opened on Jan. 6.", "Macworld 2009 follows that of 2008."], None),
         (["It fell on Nov. 6.", "It had burned on 3 May 2001.", *["It fell near Orsta."] * 4], None),
         (["It opened on Jan. 6.", "It shut on 6 January 2009, not on 6 January 2010."], None),
+        (["The car hit her on Sept. 13.", "The driver was born on 20 May 1962 in Orsta."], None),
         (["It opened on Feb. 29.", "It shut on 1 March 2009."], None),
         (["It opened on Jan. 6.", "A film of the 1990s.", "A film of the 1990s."], None),
     ],

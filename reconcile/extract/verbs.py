@@ -26,6 +26,8 @@ def main_verb(sentence: Sentence, v: int) -> bool:
     following = sentence.tags[v + 1] if v + 1 < len(sentence) else ""
     if tag == "VBG" and v and sentence.kinds[v - 1] == "rank":
         return False  # "its best SHOWING"
+    if _renames(sentence, v):
+        return False
     if sentence.lemmas[v] in word_class("auxiliaries"):
         ahead = range(v + 1, min(v + 5, len(sentence)))
         return not any(sentence.tags[n].startswith("VB") for n in ahead if _only_adverbs(sentence, v + 1, n))
@@ -34,6 +36,12 @@ def main_verb(sentence: Sentence, v: int) -> bool:
         compound = before.startswith("NN") and tag == "VBN" or before == following == "NN"  # "no car MAKING experience"
         return not (compound or before in ("DT", "PRP$", "JJ", "VAL", "CD", "POS", "IN"))
     return True
+
+
+def _renames(sentence: Sentence, v: int) -> bool:
+    """Whether a form of "be" only gives a place its name of another time: "in what WAS then Leningrad"."""
+    around = sentence.lows[max(0, v - 1) : v + 2]
+    return sentence.lemmas[v] == "be" and around[:1] == ["what"] and around[-1] in ("now", "then", "today")
 
 
 def _only_adverbs(sentence: Sentence, start: int, end: int) -> bool:

@@ -43,12 +43,18 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
         for i in cluster if n not in dated else ():
             for other, begun in starts.get(made[i].story, {}).items() if _counts_years(made[i]) else ():
                 if any(_counted_from(made[i], start) for start in begun):
-                    moved[i] = other
+                    # Ages in one cluster are of one person, also where a text only calls them "the winger".
+                    moved |= dict.fromkeys(_with_ages(made, cluster, i), other)
                     break
     joined = [[i for i in cluster if i not in moved] for cluster in clusters]
     for i, other in moved.items():
         joined[other].append(i)
     return sorted(sorted(cluster) for cluster in joined if cluster)
+
+
+def _with_ages(made: Sequence[Profile], cluster: Sequence[int], i: int) -> list[int]:
+    """The claim `i` and, where it is an age, the other ages of its cluster."""
+    return [j for j in cluster if made[j].claim.kind == "age"] if made[i].claim.kind == "age" else [i]
 
 
 def _is_start(profile: Profile) -> bool:

@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
+from reconcile.data import load, words
 from reconcile.group.matching import WEEKDAYS
 from reconcile.group.stories import stories
 from reconcile.model import Article, Claim
@@ -82,6 +84,8 @@ def _years_told(
     written: dict[str, Counter[int]] = {story: Counter() for story in wanted}
     size = Counter(story_of[article.id] for article in articles)
     for claim in claims:
+        if not _long_before().isdisjoint(claim.concepts):
+            continue
         if (story := story_of[claim.source]) in wanted and (days := _days(claim)):
             dates[story].append(days)
             telling[story].setdefault(days[0].year, set()).add(claim.source)
@@ -98,12 +102,18 @@ def _years_told(
     }
 
 
+@cache
+def _long_before() -> frozenset[str]:
+    """Concepts of events whose year is not the one in which a story happens: births, foundings."""
+    return frozenset(words(load("grouping.yaml")["long_before"]))
+
+
 def _missing(claim: Claim) -> _Open | None:
     found = _OPEN.fullmatch(claim.partial) if claim.kind == "date" and claim.lo is None else None
     if found is None:
         return None
-    words = claim.value_text.lower()
-    weekday = next((name for name in WEEKDAYS if re.search(rf"\b{name[:3]}(?:{name[3:]}|[a-z]?\.)?(?!\w)", words)), "")
+    told = claim.value_text.lower()
+    weekday = next((name for name in WEEKDAYS if re.search(rf"\b{name[:3]}(?:{name[3:]}|[a-z]?\.)?(?!\w)", told)), "")
     return _Open(int(found[1]), int(found[2] or 0), weekday)
 
 

@@ -295,6 +295,10 @@ def unresolved(left: Claim, right: Claim) -> Finding | None:
     """RC107: one side fixes no value, and nothing it says stands against the other."""
     if left.kind == right.kind == "time" and (problem := common(left, right).problem):
         return Finding("agree", f"{said(left)} and {said(right)} don't contradict each other: {problem}.")
+    if (undated := derived.undated_age(left, right)) is not None:
+        return Finding(
+            "agree", f"{said(left)} and {said(right)} may fit: {said(undated)} is told in a text without a day."
+        )
     if left.kind == "name" or (resolved(left) and resolved(right)) or not _same_sort(left, right):
         return None
     if left.kind == right.kind == "date" and days.clash(left, right):

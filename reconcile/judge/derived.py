@@ -48,6 +48,13 @@ def check(left: Claim, right: Claim) -> Fit | None:
     return None
 
 
+def undated_age(left: Claim, right: Claim) -> Claim | None:
+    """Of an age and the day it counts from the age, where nothing says on which day it was told; None for all else."""
+    ages = [claim for claim in (left, right) if claim.kind == "age" and _counts_years(claim)]
+    dates = [claim for claim in (left, right) if claim.kind == "date" and _starts(claim)]
+    return ages[0] if ages and dates and _reference(ages[0]) is None else None
+
+
 def grown_older(left: Claim, right: Claim) -> Fit | None:
     """Two ages told at different times that fit one birth, so that the later is the newer; None when they don't."""
     if left.kind != "age" or right.kind != "age" or not (_counts_years(left) and _counts_years(right)):

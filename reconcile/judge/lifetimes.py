@@ -8,7 +8,7 @@ from reconcile.judge import wording
 from reconcile.model import Claim
 from reconcile.patterns import compiled
 
-_THEN_BEFORE = compiled(r"\b(?:then|at the time)[\s,]+(?:(?:just|only|barely)\s+)?(?:aged?\s+)?(?:an?\s+)?$", re.IGNORECASE)
+_THEN_BEFORE = compiled(r"\b(?:then|at the time)[\s,]+(?:(?:just|only|barely)\s+)?(?:aged?\s+)?$", re.IGNORECASE)
 _THEN_BEHIND = compiled(r"(?:[\s-]+years?[\s-]old)?[\s,]+(?:at the time|back then|then|when)\b", re.IGNORECASE)
 
 
