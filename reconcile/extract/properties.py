@@ -8,6 +8,8 @@ from typing import NamedTuple
 from reconcile import units
 from reconcile.concepts import PartOfSpeech, concepts_of, hints_of, lexicon, lineage
 from reconcile.data import load, words
+from reconcile.dictionary import lemmatize
+from reconcile.extract import bargains
 from reconcile.extract.tokens import NOUNS, Sentence
 from reconcile.grammar import word_class
 from reconcile.model import Span
@@ -72,6 +74,8 @@ def stated(sentence: Sentence, i: int, span: Span, verb: int, subject: int) -> P
     if not allowed:
         return None
     measure = dimension(span)
+    if measure == "money" and (found := bargains.bargained(sentence, i, subject))[0]:
+        return _named((found[0],), found[1])
     return (
         _toll(sentence, i, measure)
         or _behind(sentence, i, allowed)
@@ -177,15 +181,26 @@ def _over_restatement(sentence: Sentence, n: int) -> int:
 
 
 def _compared(sentence: Sentence, i: int, allowed: frozenset[str]) -> Property | None:
-    """ "At 22 ft it is barely LONGER than": an adjective behind a form of "be" in the value's clause."""
-    if i == 0 or sentence.lemmas[i - 1] != "at":
+    """ "At 22 ft it is barely LONGER than", "is the LONGEST": an adjective behind a form of "be" in the clause."""
+    n = i - 1
+    while n > 0 and sentence.lows[n] in _HEDGES:
+        n -= 1
+    if n < 0 or sentence.lemmas[n] != "at":
         return None
     be = False
     for n in range(i + 1, min(i + 1 + _AHEAD, len(sentence))):
         be = be or sentence.lemmas[n] == "be"
         if be and sentence.tags[n].startswith(("JJ", "RB")) and (found := _among(sentence, n, "adjectives", allowed)):
             return _named(found, n)
+        if be and sentence.kinds[n] == "rank" and (found := _by_superlative(sentence.lows[n], allowed)):
+            return _named(found, n)
     return None
+
+
+def _by_superlative(rank: str, allowed: frozenset[str]) -> tuple[str, ...]:
+    """What a superlative orders by: of "dearest" and of "most expensive" the price."""
+    adjective = rank.removeprefix("most ")
+    return tuple(id_ for id_ in concepts_of(lemmatize(adjective), "adjectives") if id_ in allowed)
 
 
 def _bearer(sentence: Sentence, i: int) -> int:

@@ -95,6 +95,8 @@ def merge_barred(left: merging.Centre, right: merging.Centre) -> str:
     """What keeps two clusters apart, in a few words; "" when nothing does."""
     if left.sentences & right.sentences:
         return "a sentence has a value in each"
+    if left.members[0].dimension == "money" and linking.parts_apart(left.members, right.members):
+        return "other parts of a bargain"
     pairs = ((x, y) for x in left.members[:4] for y in right.members[:4])
     return next((reason for x, y in pairs if (reason := linking.barred(x, y))), "")
 

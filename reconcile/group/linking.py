@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
 from reconcile.concepts import kind_of, opposed
 from reconcile.group import singles
+from reconcile.data import load, words
 from reconcile.group.evidence import event_agreement
 from reconcile.group.matching import match as values
 from reconcile.group.matching import of_two_models, restates, sum_against_rate
 from reconcile.group.profiles import COMMON, Profile
+from reconcile.model import Claim
 
 BARRED = float("-inf")
 
@@ -70,11 +73,29 @@ def _barred_as(left: Profile, right: Profile) -> str:
             return "ranked by different measures"
         case "rank" if a.head == b.head and a.modifiers and b.modifiers and set(a.modifiers).isdisjoint(b.modifiers):
             return "ranked among different things"
+        case "money" if other_parts(a, b):
+            return "other parts of a bargain"
         case "score" if set(a.partial.split("-")).isdisjoint(b.partial.split("-")):
             return "scores of different games"
         case "count" if not left.concepts & right.concepts and opposed(a.concepts, b.concepts):
             return "opposed events"
     return ""
+
+
+def other_parts(a: Claim, b: Claim) -> bool:
+    """Whether one sum is what was offered and the other what was asked or agreed."""
+    ours, theirs = _bargain() & set(a.concepts), _bargain() & set(b.concepts)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def parts_apart(left: Sequence[Profile], right: Sequence[Profile]) -> bool:
+    """Whether some of the sums on either side are other parts of a bargain."""
+    return any(other_parts(x.claim, y.claim) for x in left for y in right)
+
+
+@cache
+def _bargain() -> frozenset[str]:
+    return frozenset(words(load("grouping.yaml")["bargain"]))
 
 
 def _unlike_things(left: Profile, right: Profile) -> bool:

@@ -5,6 +5,7 @@ So are values that their bearer has only one of: a person's age.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -13,7 +14,8 @@ from reconcile.concepts import related, stages_of
 from reconcile.data import load, words
 from reconcile.grammar import word_class
 from reconcile.group.evidence import ALIKE, fuzzy
-from reconcile.group.matching import happens_to, of_two_models, sum_against_rate, weekday
+from reconcile.group.linking import other_parts
+from reconcile.group.matching import happens_to, of_two_models, orders_apart, sum_against_rate, weekday
 from reconcile.group.profiles import Profile
 from reconcile.model import Claim
 from reconcile.naming import capitalised
@@ -28,6 +30,9 @@ _MISTAKEN = 3 * _CONFUSABLE
 _AGE_SLIP = Decimal(2)
 """Years apart up to which two ages of a person are one told wrongly or before a birthday, and not of two times."""
 
+_CLOSE = math.log10(2)
+"""Powers of ten that two sums told for one price lie apart at most: one is no more than twice the other."""
+
 
 def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[list[int]]:
     """Clusters of dates or of sums joined where a reader could mistake one for the other, whatever their values.
@@ -36,6 +41,7 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
     ("first EV", "first electric car"); or two sources date what happens once (a birth, a founding) a few years apart,
     or by two weekdays.
     Sums: one party does the same with both, for something that both sentences name.
+    Prices: two sources tell what a player, who changes clubs for one fee, went for.
     Ages: two sources give them to one person by name, a few years apart.
     Linking by likeness can't be asked for this: words and values differ, and how they differ is what a reader must see.
     """
@@ -60,11 +66,17 @@ def _tells_undertaking(profile: Profile) -> bool:
     """Whether a claim can be joined at all: a date of a staged event, a sum of a named party or the age of one."""
     if profile.dimension == "date":
         return bool(stages_of(profile.claim.concepts)) or not _once().isdisjoint(profile.claim.concepts)
+    if profile.dimension == "money" and "price" in profile.concepts:
+        return True
     return profile.dimension in ("money", "age") and capitalised(profile.claim.subject)
 
 
 def _one_undertaking(made: Sequence[Profile], left: Sequence[int], right: Sequence[int]) -> bool:
-    tests = (_staged, _happened_once, _spent, _aged)
+    tests = (_staged, _happened_once, _spent, _aged, _priced_once)
+    if made[left[0]].dimension == "money" and any(
+        _kept_apart(made[i].claim, made[j].claim) for i in left for j in right
+    ):
+        return False
     return any(test(made[i], made[j]) for i in left for j in right for test in tests)
 
 
@@ -87,6 +99,29 @@ def _happened_once(left: Profile, right: Profile) -> bool:
     if not open_days and not (dated and _gap(a, b) <= _MISTAKEN):
         return False
     return capitalised(a.subject) and capitalised(b.subject) and fuzzy(a.subject, b.subject) >= ALIKE
+
+
+def _kept_apart(a: Claim, b: Claim) -> bool:
+    """Whether two sums are other parts of a bargain, or one sentence gives both and they differ."""
+    same = a.source == b.source and a.quote_start == b.quote_start
+    return other_parts(a, b) or same and (a.lo, a.hi) != (b.lo, b.hi) and a.unit == b.unit
+
+
+def _priced_once(left: Profile, right: Profile) -> bool:
+    """Whether two sources tell what one thing went for, in sums that lie close or in currencies that can't be compared.
+
+    One side has to say that it is such a price; the other may only say that it is a price. Sentences that name
+    somebody, and nobody in common, speak of two.
+    """
+    a, b = left.claim, right.claim
+    if left.dimension != "money" or right.dimension != "money" or a.source == b.source:
+        return False
+    once = words(load("grouping.yaml")["priced_once"])
+    if not left.concepts & right.concepts or not any(id_ in c.concepts for id_ in once for c in (a, b)):
+        return False
+    if left.names and right.names and left.names.isdisjoint(right.names):
+        return False
+    return orders_apart(a, b) <= _CLOSE
 
 
 def _aged(left: Profile, right: Profile) -> bool:
