@@ -73,7 +73,7 @@ def converted(left: Claim, right: Claim) -> Finding | None:
     share = Decimal(load("judge_envelopes.en.yaml")["conversion"][pair.how]["share"])
     if not _slack(pair.left, share).meets(_slack(pair.right, share)):
         return None
-    if pair.how == "unit" and not _one_rounded(pair, share):
+    if pair.how in ("unit", "equation") and not _one_rounded(pair, share):
         return None
     if scoped_apart(left, right) and not (pair.how == "unit" and _near(pair, _TO_THE_DIGIT)):
         return None

@@ -78,7 +78,23 @@ def _equated(left: Claim, right: Claim) -> Pair | None:
                 note = f"the text itself equates {one.value_text or one.unit} with {unit}"
                 restated = replace(one, lo=lo, hi=hi, unit=unit, step=_step(lo))
                 pairs.append(Pair(*((other, restated) if swap else (restated, other)), "equation", note))
+    pairs += _in_third(left, right) if not pairs else []
     return min(pairs, key=_ratio, default=None)
+
+
+def _in_third(left: Claim, right: Claim) -> list[Pair]:
+    """The two in a currency that is neither's, where the text of each equates its sum with one in it."""
+    return [
+        Pair(
+            replace(left, lo=a, hi=b, unit=unit, step=_step(a)),
+            replace(right, lo=c, hi=d, unit=unit, step=_step(c)),
+            "equation",
+            f"each text equates its sum with {unit}",
+        )
+        for a, b, unit in left.equals
+        for c, d, other in right.equals
+        if unit == other
+    ]
 
 
 def _ratio(pair: Pair) -> tuple[Decimal, str]:

@@ -8,7 +8,10 @@ from reconcile.judge import wording
 from reconcile.model import Claim
 from reconcile.patterns import compiled
 
-_THEN_BEFORE = compiled(r"\b(?:then|at the time)[\s,]+(?:(?:just|only|barely)\s+)?(?:aged?\s+)?$", re.IGNORECASE)
+_THEN_BEFORE = compiled(
+    r"\b(?:(?:then|at the time)[\s,]+(?:(?:just|only|barely)\s+)?(?:aged?\s+)?|at(?:\s+the\s+age\s+of)?\s+)$",
+    re.IGNORECASE,
+)
 _THEN_BEHIND = compiled(r"(?:[\s-]+years?[\s-]old)?[\s,]+(?:at the time|back then|then|when)\b", re.IGNORECASE)
 
 
@@ -23,7 +26,7 @@ def of_other_times(left: Claim, right: Claim) -> tuple[str, str] | None:
 
 
 def _of_then(claim: Claim) -> bool:
-    """Whether the words beside an age say that it is of the time told of: "then 46", "was 46 at the time"."""
+    """Whether the words beside an age say that it is of a time gone by: "then 46", "46 at the time", "left at 46"."""
     at = wording.value_at(claim)
     behind = claim.quote[at + len(claim.value_text) :]
     return bool(_THEN_BEFORE.search(claim.quote[:at]) or _THEN_BEHIND.match(behind))

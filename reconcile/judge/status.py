@@ -19,6 +19,8 @@ def status(left: Claim, right: Claim) -> Finding | None:
     """RC302: one is planned, expected or forecast, the other happened."""
     if {left.kind, right.kind} & {"rank", "score", "age"}:
         return None
+    if left.kind == right.kind == "duration" and any("sign-contract" in claim.concepts for claim in (left, right)):
+        return None  # how long a contract runs is a matter of the future, signed or not
     ours, theirs = (_status(claim) for claim in (left, right))
     if "planned" not in (ours, theirs) or ours == theirs:
         return None
