@@ -37,6 +37,8 @@ def of_count(sentence: Sentence, i: int, verb: int, subject: int, senses: Sequen
     """
     if _by_parent(sentence, i):
         return Head(implied="child")
+    if "score" in senses and sentence.lows[i + 1 : i + 2] in (["times"], ["time"]):
+        return Head(implied="goal")  # "scored 51 times"
     for finder in (counted, _defined, measured, gapped):
         found = finder(sentence, i)
         if found.token >= 0 and sentence.lemmas[found.token] not in word_class("not_heads"):
