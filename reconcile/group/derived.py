@@ -12,6 +12,7 @@ from reconcile.concepts import lineage
 from reconcile.data import load, words
 from reconcile.group.evidence import ALIKE, fuzzy
 from reconcile.group.profiles import Profile
+from reconcile.group.series import AGE_SLIP
 from reconcile.patterns import compiled
 
 _GONE = compiled(r"\W{0,3}(?:later|after|on|ago|old|young|history)\b", re.IGNORECASE)
@@ -53,8 +54,12 @@ def join(made: Sequence[Profile], clusters: Sequence[Sequence[int]]) -> list[lis
 
 
 def _with_ages(made: Sequence[Profile], cluster: Sequence[int], i: int) -> list[int]:
-    """The claim `i` and, where it is an age, the other ages of its cluster."""
-    return [j for j in cluster if made[j].claim.kind == "age"] if made[i].claim.kind == "age" else [i]
+    """The claim `i` and, where it is an age, the ages of its cluster that lie as close as those of one person told."""
+    age = made[i].claim
+    if age.kind != "age" or age.lo is None:
+        return [i]
+    years = [(j, made[j].claim.lo) for j in cluster if made[j].claim.kind == "age"]
+    return [j for j, lo in years if lo is not None and abs(lo - age.lo) <= AGE_SLIP]
 
 
 def _is_start(profile: Profile) -> bool:

@@ -27,7 +27,7 @@ year and delivered three years on doesn't think that the sources differ."""
 _MISTAKEN = 3 * _CONFUSABLE
 """Days apart up to which two dates of what happens once are one told wrongly, and not of two events."""
 
-_AGE_SLIP = Decimal(2)
+AGE_SLIP = Decimal(2)
 """Years apart up to which two ages of a person are one told wrongly or before a birthday, and not of two times."""
 
 _CLOSE = math.log10(2)
@@ -129,7 +129,7 @@ def _aged(left: Profile, right: Profile) -> bool:
     a, b = left.claim, right.claim
     if left.dimension != "age" or right.dimension != "age" or a.source == b.source or a.unit != b.unit:
         return False
-    if None in (a.lo, a.hi, b.lo, b.hi) or _gap(a, b) > _AGE_SLIP:
+    if None in (a.lo, a.hi, b.lo, b.hi) or _gap(a, b) > AGE_SLIP:
         return False
     return capitalised(a.subject) and capitalised(b.subject) and fuzzy(a.subject, b.subject) >= ALIKE
 

@@ -19,8 +19,10 @@ _FROM_TO = compiled(r"\b(?:to|through|until)\b|[–—-]", re.IGNORECASE)
 _BETWEEN = compiled(r"\bbetween\s+(?:[A-Za-z]+\s+){0,2}$", re.IGNORECASE)
 _LONGEST = 30
 """Years of a span that are told one by one: of a longer one its ends."""
-_BEGUN = compiled(rf"\b(?:{'|'.join(words(load('judge_scope.en.yaml')['begun']))})\s+(?:back\s+)?in\s+$", re.IGNORECASE)
-"""What leads to the year in which something came about ("founded in"), which is no span that a figure is for."""
+_BEGUN_OR_ENDS = compiled(
+    rf"\b(?:(?:{'|'.join(words(load('judge_scope.en.yaml')['begun']))})\s+(?:back\s+)?in|until|till)\s+$", re.IGNORECASE
+)
+"""What leads to the year in which something came about ("founded in") or runs out, which is no span of a figure."""
 _RELATIVE = compiled(
     r"(?<!\bthan )(?<!\bfrom )(?<!\bagainst )(?<!\bon )(?<!\bwith )(?<!\bof )"
     r"\b(?P<which>last|this|next)\s+year\b(?!['’]s)",
@@ -47,7 +49,7 @@ def periods(claim: Claim) -> tuple[str, ...]:
     relative = _RELATIVE.search(claim.quote, start, end)
     if relative:
         return _counted(claim, relative["which"])
-    others = [found for found in told if not _BEGUN.search(claim.quote[: found.start()])]
+    others = [found for found in told if not _BEGUN_OR_ENDS.search(claim.quote[: found.start()])]
     return _unique(year for found in others for year in _each(claim.quote, found))
 
 
