@@ -8,8 +8,8 @@ from functools import cache
 from itertools import combinations
 
 from reconcile.concepts import kind_of, opposed
-from reconcile.group import singles
 from reconcile.data import load, words
+from reconcile.group import singles
 from reconcile.group.evidence import event_agreement
 from reconcile.group.matching import match as values
 from reconcile.group.matching import of_two_models, restates, sum_against_rate
