@@ -110,6 +110,16 @@ _WAS = re.compile(
 )
 
 
+_NOT = re.compile(r",?\s+(?:and |but )?not\s+(?:the\s+)?[$€£¥]?$", re.IGNORECASE)
+
+
+def _denied(claim: Claim, side: Statement) -> bool:
+    """Whether a text says that a figure isn't the one, behind another of its kind that is ("6 hospitals, not 9")."""
+    told = [other for other in side.claims if other is not claim and other.kind == claim.kind]
+    ahead = any((other.value_end or 0) <= (claim.value_start or 0) for other in told)
+    return ahead and _NOT.search(side.text[: claim.value_start]) is not None
+
+
 _FROM = re.compile(r"\bfrom\s+[$€£¥]?$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:[\w-]+\s+)?to\s+[$€£¥]?\d", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"\bto\s+[$€£¥]?[\d.,]+(?:\s*%|\s+[\w-]+){0,3},?\s+from\s+[$€£¥]?$", re.IGNORECASE)
@@ -120,7 +130,7 @@ def _was(claim: Claim, side: Statement) -> bool:
     others = any(other is not claim and other.kind == claim.kind for other in side.claims)
     before, after = side.text[: claim.value_start], side.text[claim.value_end or 0 :]
     moved = _FROM.search(before) and (_TO.match(after) or _TO_BEFORE.search(before))
-    return others and (_WAS.search(before) is not None or bool(moved))
+    return _denied(claim, side) or others and (_WAS.search(before) is not None or bool(moved))
 
 
 def _both_kinds(a: Statement, b: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -129,11 +130,22 @@ _NEGATED = re.compile(r"\bnon-?([a-z]{4,})\b", re.IGNORECASE)
 def parts(left: Claim, right: Claim) -> tuple[str, str] | None:
     """The two parts of a whole that open the clauses of two figures, far from them: women and men, smokers and not."""
     found = wording.differing(left, right, "part", reach="clause")
+    found = found or wording.differing(_opened(left), _opened(right), "part", reach="clause")
     for one, other in ((left, right), (right, left)):
         match = _NEGATED.search(one.quote)
         if match and not _NEGATED.search(other.quote) and re.search(rf"\b{match[1]}\b", other.quote, re.IGNORECASE):
             found = found or ((match.group(), match[1]) if one is left else (match[1], match.group()))
     return found
+
+
+_AMONG = re.compile(r"(?:among|for|with|in the case of|as for|of)\s+[^,]{3,40}(,)\s", re.IGNORECASE)
+
+
+def _opened(claim: Claim) -> Claim:
+    """A claim without the comma behind the phrase that opens its text: "Among men, life expectancy is …"."""
+    match = _AMONG.match(claim.quote)
+    quote = claim.quote[: match.start(1)] + " " + claim.quote[match.end(1) :] if match else claim.quote
+    return replace(claim, quote=quote) if match else claim
 
 
 _GROUP = re.compile(r"\b([A-Za-z][a-z]+(?:-[a-z]+)*)\s+([a-z]{3,}s)\b")

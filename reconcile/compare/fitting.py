@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from reconcile import units
@@ -34,11 +35,12 @@ def _read(claim: Claim, other: Statement) -> Claim:
 
 
 def _sterling(claim: Claim, other: Statement) -> Claim | None:
-    """A weight in pounds as money, where the other text has a sum in sterling and no weight."""
-    if claim.kind != "quantity" or not _POUNDS.search(claim.value_text):
+    """A weight in pounds as money, where the other text has a sum in sterling and no weight; money weighs nothing."""
+    if not _POUNDS.search(claim.value_text) or claim.kind != "quantity" and claim.predicate != "weight":
         return None
     sums = any(c.kind == "money" and (c.unit == "GBP" or c.lo == claim.lo) for c in other.claims)
-    return replace(claim, kind="money", unit="GBP") if sums else None
+    weighed = replace(claim, predicate="", concepts=(), head="") if claim.predicate == "weight" else claim
+    return replace(weighed, kind="money", unit="GBP") if sums else None
 
 
 def _weight(claim: Claim, other: Statement) -> Claim | None:
@@ -184,12 +186,31 @@ def _in_whole(claim: Claim, other: Statement) -> Claim | None:
     return replace(claim, unit=fits.pop(), lo=claim.lo / 100, hi=claim.hi / 100, step=claim.step / 100)
 
 
+_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY_FIRST = re.compile(r"\b(?:British|UK|European|Australian|Irish|Indian)\b")
+_MONTH_FIRST = re.compile(r"\b(?:US|U\.S\.|American)(?=\W)")
+_MONTHS = 12
+
+
+def _in_their_order(claim: Claim, other: Statement) -> Claim | None:
+    """A day in figures in the order of those whose record gives it: "08/03/2018, British filings show"."""
+    match = _NUMERIC.fullmatch(claim.value_text) if claim.kind == "date" else None
+    around = claim.quote.replace(claim.value_text, "")
+    orders = bool(_DAY_FIRST.search(around)), bool(_MONTH_FIRST.search(around))
+    if match is None or orders[0] == orders[1] or max(int(match[1]), int(match[2])) > _MONTHS:
+        return None
+    day, month = (int(match[1]), int(match[2])) if orders[0] else (int(match[2]), int(match[1]))
+    told = Decimal(date(int(match[3]), month, day).toordinal())
+    return replace(claim, lo=told, hi=told)
+
+
 _HUNDREDTHS = {"cent": "", "penny": "GBP"}
 """Hundredths by their unit -> the currency that they are of, "" where many have them."""
 
 
 _READINGS: tuple[Callable[[Claim, Statement], Claim | None], ...] = (
     _in_whole,
+    _in_their_order,
     _sterling,
     _weight,
     _afternoon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reconcile.compare import alternatives, amounts, events, identity, settings, things, trades
+from reconcile.compare import alternatives, amounts, events, identity, settings, things, trades, twofold
 from reconcile.compare.lexis import Statement
 from reconcile.compare.names import both
 from reconcile.judge.common import Pair, common
@@ -51,8 +51,8 @@ def other_subject(left: Statement, right: Statement, one: Claim, other: Claim) -
     """RC394: each statement names somebody or something that the other doesn't."""
     if _failed(left, right, one, other) != "RC394":
         return ""
-    if told := trades.two_trades(left, right) or trades.namesake_thing(left, right):
-        return f"One speaks of the {told[0]}, the other of the {told[1]}."
+    if told := _bearers(left, right, one, other):
+        return f"One speaks of {told[0]}, the other of {told[1]}."
     swapped = things.swapped_noun(left, right)
     names = both(left, right)
     if names.ours and names.theirs:
@@ -87,12 +87,23 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
         return "RC393"
     if things.two_measures(one, other) or things.two_materials(one, other):
         return "RC393"
-    bearers = trades.two_trades(left, right) or trades.namesake_thing(left, right)
-    if bearers and events.events(one, other) != "same":
+    if _bearers(left, right, one, other):
         return "RC394"
     # Equal figures, and one noun for another: nothing else could tell the two apart.
     equal = one.lo is not None and (one.lo, one.hi) == (other.lo, other.hi)
     return "RC393" if equal and identity.one_noun_apart(left, right) else ""
+
+
+def _bearers(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Two bearers of the name that both texts have, or two prizes or flows of one: whose figures these are."""
+    if found := twofold.two_places(left, right) or twofold.two_flows(left, right):
+        return found
+    if one.kind in ("date", "age") and (found := twofold.two_prizes(left, right)):
+        return found
+    found = trades.two_trades(left, right) or trades.namesake_thing(left, right)
+    if found is None or events.events(one, other) == "same":
+        return None
+    return f"the {found[0]}", f"the {found[1]}"
 
 
 def other_measure(one: Claim, other: Claim) -> str:

@@ -54,7 +54,9 @@ def _placed(side: Statement) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-_CAPITALS = re.compile(rf"(?:[{lexis.CAPITAL}][\w&.-]*)(?:\s+(?:[{lexis.CAPITAL}][\w&.-]*))*")
+_BODY_OF = r"(?:(?:University|College|Institute|Academy|Bank|Bishop|Diocese) of )?"
+"""What a name after "of" goes on: "University of Lund" is one name, as "Lund University" is."""
+_CAPITALS = re.compile(rf"{_BODY_OF}(?:[{lexis.CAPITAL}][\w&.-]*)(?:\s+(?:[{lexis.CAPITAL}][\w&.-]*))*")
 
 
 def _bare_words(words_: Sequence[str], *, opens: bool) -> list[str]:
@@ -205,11 +207,22 @@ def _spelt_alike(name: str, names: Sequence[str]) -> bool:
     """Whether one of the names is a near spelling, or one is the initials of the other."""
     initials = "".join(part[0].lower() for part in name.split())
     for other in names:
-        if fuzz.ratio(name.lower(), other.lower()) >= 80 or other.lower().replace(".", "") == initials:
+        if fuzz.ratio(name.lower(), other.lower()) >= 80 and not _two_words(name, other):
+            return True
+        if other.lower().replace(".", "") == initials:
             return True
         if "".join(part[0] for part in other.lower().split()) == name.lower().replace(".", ""):
             return True
     return False
+
+
+def _two_words(name: str, other: str) -> bool:
+    """Whether two names differ in one word that each dictionary word is: "Red Quarry", "Red Quarter"."""
+    ours, theirs = (side.split() for side in (name, other))
+    apart = [(one, two) for one, two in zip(ours, theirs, strict=False) if one != two]
+    if len(ours) != len(theirs) or len(ours) == 1 or len(apart) != 1 or not all(map(_common, apart[0])):
+        return False
+    return not lexis.synonyms(*(lexis.lemma(word.lower()) for word in apart[0]))
 
 
 def role(name: str, side: Statement) -> str:

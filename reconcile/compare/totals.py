@@ -19,7 +19,9 @@ _JOINED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|\bin that order\b", re.IGNORECASE)
 """What says that a row of figures belongs to a row of different things."""
-_EVERYBODY = re.compile(r"\b(?:on board|aboard|in all|in total|altogether|all told|total)\b", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"\b(?:on board|aboard|in all|in total|altogether|all told|total|together|combined)\b", re.IGNORECASE
+)
 
 
 def total(left: Statement, right: Statement) -> Relation | None:
@@ -157,7 +159,7 @@ def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
 
 
 def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | None:
-    heads = [lexis.lemma(claim.head.lower()) for claim in parts]
+    heads = _heads(parts)
     apart = len(parts) > 1 and _RESPECTIVELY.search(parts[0].quote) is not None
     if whole.lo is None or not apart and (len(set(heads)) < len(heads) or _names_a_part(whole, parts, side)):
         return None
@@ -172,9 +174,22 @@ def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | No
     return None
 
 
+def _heads(parts: Sequence[Claim]) -> list[str]:
+    """What each part counts; of parts of one whole ("300 adult and 150 child tickets") that which tells them apart."""
+    heads = [lexis.lemma(claim.head.lower()) for claim in parts]
+    kinds = [next(filter(_is_kind, (head, *claim.modifiers)), "") for head, claim in zip(heads, parts, strict=True)]
+    return kinds if "" not in kinds and _whole_of(kinds) else heads
+
+
+def _is_kind(word: str) -> bool:
+    return any(word in words(group) for block in load("compare.en.yaml")["wholes"] for group in block)
+
+
 def _names_a_part(whole: Claim, parts: Sequence[Claim], side: Statement) -> bool:
     """Whether the total counts what one part counts, or its text gives one of the parts too."""
     head = lexis.lemma(whole.head.lower())
+    if _whole_of(_heads(parts)) and head not in _heads(parts):
+        return False
     if head and head not in _anybody() and any(lexis.synonyms(head, lexis.lemma(part.head.lower())) for part in parts):
         return True
     return any(claim is not whole and claim.lo in {part.lo for part in parts} for claim in side.claims)

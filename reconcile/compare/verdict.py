@@ -11,7 +11,7 @@ from reconcile.compare import alternatives, events, limits, newer, settings
 from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import beside, residue
 from reconcile.data import load
-from reconcile.judge import diagnosis, judge_pair, wording, years
+from reconcile.judge import diagnosis, judge_pair, several, wording, years
 from reconcile.judge.agree import BOUNDS
 from reconcile.judge.common import common
 from reconcile.judge.conflict import within_hedge
@@ -34,6 +34,8 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
     if one.kind == other.kind == "time" and found.code == "RC305":  # the half of the day is part of the time
         reason = f"{said(one)} against {said(other)}: they do not overlap."
         found = replace(found, relation="conflict", code="RC202", reason=reason)
+    if found.code == "RC308" and _only_inflected(one, other):
+        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
     if _by_other_areas(one, other):
         reason = f"{said(one)} by other areas: {one.unit} and {other.unit}."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis="unit_slip")
@@ -99,6 +101,12 @@ def _hedged(one: Claim, other: Claim, found: Relation) -> Relation:
         return found
     within = within_hedge(one, other)
     return replace(found, relation=within.relation, code="RC301", reason=within.reason) if within else found
+
+
+def _only_inflected(one: Claim, other: Claim) -> bool:
+    """Whether what looks like one of several is a verb beside its noun: homes were "flooded", "the flood"."""
+    pair = several.differing(one, other)
+    return pair is not None and any(word.endswith(("ed", "ing")) for word in pair)
 
 
 _CORRECTED = re.compile(r"\bcorrect(?:ed|ion|s|ing)\b|\berratum\b|\bretract", re.IGNORECASE)
