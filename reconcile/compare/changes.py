@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
@@ -28,6 +28,26 @@ def changed(left: Statement, right: Statement) -> Relation | None:
                     return relation("agree", "RC105", reason, None)
             if level is not None and (found := _multiplied(left, right, (share, base), level_side, level)):
                 return found
+    return None
+
+
+_THAN_IN = re.compile(r"\s+(?:as|more|less|fewer)\b[^.;]*\b(?:as|than)\s+(?:in|during|for)\s+$", re.IGNORECASE)
+
+
+def times_a_year(left: Statement, right: Statement) -> Relation | None:
+    """RC105 where one statement gives a figure and how many times an earlier year's it is, the other that year's."""
+    for now, then in ((left, right), (right, left)):
+        times = [claim for claim in now.claims if claim.unit == "times" and claim.lo]
+        days = [claim for claim in then.claims if claim.kind == "date" and claim.lo is not None]
+        if len(times) != 1 or len(days) != 1:
+            continue
+        before = [claim for claim in now.claims if (claim.kind, claim.lo, claim.hi) == ("date", days[0].lo, days[0].hi)]
+        if not before or not _THAN_IN.fullmatch(now.text[times[0].value_end or 0 : before[0].value_start]):
+            continue
+        for level, told in product(now.claims, then.claims):
+            if level.kind == told.kind in LEVELS and level.lo and _one_unit(level, told):
+                if level.lo == (told.lo or 0) * (times[0].lo or 0):
+                    return relation("agree", "RC105", f"{said(level)} is {said(times[0])} {said(told)}.", None)
     return None
 
 

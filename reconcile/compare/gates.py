@@ -85,6 +85,8 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
     two_amounts = amounts.two_changes(left, right, one, other) or amounts.two_sums(left, right, one, other)
     if two_amounts or amounts.change_and_part(one, other):
         return "RC393"
+    if things.people_and_things(one, other) or things.two_bearers(one, other):
+        return "RC393"
     if things.two_measures(one, other) or things.two_materials(one, other):
         return "RC393"
     if _bearers(left, right, one, other):
@@ -96,7 +98,8 @@ def _failed(left: Statement, right: Statement, one: Claim, other: Claim) -> str:
 
 def _bearers(left: Statement, right: Statement, one: Claim, other: Claim) -> tuple[str, str] | None:
     """Two bearers of the name that both texts have, or two prizes or flows of one: whose figures these are."""
-    if found := twofold.two_places(left, right) or twofold.two_flows(left, right):
+    found = twofold.two_places(left, right) or twofold.two_flows(left, right)
+    if found := found or twofold.two_designations(left, right):
         return found
     if one.kind in ("date", "age") and (found := twofold.two_prizes(left, right)):
         return found

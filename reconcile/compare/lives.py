@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from reconcile.compare import lexis
 from reconcile.compare.lexis import Statement
@@ -48,6 +49,26 @@ def age_then(left: Statement, right: Statement) -> Relation | None:
         if lexis.coverage(left, right) >= _ENOUGH:
             return relation("conflict", "RC205", f"{reason}: the years don't fit.", "arithmetic")
     return None
+
+
+def two_ages(left: Statement, right: Statement) -> Relation | None:
+    """RC205 for two ages of somebody who in both statements has one day of birth and did one thing on one day."""
+    born, ages = [_births(side) for side in (left, right)], [_ages(side) for side in (left, right)]
+    if any(len(found) != 1 for found in (*born, *ages)) or _span(born[0][0]) != _span(born[1][0]):
+        return None
+    days = [
+        {_span(c) for c in side.claims if c.kind == "date" and c.lo is not None} - {_span(found[0])}
+        for side, found in zip((left, right), born, strict=True)
+    ]
+    one, other = ages[0][0], ages[1][0]
+    if not days[0] & days[1] or _span(one) == _span(other) or lexis.coverage(left, right) < _ENOUGH:
+        return None
+    reason = f"Born on one day, somebody was {said(one)} in one, {said(other)} in the other."
+    return relation("conflict", "RC205", reason, "arithmetic")
+
+
+def _span(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
+    return claim.lo, claim.hi
 
 
 def _births(side: Statement) -> list[Claim]:

@@ -82,10 +82,28 @@ def evidence(left: Statement, right: Statement, one: Claim, other: Claim) -> Map
 
 def judged(left: Statement, right: Statement, one: Claim, other: Claim) -> bool:
     """Whether one of two unequal figures replaced the other."""
+    if _put_right_later(left, right) or _put_right_later(right, left):
+        return True
     table = load("compare_weights.yaml")["newer"]
     weights = {name: float(weight) for name, weight in table["weights"].items()}
     found = evidence(left, right, one, other)
     return float(table["bias"]) + sum(weights.get(name, 0.0) * found[name] for name in sorted(found)) >= 0
+
+
+_WAS_PUT_RIGHT = re.compile(
+    r"\b(?:was|were|(?:has|have|had) been) (?:later|since|subsequently|then) "
+    r"(?:correct|revis|amend|withdraw|retract)\w+"
+    r"(?!\s+(?:up|down|upwards?|downwards?)?\s*to\b)",
+    re.IGNORECASE,
+)
+_PUTTING_RIGHT = re.compile(
+    r"\b(?:correction|erratum|correct(?:ed|s)|amend(?:ed|ment)|revis(?:ed|es|ion))\b", re.IGNORECASE
+)
+
+
+def _put_right_later(old: Statement, new: Statement) -> bool:
+    """Whether one text says that its figure was put right later, and the other tells what it was put right to."""
+    return bool(_WAS_PUT_RIGHT.search(old.text) and _PUTTING_RIGHT.search(new.text))
 
 
 def _lean(side: Statement, claim: Claim) -> int:

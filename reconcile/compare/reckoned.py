@@ -88,20 +88,25 @@ def proportion(left: Statement, right: Statement) -> Relation | None:
         for first, second in zip(part_side.claims, part_side.claims[1:], strict=False):
             between = part_side.text[first.value_end or 0 : second.value_start]
             ahead = _OUT_OF.search(part_side.text[: first.value_start]) is not None and first.lo != second.lo
-            part, whole = (second, first) if ahead else (first, second)
+            behind = _OF_THEM.match(part_side.text[second.value_end or 0 :]) is not None
+            part, whole = (second, first) if ahead or behind else (first, second)
             if part.kind != "count" or whole.kind != "count" or not whole.lo:
                 continue
-            if not (ahead and (part.lo or 0) < whole.lo or OF_THE.fullmatch(between)):
+            if not ((ahead or behind) and (part.lo or 0) < whole.lo or OF_THE.fullmatch(between)):
                 continue
             for told in shares:
                 share_of = (part.lo or 0) / whole.lo * (100 if told.kind == "percent" else 1)
                 if rounded(told).holds(Bounds(Decimal(share_of), Decimal(share_of))):
                     reason = f"{said(part)} of {said(whole)} is {said(told)}."
                     return relation("agree", "RC105", reason, None)
-                if len(shares) == 1 and _one_whole(part_side, share_side, whole):
+                of_it = behind and lexis.coverage(part_side, share_side) >= _MOSTLY and told.head == whole.head
+                if len(shares) == 1 and (of_it or _one_whole(part_side, share_side, whole)):
                     reason = f"{said(part)} of {said(whole)} is not {said(told)}."
                     return relation("conflict", "RC205", reason, "arithmetic")
     return None
+
+
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b", re.IGNORECASE)
 
 
 def _one_whole(part_side: Statement, share_side: Statement, whole: Claim) -> bool:
@@ -215,6 +220,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     lasting.lasting,
     spans.anniversary,
     changes.changed,
+    changes.times_a_year,
     changes.share_changed,
     changes.amount_changed,
     share,
@@ -227,6 +233,7 @@ RECKONED: tuple[Callable[[Statement, Statement], Relation | None], ...] = (
     panel,
     lives.at_age,
     lives.age_then,
+    lives.two_ages,
     spans.weekdays,
     proportion,
     turn,

@@ -73,7 +73,7 @@ def _with_day(claim: Claim, day: str) -> Claim:
 
 _STANDING = re.compile(
     r"\b(?:by|as of|as at|until|up to|stood at|stands at|had|so far|trad(?:ed|ing) at|closed at|changed hands at"
-    r"|priced at|was at)\b",
+    r"|priced at|was at|(?:ended|finished)\b[^.;]{0,40}\bat)\b",
     re.IGNORECASE,
 )
 

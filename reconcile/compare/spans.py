@@ -92,7 +92,9 @@ _COMMON_YEAR = 2023
 _JUBILEE = re.compile(r"\b(?:anniversary|birthday|jubilee)\b", re.IGNORECASE)
 _START = re.compile(
     r"\b(?:found(?:ed|ing)|born|establish\w+|set up|start\w*|began|begun|open\w+|since|form(?:ed|ation)|created?"
-    r"|launch\w*|dat(?:es|ing) (?:back )?(?:to|from)|first (?:held|staged|published)|debut\w*|independen\w+)\b",
+    r"|launch\w*|dat(?:es|ing) (?:back )?(?:to|from)|first (?:held|staged|published)"
+    r"|first (?:performance|concert|edition|issue|show|match|game|meeting)"
+    r"|debut\w*|independen\w+)\b",
     re.IGNORECASE,
 )
 
@@ -151,6 +153,8 @@ def _years_turned(claim: Claim) -> bool:
         return _JUBILEE.search(after) is not None
     if claim.kind == "duration" and claim.unit == "year" and _GONE_ON.search(claim.quote[: claim.value_start]):
         return True
+    if claim.kind == "duration" and claim.unit == "year" and _MARKED.search(claim.quote[: claim.value_start]):
+        return re.match(r"\s+(?:of|since|in|as)\b", after) is not None
     return (
         claim.kind in ("duration", "age")
         and claim.unit == "year"
@@ -158,6 +162,7 @@ def _years_turned(claim: Claim) -> bool:
     )
 
 
+_MARKED = re.compile(r"\b(?:celebrat|mark|commemorat)(?:ed|es|ing|e)?\s+(?:its\s+|their\s+)?$", re.IGNORECASE)
 _GONE_ON = re.compile(
     r"\b(?:existed|been (?:in business|around|going|running|open|in operation)) for\s+$", re.IGNORECASE
 )

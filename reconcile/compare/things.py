@@ -51,6 +51,50 @@ def _both_things(left: Claim, right: Claim) -> tuple[str, str]:
     return ours, theirs
 
 
+def people_and_things(left: Claim, right: Claim) -> bool:
+    """Whether of two unequal numbers one is of people and the other of things that nobody is counted by."""
+    if not left.kind == right.kind == "count" or (left.lo, left.hi) == (right.lo, right.hi):
+        return False
+    ours, theirs = _thing(left), _thing(right)
+    people, counted = (ours, right) if _is_people(ours) else (theirs, left)
+    thing = _thing(counted)
+    if not _is_people(people) or thing in _CAST or not _is_ware(thing):
+        return False
+    other = left if counted is right else right
+    return thing not in generic() and not said_in(thing, other) and not said_in(people, counted)
+
+
+def _is_ware(word: str) -> bool:
+    """Whether a lemma as a noun names things alone, neither persons nor bodies."""
+    found = concepts_of(word, "nouns")
+    acting = {"person", "group", *words(load("compare.en.yaml")["actors"])}
+    return bool(found) and all(kind_of(id_) == "thing" and not set(lineage(id_)) & acting for id_ in found)
+
+
+def _is_people(word: str) -> bool:
+    """Whether a lemma names persons and nothing else."""
+    found = meanings(word)
+    return is_person(word) or bool(found) and all("person" in lineage(id_) for id_ in found)
+
+
+def two_bearers(left: Claim, right: Claim) -> bool:
+    """Whether one size is told of two things by the nouns that end their subjects: a lighthouse, a radio mast."""
+    ours, theirs = (
+        lemma(claim.subject.lower().split()[-1]) if claim.subject.islower() else "" for claim in (left, right)
+    )
+    if (
+        not left.kind == right.kind == "quantity"
+        or not ours
+        or not theirs
+        or not set(left.concepts) & set(right.concepts)
+    ):
+        return False
+    sized = set(left.concepts) & {"height", "length", "width", "depth", "thickness", "diameter"}
+    if not sized or synonyms(ours, theirs) or said_in(ours, right) or said_in(theirs, left):
+        return False
+    return any(map(is_object, (ours, theirs))) and all(is_object(word) or not meanings(word) for word in (ours, theirs))
+
+
 def _same_people(ours: str, theirs: str) -> bool:
     """Whether two nouns may count the people of one house, ship or shift: nuns and sisters."""
     return any({ours, theirs} <= set(words(block)) for block in load("compare.en.yaml")["same_people"])

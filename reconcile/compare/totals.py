@@ -161,7 +161,13 @@ def _series(side: Statement) -> Iterator[tuple[Claim, ...]]:
 def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | None:
     heads = _heads(parts)
     apart = len(parts) > 1 and _RESPECTIVELY.search(parts[0].quote) is not None
-    if whole.lo is None or not apart and (len(set(heads)) < len(heads) or _names_a_part(whole, parts, side)):
+    none_else = len(set(heads)) == len(heads) and _no_others(parts, heads, whole)
+    if (
+        whole.lo is None
+        or not apart
+        and not none_else
+        and (len(set(heads)) < len(heads) or _names_a_part(whole, parts, side))
+    ):
         return None
     bounds = [allowed(claim) for claim in parts]
     low = sum((bound.lo or Decimal(0) for bound in bounds), Decimal(0))
@@ -169,9 +175,19 @@ def _sum(parts: Sequence[Claim], whole: Claim, side: Statement) -> Relation | No
     terms = " + ".join(said(claim) for claim in parts)
     if sum((claim.lo for claim in parts if claim.lo is not None), Decimal(0)) == whole.lo and len(str(whole.lo)) > 1:
         return relation("agree", "RC105", f"{terms} makes {said(whole)}.", None)
-    if (_whole_of(heads) or apart) and _EVERYBODY.search(whole.quote) and not Bounds(low, high).meets(allowed(whole)):
+    complete = none_else or (_whole_of(heads) or apart) and _EVERYBODY.search(whole.quote)
+    if complete and not Bounds(low, high).meets(allowed(whole)):
         return relation("conflict", "RC205", f"{terms} makes {number(low)}, not {said(whole)}.", "arithmetic")
     return None
+
+
+_NO_OTHERS = re.compile(r"\b(?:no|nothing|nobody) (?:other|others|else|more)\b", re.IGNORECASE)
+
+
+def _no_others(parts: Sequence[Claim], heads: Sequence[str], whole: Claim) -> bool:
+    """Whether the texts say that the parts leave nothing out: "no other ships", "25 ships, all trawlers or tugs"."""
+    told = {lexis.lemma(word) for word in lexis.tokens(whole.quote)}
+    return _NO_OTHERS.search(parts[0].quote) is not None and len(parts) > 1 and told.issuperset(heads)
 
 
 def _heads(parts: Sequence[Claim]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reconcile import gazetteer
 from reconcile.compare.lexis import CAPITAL, Statement, lemma, meanings, tokens
-from reconcile.compare.names import both, calendar_name
+from reconcile.compare.names import both
 from reconcile.concepts import lineage
 from reconcile.data import load, words
 
@@ -33,7 +33,18 @@ def _region(name: str, text: str) -> str:
     """The region that a text names right behind a place of a name, where the place is what something happens in."""
     found = re.search(rf"\b(?:in|of|near|at|from|town|city|village)\s+{re.escape(name)}{_REGION}", text, re.IGNORECASE)
     region = (found[1] or found[2]) if found else ""
-    return "" if region and calendar_name(region) else region
+    return region if gazetteer.is_area(region) or gazetteer.is_country(region) else ""
+
+
+_DESIGNATION = re.compile(r"\b(?:1[89]|20)\d\d [A-Z]{1,2}\d{0,3}\b(?!\.)")
+"""What astronomers call a comet or a minor planet until it has a name: "1998 KQ", "2024 YR4"."""
+
+
+@lru_cache(maxsize=8192)
+def two_designations(left: Statement, right: Statement) -> tuple[str, str] | None:
+    """The designations by which two texts name a body in space each; None where one has none or both have one."""
+    ours, theirs = (_DESIGNATION.findall(side.text) for side in (left, right))
+    return (ours[0], theirs[0]) if ours and theirs and set(ours).isdisjoint(theirs) else None
 
 
 @lru_cache(maxsize=8192)

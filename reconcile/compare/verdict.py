@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from reconcile.compare import alternatives, events, limits, newer, settings
+from reconcile.compare import alternatives, events, limits, newer, promises, settings
 from reconcile.compare.lexis import Statement
 from reconcile.compare.residue import beside, residue
 from reconcile.data import load
@@ -30,12 +30,7 @@ _DIGITS = 2
 
 def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_words: bool) -> Relation:
     """The pair's relation. The same words have the same scope, and mean a bound that leaves out the other's figure."""
-    found = _hedged(one, other, judge_pair(one, other))
-    if one.kind == other.kind == "time" and found.code == "RC305":  # the half of the day is part of the time
-        reason = f"{said(one)} against {said(other)}: they do not overlap."
-        found = replace(found, relation="conflict", code="RC202", reason=reason)
-    if found.code == "RC308" and _only_inflected(one, other):
-        found = judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
+    found = _of_values(one, other)
     if _by_other_areas(one, other):
         reason = f"{said(one)} by other areas: {one.unit} and {other.unit}."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis="unit_slip")
@@ -46,6 +41,8 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
     ):
         reason = f"{said(one)} against {said(other)}: the same figure but for a slip."
         return replace(found, relation="conflict", code="RC201", reason=reason, diagnosis=slip)
+    if found.code in ("RC201", "RC302") and promises.promised_and_done(one, other):
+        return _scope(one, other, "RC302", "planned against actual", (one.predicate, other.predicate))
     if found.code in _OPEN and not sure_slip(one, other) and newer.judged(left, right, one, other):
         reason = f"{said(one)} and {said(other)} were told at different times, and one replaced the other."
         return replace(found, relation="superseded", code="RC311", reason=reason, diagnosis=None)
@@ -58,6 +55,17 @@ def judged(left: Statement, right: Statement, one: Claim, other: Claim, *, same_
         return _in_same_words(one, other, found)
     if found.code in ("RC201", "RC202") and not sure_slip(one, other):
         return _limited(left, right, one, other) or found
+    return found
+
+
+def _of_values(one: Claim, other: Claim) -> Relation:
+    """What the rules for two values say, where statements as wholes say no more."""
+    found = _hedged(one, other, judge_pair(one, other))
+    if one.kind == other.kind == "time" and found.code == "RC305":  # the half of the day is part of the time
+        reason = f"{said(one)} against {said(other)}: they do not overlap."
+        return replace(found, relation="conflict", code="RC202", reason=reason)
+    if found.code == "RC308" and _only_inflected(one, other):
+        return judge_pair(replace(one, quote=one.value_text), replace(other, quote=other.value_text))
     return found
 
 
