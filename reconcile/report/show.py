@@ -106,6 +106,8 @@ def _one(of: Value, number: Decimal) -> str:
         return f"{days.clock(number)} {of.partial}".rstrip()
     if of.kind == "rank":
         return say("value.rank", n=numbers.plain(number))
+    if of.unit == "magnitude":
+        return say("value.magnitude", n=numbers.plain(number))
     counted = of.unit or (of.head if isinstance(of, Claim) and of.kind == "count" else "")
     named = numbers.unit(counted, number == 1) if counted else ""
     if of.kind == "age":
